@@ -1,0 +1,60 @@
+"""What can go wrong, as a tree.
+
+ReportedlyError
+├── UnreadableDocumentError   one document can't be read: which, why, what to do
+├── BadOptionError            an option or argument can't be used
+├── MissingExtraError         a feature needs a package that is not installed
+└── DamagedInstallError       a file that ships with the package is missing or not what was shipped
+
+Every error is rebuilt from its arguments after pickling, so it crosses process borders unharmed.
+"""
+
+from __future__ import annotations
+
+
+class ReportedlyError(Exception):
+    """Anything that this package raises on purpose."""
+
+
+class UnreadableDocumentError(ReportedlyError):
+    """One document can't be read."""
+
+    def __init__(self, where: str, problem: str, advice: str) -> None:
+        super().__init__(where, problem, advice)
+        self.where, self.problem, self.advice = where, problem, advice
+
+    def __str__(self) -> str:
+        return f"{self.where}: {self.problem}; {self.advice}"
+
+
+class BadOptionError(ReportedlyError):
+    """An option or argument can't be used."""
+
+    def __init__(self, option: str, problem: str, advice: str) -> None:
+        super().__init__(option, problem, advice)
+        self.option, self.problem, self.advice = option, problem, advice
+
+    def __str__(self) -> str:
+        return f"{self.option}: {self.problem}; {self.advice}"
+
+
+class MissingExtraError(ReportedlyError):
+    """A feature needs a package that is not installed."""
+
+    def __init__(self, package: str, extra: str, purpose: str) -> None:
+        super().__init__(package, extra, purpose)
+        self.package, self.extra, self.purpose = package, extra, purpose
+
+    def __str__(self) -> str:
+        return f"{self.purpose} needs {self.package}; install it with: pip install 'reportedly[{self.extra}]'"
+
+
+class DamagedInstallError(ReportedlyError):
+    """A file that ships with the package is missing or not what was shipped."""
+
+    def __init__(self, file: str, problem: str) -> None:
+        super().__init__(file, problem)
+        self.file, self.problem = file, problem
+
+    def __str__(self) -> str:
+        return f"{self.file}: {self.problem}; install reportedly again"

@@ -1,0 +1,102 @@
+"""The tagger: one encoder pass for a window, a head for cues, and a scorer of words against cues."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional as F  # noqa: N812
+
+from reportedly.reading.pairing import CUE_LABELS, DISTANCE_TABLE, DISTANCES, GAPS, LINES, PAIR_LABELS
+from training.encoder import Encoder
+
+if TYPE_CHECKING:
+    from training.windows import Batch
+
+ROLES = len(PAIR_LABELS) - 1
+#: Width of the space in which a cue and a word are compared, for each label.
+PAIR_WIDTH = 48
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scores:
+    """What one pass gives: cue logits [batch, pieces, 5]; pair logits [cues, pieces, 7]."""
+
+    cue: Tensor
+    pair: Tensor
+
+
+class Tagger(nn.Module):
+    """Encoder and heads; another head is one more linear map on the same pass."""
+
+    def __init__(self, encoder: Encoder) -> None:
+        super().__init__()
+        self.encoder = encoder
+        w = encoder.width
+        self.drop = nn.Dropout(0.1)
+        self.cue = nn.Linear(w, len(CUE_LABELS))
+        self.alone = nn.Linear(w, len(PAIR_LABELS))
+        self.query, self.key = nn.Linear(w, ROLES * PAIR_WIDTH), nn.Linear(w, ROLES * PAIR_WIDTH)
+        self.distance = nn.Embedding(DISTANCES, len(PAIR_LABELS))
+        self.lines = nn.Embedding(LINES, len(PAIR_LABELS))
+        self.gaps = nn.Embedding(GAPS, len(PAIR_LABELS))
+        for table in (self.distance, self.lines, self.gaps):
+            nn.init.zeros_(table.weight)
+        self.register_buffer("table", torch.from_numpy(DISTANCE_TABLE).long(), persistent=False)
+
+    def encode(self, batch: Batch) -> tuple[Tensor, Tensor]:
+        """Hidden states and cue logits of a batch."""
+        hidden = self.drop(self.encoder(batch.ids, batch.shapes, batch.mask))
+        return hidden, self.cue(hidden)
+
+    def pair(self, hidden: Tensor, batch: Batch, rows: Tensor, places: Tensor) -> Tensor:
+        """Pair logits [cues, pieces, 7] of the cues that begin at `places` of the windows `rows`."""
+        n, length = len(rows), hidden.shape[1]
+        query = self.query(hidden[rows, places]).view(n, ROLES, 1, PAIR_WIDTH)
+        key = self.key(hidden).view(-1, length, ROLES, PAIR_WIDTH).transpose(1, 2)[rows]
+        scored = (query * PAIR_WIDTH**-0.5) @ key.transpose(-1, -2)  # [cues, roles, 1, pieces]
+        out = F.pad(scored[:, :, 0].transpose(1, 2), (1, 0)) + self.alone(hidden)[rows]
+        words, lines, counts = batch.words[rows], batch.lines[rows], batch.cue_counts[rows]
+        at = lambda t: t.gather(1, places[:, None])  # noqa: E731
+        reach = (len(self.table) - 1) // 2
+        far = self.table[(words - at(words)).clamp(-reach, reach) + reach]
+        line = (lines - at(lines)).clamp(-(LINES // 2), LINES // 2) + LINES // 2
+        delta = counts - at(counts)
+        gap = torch.where(delta < 0, delta + 1, delta).clamp(-(GAPS // 2), GAPS // 2) + GAPS // 2
+        return out + self.distance(far) + self.lines(line) + self.gaps(gap)
+
+
+def loss_of(tagger: Tagger, batch: Batch) -> tuple[Tensor, Tensor]:
+    """Cue loss a word, and pair loss a word summed over its cues, against gold or soft targets."""
+    hidden, cue = tagger.encode(batch)
+    words = batch.opens.sum().clamp(min=1)
+    if batch.cue_soft is not None:
+        cue_loss = -(batch.cue_soft * F.log_softmax(cue, -1))[batch.opens].sum() / words
+    else:
+        cue_loss = F.cross_entropy(cue[batch.opens], batch.cue_labels[batch.opens])
+    rows, places, targets, soft = batch.cue_rows, batch.cue_places, batch.pair_labels, batch.pair_soft
+    if soft is None:
+        rows, places, targets = _with_false_cues(cue.detach(), batch)
+    if not len(rows):
+        return cue_loss, cue_loss * 0
+    pair = tagger.pair(hidden, batch, rows, places)
+    here = batch.opens[rows]
+    if soft is not None:
+        return cue_loss, -(soft * F.log_softmax(pair, -1))[here].sum() / words
+    return cue_loss, F.cross_entropy(pair[here], targets[here], reduction="sum") / words
+
+
+def _with_false_cues(cue: Tensor, batch: Batch) -> tuple[Tensor, Tensor, Tensor]:
+    """The gold cues, and words wrongly taken for cues, to which every word is outside."""
+    begins = cue.softmax(-1)[..., 1]
+    false = (begins > 0.3) & batch.opens & (batch.cue_labels == 0)
+    rows, places = false.nonzero(as_tuple=True)
+    rows, places = rows[:24], places[:24]
+    outside = torch.zeros(len(rows), cue.shape[1], dtype=torch.long)
+    return (
+        torch.cat([batch.cue_rows, rows]),
+        torch.cat([batch.cue_places, places]),
+        torch.cat([batch.pair_labels, outside]),
+    )
