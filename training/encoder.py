@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import math
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import torch
 from safetensors.torch import load_file
@@ -36,6 +36,24 @@ class Linear(nn.Linear):
         return F.linear(x, self.weight, self.bias)
 
 
+class FusedAttention(torch.autograd.Function):
+    """Unmasked attention over [batch, pieces, width], exported as onnxruntime's fused operator."""
+
+    @staticmethod
+    def forward(_ctx: Any, q: Tensor, k: Tensor, v: Tensor, heads: int) -> Tensor:
+        """Attend; only traced for export, never trained through."""
+        b, n, w = q.shape
+        split = lambda t: t.reshape(b, n, heads, w // heads).transpose(1, 2)  # noqa: E731
+        return F.scaled_dot_product_attention(split(q), split(k), split(v)).transpose(1, 2).reshape(b, n, w)
+
+    @staticmethod
+    def symbolic(g: Any, q: Any, k: Any, v: Any, heads: int) -> Any:
+        """Name the operator."""
+        out = g.op("com.microsoft::MultiHeadAttention", q, k, v, num_heads_i=heads)
+        out.setType(q.type())
+        return out
+
+
 class Layer(nn.Module):
     """One transformer layer, normalised after each residual sum."""
 
@@ -46,15 +64,22 @@ class Layer(nn.Module):
         self.up, self.down = Linear(width, inner), Linear(inner, width)
         self.norm1, self.norm2 = nn.LayerNorm(width, eps=eps), nn.LayerNorm(width, eps=eps)
 
-    def forward(self, x: Tensor, bias: Tensor) -> Tensor:
-        """Map [batch, pieces, width] to the same; `bias` is added to the attention scores."""
+    def forward(self, x: Tensor, bias: Tensor | None) -> Tensor:
+        """Map [batch, pieces, width] to the same; `bias` is added to the attention scores.
+
+        Without a bias (no padding), the attention is exported as the runtime's own fused operator.
+        """
         b, n, w = x.shape
         split = lambda t: t.reshape(b, n, self.heads, w // self.heads).transpose(1, 2)  # noqa: E731
-        q, k, v = split(self.q(x)), split(self.k(x)), split(self.v(x))
-        # Written out: on a CPU the backward pass of the fused form is several times slower in bfloat16.
-        scores = q @ k.transpose(-1, -2) * (w // self.heads) ** -0.5 + bias.to(q.dtype)
-        a = scores.softmax(-1) @ v
-        x = self.norm1(x + self.o(a.transpose(1, 2).reshape(b, n, w)).float())
+        q, k, v = self.q(x), self.k(x), self.v(x)
+        if bias is None:
+            a = FusedAttention.apply(q, k, v, self.heads)
+        else:
+            # Written out: on a CPU the backward pass of the fused form is several times slower in bfloat16.
+            q, k, v = split(q), split(k), split(v)
+            scores = q @ k.transpose(-1, -2) * (w // self.heads) ** -0.5 + bias.to(q.dtype)
+            a = (scores.softmax(-1) @ v).transpose(1, 2).reshape(b, n, w)
+        x = self.norm1(x + self.o(a).float())
         return self.norm2(x + self.down(F.gelu(self.up(x))).float())
 
 
@@ -78,11 +103,11 @@ class Encoder(nn.Module):
         if self.mpnet:
             self.relative = nn.Embedding(config["relative_attention_num_buckets"], self.heads)
 
-    def forward(self, ids: Tensor, shapes: Tensor, mask: Tensor) -> Tensor:
+    def forward(self, ids: Tensor, shapes: Tensor, mask: Tensor | None) -> Tensor:
         """Map [batch, pieces] of ids to [batch, pieces, width]; `mask` is 1 where there is a piece."""
         n = ids.shape[1]
         place = torch.cumsum(torch.ones_like(ids[:1]), 1) - 1
-        bias = (1.0 - mask[:, None, None, :].to(torch.float32)) * -1e4
+        bias = None if mask is None else (1.0 - mask[:, None, None, :].to(torch.float32)) * -1e4
         if self.mpnet:
             ids = mpnet_ids(ids)
             bias = bias + self.relative(mpnet_buckets(n)).permute(2, 0, 1)[None]

@@ -1,0 +1,114 @@
+"""The tagger at run time: one encoder pass a window in onnxruntime, all heads in that pass."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from hashlib import sha256
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from reportedly.errors import BadOptionError, DamagedInstallError
+from reportedly.reading.decoding import PairTables, WindowScores
+from reportedly.reading.pieces import WINDOW, cut_windows, split_pieces
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
+
+    from numpy.typing import NDArray
+
+    from reportedly.reading.pieces import Pieces
+
+TAGGERS = ("fast", "accurate")
+
+_CLS, _SEP = 101, 102
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TaggedText:
+    """One text with what the tagger's pass says of each of its windows."""
+
+    pieces: Pieces
+    windows: tuple[WindowScores, ...]
+
+
+class Tagger:
+    """An open tagger: the costly part of reading, made once in a process. Its one method is `tag`."""
+
+    def __init__(self, name: str, folder: Traversable, *, window: int = WINDOW, threads: int = 1) -> None:
+        self.name = name
+        self.window = window
+        weights = _shipped(folder / f"{name}.onnx")
+        settings = json.loads(_shipped(folder / f"{name}.json"))
+        self.digest = "sha256:" + sha256(weights + repr(sorted(settings.items())).encode()).hexdigest()
+        self.threshold = float(settings["threshold"])
+        self.tables = PairTables(
+            **{k: np.array(settings[k], dtype=np.float32) for k in ("distance", "lines", "gaps")}
+        )
+        self._tokenizer = _tokenizer(_shipped(folder / "tokenizer.json"))
+        self._continues = _continuing_pieces(self._tokenizer)
+        self._session = _session(weights, threads)
+
+    def tag(self, text: str) -> TaggedText:
+        """Run the encoder over the windows of one text of any length."""
+        pieces = split_pieces(text, self._tokenizer.encode(text, add_special_tokens=False), self._continues)
+        cuts = cut_windows(pieces, first=self.window, limit=self.window)
+        return TaggedText(pieces=pieces, windows=tuple(self._score(pieces, b, e) for b, e in cuts))
+
+    def _score(self, pieces: Pieces, begin: int, end: int) -> WindowScores:
+        ids = np.empty((1, end - begin + 2), dtype=np.int64)
+        ids[0, 0], ids[0, 1:-1], ids[0, -1] = _CLS, pieces.ids[begin:end], _SEP
+        shapes = np.zeros_like(ids)
+        shapes[0, 1:-1] = pieces.shape[begin:end]
+        tags, queries, keys = self._session.run(None, {"ids": ids, "shapes": shapes})
+        opens = pieces.opens[begin:end].copy()
+        opens[:1] = True
+        at = np.flatnonzero(opens)
+        return WindowScores(
+            word=pieces.word[begin:end][at],
+            line=pieces.line[begin:end][at],
+            tags=tags[0, at + 1],
+            queries=queries[0, at + 1],
+            keys=keys[0, at + 1],
+        )
+
+
+def open_tagger(name: str) -> Tagger:
+    """Open one of the taggers that ship with the package; raises BadOptionError for any other name."""
+    if name not in TAGGERS:
+        raise BadOptionError("tagger", f"there is none called {name!r}", f"choose one of: {', '.join(TAGGERS)}")
+    return Tagger(name, files("reportedly.weights"))
+
+
+def _shipped(file: Traversable) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        raise DamagedInstallError(str(file), f"can't be read ({error.strerror or error})") from error
+
+
+def _tokenizer(description: bytes) -> Any:  # noqa: ANN401 - tokenizers ships no types
+    from tokenizers import Tokenizer as WordPieces  # noqa: PLC0415 - loaded when the first text is read
+
+    tokenizer = WordPieces.from_str(description.decode())
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    return tokenizer
+
+
+def _continuing_pieces(tokenizer: Any) -> NDArray[np.bool_]:  # noqa: ANN401
+    table = np.zeros(tokenizer.get_vocab_size(), dtype=np.bool_)
+    table[[number for piece, number in tokenizer.get_vocab().items() if piece.startswith("##")]] = True
+    return table
+
+
+def _session(weights: bytes, threads: int) -> Any:  # noqa: ANN401 - onnxruntime ships no types
+    import onnxruntime  # noqa: PLC0415 - loaded when the first text is read
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = threads
+    options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    return onnxruntime.InferenceSession(weights, options, providers=["CPUExecutionProvider"])
