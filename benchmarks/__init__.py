@@ -1,0 +1,1 @@
+"""How fast and how good the readings are; each module runs as `python -m benchmarks.NAME`."""
