@@ -1,0 +1,61 @@
+"""Committed result files: what was measured, on what machine, when, at which commit, with which command."""
+
+from __future__ import annotations
+
+import json
+import os
+import platform
+import subprocess
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+RESULTS = Path(__file__).parent / "results"
+FLOORS = Path(__file__).parent / "floors.json"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One measured number; `goal` is what it is held against, in the same unit, None where there is none."""
+
+    name: str
+    metric: str
+    value: float
+    goal: str | None = None
+    set: str
+
+
+def write(name: str, rows: list[Row], *, command: str, n: str, weights: dict[str, str] | None = None) -> Path:
+    """Write benchmarks/results/NAME.json and say where."""
+    RESULTS.mkdir(exist_ok=True)
+    file = RESULTS / f"{name}.json"
+    content = {
+        "machine": machine(),
+        "date": datetime.now(UTC).date().isoformat(),
+        "commit": _commit(),
+        "command": command,
+        "n": n,
+        "weights": weights or {},
+        "rows": [asdict(row) for row in rows],
+    }
+    file.write_text(json.dumps(content, indent=1, ensure_ascii=False) + "\n", "utf-8")
+    return file
+
+
+def machine() -> str:
+    """Processor, cores, memory, system and Python, in one line."""
+    name = platform.processor() or platform.machine()
+    info = Path("/proc/cpuinfo")
+    if info.exists():
+        models = [line.split(":", 1)[1].strip() for line in info.read_text().splitlines() if line.startswith("model name")]
+        name = models[0] if models else name
+    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
+    return f"{name}, {os.cpu_count()} cores, {memory:.0f} GiB, {platform.system()}, Python {platform.python_version()}"
+
+
+def _commit() -> str:
+    done = subprocess.run(
+        ["git", "describe", "--always", "--dirty", "--abbrev=12"],
+        capture_output=True, text=True, check=False, cwd=Path(__file__).parent,
+    )  # fmt: skip
+    return done.stdout.strip() or "unknown"
