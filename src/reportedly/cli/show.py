@@ -1,0 +1,95 @@
+"""A Reading for people at a terminal: what it is of, the marked text, the statements."""
+
+from __future__ import annotations
+
+import re
+import sys
+from typing import TYPE_CHECKING
+
+from rich.console import Console, Group
+from rich.text import Text
+
+from reportedly.cli.marks import BRACKETS, Mark, Part, marked, regions_of
+from reportedly.cli.safe import one_line, shown
+from reportedly.cli.table import statements_shown
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+    from reportedly.cli.marks import Stretch
+    from reportedly.records import Document, Reading
+
+#: Styles that a dark and a light background both bear. Bold, underline and italics stay where colour is off.
+STYLES = {Part.SOURCE: "bold", Part.CUE: "underline", Part.CONTENT: "italic"}
+MARK_STYLES = {Part.SOURCE: "bold blue", Part.CUE: "magenta", Part.CONTENT: "green"}
+_BRACKETS_IN_TEXT = re.compile(f"[{re.escape(''.join(BRACKETS.values()))}]")
+
+
+def terminal() -> Console:
+    """Standard output: styled and as wide as the terminal, or plain where it is none."""
+    if hasattr(sys.stdout, "reconfigure"):
+        # Where data goes it goes as UTF-8; a terminal says itself what it can show.
+        sys.stdout.reconfigure(errors="backslashreplace", encoding=None if sys.stdout.isatty() else "utf-8")
+    return Console(highlight=False, markup=False, emoji=False)
+
+
+def show(console: Console, reading: Reading, *, where: str, full: bool = False) -> None:
+    """Write the Reading to standard output; `where` names the document, `full` leaves no words out."""
+    # Written by ourselves, not by rich, so that a closed pipe is the caller's to notice.
+    with console.capture() as capture:
+        console.print(reading_shown(reading, where=where, full=full, width=console.width))
+    sys.stdout.write(capture.get())
+    sys.stdout.flush()
+
+
+def reading_shown(reading: Reading, *, where: str, full: bool, width: int) -> RenderableType:
+    """Everything that is shown of a Reading, for `width` columns."""
+    parts: list[RenderableType] = [*header(reading.document, where)]
+    parts += [Text(f"! {problem.kind}: {one_line(problem.message)}", style="bold red") for problem in reading.problems]
+    parts += [Text(), marked_text(reading), Text()]
+    if reading.statements:
+        parts += statements_shown(reading, full=full, width=width)
+    else:
+        parts.append(Text("No statement was found.", style="bold"))
+    return Group(*parts, Text())
+
+
+def header(document: Document, where: str) -> list[Text]:
+    """Title, and what is known of outlet, date, language and address; what is not known is left out."""
+    published = document.published and f"{document.published.isoformat()} ({_FROM[document.published_from.value]})"
+    known = (document.outlet, published, document.language, document.url)
+    named = one_line(document.title or where)
+    lines = [Text(named, style="bold")]
+    if document.title and where != document.url:
+        known = (*known, where)
+    facts = " · ".join(one_line(fact) for fact in known if fact)
+    return [*lines, Text(facts)] if facts else lines
+
+
+_FROM = {"given": "as given", "page": "from the page", "text": "from the text", "none": "unknown"}
+
+
+def marked_text(reading: Reading) -> Text:
+    """The text of the document with every part of every statement marked, its lines kept."""
+    text = reading.document.text
+    result = Text()
+    for piece in marked(text, regions_of(reading.statements, len(text))):
+        if isinstance(piece, Mark):
+            result.append(piece.text, style=MARK_STYLES[piece.part])
+        else:
+            result.append(text_shown(piece.text), style=_style(piece))
+    return result
+
+
+def text_shown(text: str) -> str:
+    r"""A stretch of the article as it is shown: line ends kept, what can't be shown and our own brackets written out.
+
+    >>> text_shown("one\r\ntwo ⟦three⟧")
+    'one\ntwo <U+27E6>three<U+27E7>'
+    """
+    lines = shown(text.replace("\r\n", "\n").replace("\r", "\n"))
+    return _BRACKETS_IN_TEXT.sub(lambda bracket: f"<U+{ord(bracket[0]):04X}>", lines)
+
+
+def _style(stretch: Stretch) -> str:
+    return " ".join(STYLES[part] for part in Part if part in stretch.parts)
