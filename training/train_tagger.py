@@ -1,4 +1,4 @@
-"""Train a tagger on gold attributions; resumable, one checkpoint an epoch."""
+"""Train a tagger on gold attributions or on a teacher's lessons; resumable, one checkpoint an epoch."""
 
 from __future__ import annotations
 
@@ -7,22 +7,30 @@ import json
 import random
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 import torch
-from tokenizers import Tokenizer
 
 from reportedly.reading.pieces import WINDOW
 from training import polnear
 from training.encoder import Linear, load_encoder
 from training.tagger import Tagger, loss_of
-from training.windows import batches, collate, continuing, label_windows, pieces_of
+from training.validate import plain_tokenizer
+from training.windows import Window, batches, collate, continuing, label_windows, pieces_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+#: Share of the steps in which the rate rises; it then falls in a line to this share of itself.
+WARM, LAST = 0.06, 0.02
 
 
 def options() -> argparse.Namespace:
     """Read the command line."""
     p = argparse.ArgumentParser(description=__doc__)
     p.add_argument("--train", type=Path, required=True, help="the set's JSONL file of training articles")
+    p.add_argument("--lessons", type=Path, help="windows with soft labels, made by training.teach")
     p.add_argument("--encoder", type=Path, required=True, help="folder with config.json and model.safetensors")
     p.add_argument("--tokenizer", type=Path, required=True, help="tokenizer.json of the BERT uncased vocabulary")
     p.add_argument("--out", type=Path, required=True, help="folder for checkpoints and the log")
@@ -32,6 +40,7 @@ def options() -> argparse.Namespace:
     p.add_argument("--rate", type=float, default=3e-4)
     p.add_argument("--head-rate", type=float, default=1e-3)
     p.add_argument("--seed", type=int, default=0)
+    p.add_argument("--threads", type=int, default=2)
     p.add_argument("--freeze", type=int, default=0, help="how many of the lowest layers stay as they are")
     p.add_argument("--decay", type=float, default=1.0, help="factor on the rate for each layer further down")
     p.add_argument("--stop-after", type=int, default=0, help="steps to run before stopping (a speed trial)")
@@ -58,63 +67,92 @@ def groups_of(model: Tagger, o: argparse.Namespace) -> list[dict]:
     return [*groups, {"params": heads, "lr": o.head_rate, "weight_decay": 0.0}]
 
 
+def windows_by_epoch(o: argparse.Namespace) -> Callable[[int], list[Window]]:
+    """The windows of an epoch: the lessons as they are, or the gold articles cut anew each time."""
+    if o.lessons:
+        lessons: list[Window] = torch.load(o.lessons, weights_only=False)
+        return lambda _: lessons
+    tokenizer = plain_tokenizer(o.tokenizer)
+    table = continuing(tokenizer)
+    articles, _ = polnear.split(polnear.load(o.train))
+    laid_out = [(a, pieces_of(a, tokenizer, table)) for a in articles]
+
+    def cut(epoch: int) -> list[Window]:
+        chance = random.Random(f"{o.seed} {epoch}")
+        return [w for a, p in laid_out for w in label_windows(a, p, chance.randint(100, WINDOW) if epoch else WINDOW)]
+
+    return cut
+
+
+class Run:
+    """A training run with its place in the schedule."""
+
+    def __init__(self, o: argparse.Namespace) -> None:
+        self.o = o
+        self.windows = windows_by_epoch(o)
+        self.model = Tagger(load_encoder(o.encoder, o.layers)).train()
+        self.optimizer = torch.optim.AdamW(groups_of(self.model, o))
+        self.rates = [g["lr"] for g in self.optimizer.param_groups]
+        self.total = o.epochs * -(-len(self.windows(0)) // o.batch)
+        self.step = self.epoch = 0
+        self.recent: list[tuple[float, float]] = []
+        self.begun = time.time()
+        if (o.out / "state.pt").exists():
+            self.restore(torch.load(o.out / "state.pt"))
+
+    def restore(self, kept: dict) -> None:
+        """Go on from the last epoch that was kept."""
+        self.model.load_state_dict(kept["model"])
+        self.optimizer.load_state_dict(kept["optimizer"])
+        self.step, self.epoch = kept["step"], kept["epoch"]
+
+    def keep(self) -> None:
+        """Keep the epoch that has ended."""
+        state = {"model": self.model.state_dict(), "optimizer": self.optimizer.state_dict()}
+        torch.save(state | {"step": self.step, "epoch": self.epoch}, self.o.out / "state.part")
+        (self.o.out / "state.part").replace(self.o.out / "state.pt")
+        torch.save(self.model.state_dict(), self.o.out / f"epoch{self.epoch}.pt")
+        print(f"epoch {self.epoch} kept after {time.time() - self.begun:.0f}s", flush=True)
+
+    def train_epoch(self) -> None:
+        """One pass over the windows."""
+        for group in batches(self.windows(self.epoch), self.o.batch, 1000 * self.o.seed + self.epoch):
+            self.learn(group)
+            if self.step == self.o.stop_after:
+                raise SystemExit
+        self.epoch += 1
+
+    def learn(self, group: list[Window]) -> None:
+        """One step."""
+        factor = min(1.0, (self.step + 1) / (WARM * self.total)) * max(LAST, 1 - self.step / self.total)
+        for g, rate in zip(self.optimizer.param_groups, self.rates, strict=True):
+            g["lr"] = rate * factor
+        cue, pair = loss_of(self.model, collate(group))
+        (cue + pair).backward()
+        torch.nn.utils.clip_grad_norm_(self.model.parameters(), 1.0)
+        self.optimizer.step()
+        self.optimizer.zero_grad(set_to_none=True)
+        self.step += 1
+        self.recent = [*self.recent[-49:], (cue.item(), pair.item())]
+        if self.step % 20 == 0:
+            c, q = np.mean(self.recent, axis=0)
+            spent = time.time() - self.begun
+            print(f"step {self.step}/{self.total} cue {c:.4f} pair {q:.4f} {spent:.0f}s", flush=True)
+
+
 def main() -> None:
     """Train, log and keep checkpoints."""
     o = options()
     o.out.mkdir(parents=True, exist_ok=True)
+    torch.set_num_threads(o.threads)
     torch.manual_seed(o.seed)
     torch.set_flush_denormal(True)
     Linear.half = True
-    tokenizer = Tokenizer.from_file(str(o.tokenizer))
-    tokenizer.no_truncation()
-    tokenizer.no_padding()
-    table = continuing(tokenizer)
-    articles, _ = polnear.split(polnear.load(o.train))
-    laid_out = [(a, pieces_of(a, tokenizer, table)) for a in articles]
-    model = Tagger(load_encoder(o.encoder, o.layers)).train()
-    optimizer = torch.optim.AdamW(groups_of(model, o))
-    base = [g["lr"] for g in optimizer.param_groups]
-    chance = random.Random(o.seed)
-    windows = [w for a, p in laid_out for w in label_windows(a, p, WINDOW)]
-    total = o.epochs * -(-len(windows) // o.batch)
-    print(f"{len(articles)} articles, {len(windows)} windows, {total} steps", flush=True)
-    step, begun, state = 0, time.time(), o.out / "state.pt"
-    epoch = 0
-    if state.exists():
-        kept = torch.load(state)
-        model.load_state_dict(kept["model"])
-        optimizer.load_state_dict(kept["optimizer"])
-        step, epoch = kept["step"], kept["epoch"]
-    recent: list[tuple[float, float]] = []
-    while epoch < o.epochs:
-        cuts = random.Random((o.seed, epoch).__hash__())
-        windows = [
-            w for a, p in laid_out for w in label_windows(a, p, cuts.randint(100, WINDOW) if epoch else WINDOW)
-        ]
-        for group in batches(windows, o.batch, chance.randint(0, 1 << 30)):
-            share = min(1.0, step / total)
-            warm = min(1.0, (step + 1) / (0.06 * total))
-            for g, rate in zip(optimizer.param_groups, base, strict=True):
-                g["lr"] = rate * warm * max(0.02, 1 - share)
-            cue, pair = loss_of(model, collate(group))
-            (cue + pair).backward()
-            torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-            optimizer.step()
-            optimizer.zero_grad(set_to_none=True)
-            step += 1
-            recent.append((cue.item(), pair.item()))
-            if step % 20 == 0:
-                c, q = np.mean(recent[-50:], axis=0)
-                spent = time.time() - begun
-                print(f"step {step}/{total} cue {c:.4f} pair {q:.4f} {spent:.0f}s", flush=True)
-            if step == o.stop_after:
-                return
-        epoch += 1
-        kept = {"model": model.state_dict(), "optimizer": optimizer.state_dict(), "step": step, "epoch": epoch}
-        torch.save(kept, o.out / "state.part")
-        (o.out / "state.part").replace(state)
-        torch.save(model.state_dict(), o.out / f"epoch{epoch}.pt")
-        print(f"epoch {epoch} kept after {time.time() - begun:.0f}s", flush=True)
+    run = Run(o)
+    print(f"{run.total} steps", flush=True)
+    while run.epoch < o.epochs:
+        run.train_epoch()
+        run.keep()
     (o.out / "recipe.json").write_text(json.dumps(vars(o), default=str, indent=1))
 
 
