@@ -18,7 +18,7 @@ from reportedly.runners.local import run_here
 from reportedly.runners.processes import AHEAD, BATCH, run_in_processes
 from tests.runners.jobs import Doubling, Echo, NeverStarts, ProcessIds
 
-RUNNERS = {
+RUNNERS: dict[str, Any] = {
     "local": run_here,
     "one-process": partial(run_in_processes, processes=1),
     "two-processes": partial(run_in_processes, processes=2),

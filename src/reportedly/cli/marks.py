@@ -2,7 +2,8 @@
 
 Marks are told apart without colour: ⟦source⟧ ⟨cue⟩ ⟪content⟫, each with the number of its statement raised behind
 the opening. Contents close with the number too, and so does any part that closes while another of its kind is
-open, so that nested, crossing and broken parts stay unambiguous.
+open, so that nested, crossing and broken parts stay unambiguous. A span that two statements share is marked once,
+with both numbers.
 """
 
 from __future__ import annotations
@@ -28,26 +29,26 @@ class Part(StrEnum):
 
 
 #: Opening and closing bracket of each part. News text has none of them; where one stands it is written out.
-BRACKETS = {Part.SOURCE: "⟦⟧", Part.CUE: "⟨⟩", Part.CONTENT: "⟪⟫"}
+BRACKETS = {Part.SOURCE: ("⟦", "⟧"), Part.CUE: ("⟨", "⟩"), Part.CONTENT: ("⟪", "⟫")}
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 #: Where several parts open at one place: the one that encloses the other first.
 _OUTER_FIRST = {Part.CONTENT: 0, Part.SOURCE: 1, Part.CUE: 2}
 
 
-def raised(number: int) -> str:
-    """The number in raised digits.
+def raised(*numbers: int) -> str:
+    """The numbers in raised digits.
 
-    >>> raised(12)
-    '¹²'
+    >>> raised(7, 12)
+    '⁷⁺¹²'
     """
-    return str(number).translate(_RAISED)
+    return "⁺".join(str(number).translate(_RAISED) for number in numbers)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Region:
-    """One span of one statement; `number` counts the statements from 1."""
+    """A span that is the same part of one statement or of several; `numbers` count the statements from 1."""
 
-    number: int
+    numbers: tuple[int, ...]
     part: Part
     start: int
     end: int
@@ -71,19 +72,21 @@ class Stretch:
 
 def regions_of(statements: Sequence[Statement], length: int) -> list[Region]:
     """The spans of all statements that lie in a text of `length` code points, cut at its end."""
-    found: list[Region] = []
+    found: dict[tuple[int, int, Part], list[int]] = {}
     for number, statement in enumerate(statements, start=1):
         parts = ((Part.SOURCE, statement.source), (Part.CUE, statement.cue), (Part.CONTENT, statement.content))
         for part, spans in parts:
-            inside = (span for span in spans if span.start < length)
-            found += [Region(number=number, part=part, start=s.start, end=min(s.end, length)) for s in inside]
-    return found
+            for span in (span for span in spans if span.start < length):
+                numbers = found.setdefault((span.start, min(span.end, length), part), [])
+                if number not in numbers[-1:]:
+                    numbers.append(number)
+    return [Region(numbers=tuple(numbers), part=p, start=s, end=e) for (s, e, p), numbers in found.items()]
 
 
 def marked(text: str, regions: Sequence[Region]) -> Iterator[Mark | Stretch]:
     """The text in order as stretches, and marks between them; the stretches together are the text."""
     opening, closing = defaultdict(list), defaultdict(list)
-    for region in sorted(regions, key=lambda r: (r.start, -r.end, _OUTER_FIRST[r.part], r.number)):
+    for region in sorted(regions, key=lambda r: (r.start, -r.end, _OUTER_FIRST[r.part], r.numbers)):
         opening[region.start].append(region)
         closing[region.end].append(region)
     open_parts = dict.fromkeys(Part, 0)
@@ -95,11 +98,11 @@ def marked(text: str, regions: Sequence[Region]) -> Iterator[Mark | Stretch]:
             yield _closing(region, alone=not open_parts[region.part])
         for region in opening[start]:
             open_parts[region.part] += 1
-            yield Mark(text=BRACKETS[region.part][0] + raised(region.number), part=region.part)
+            yield Mark(text=BRACKETS[region.part][0] + raised(*region.numbers), part=region.part)
         if start < end:
             yield Stretch(text=text[start:end], parts=frozenset(part for part, count in open_parts.items() if count))
 
 
 def _closing(region: Region, *, alone: bool) -> Mark:
-    number = "" if alone and region.part is not Part.CONTENT else raised(region.number)
+    number = "" if alone and region.part is not Part.CONTENT else raised(*region.numbers)
     return Mark(text=number + BRACKETS[region.part][1], part=region.part)

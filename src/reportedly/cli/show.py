@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 #: Styles that a dark and a light background both bear. Bold, underline and italics stay where colour is off.
 STYLES = {Part.SOURCE: "bold", Part.CUE: "underline", Part.CONTENT: "italic"}
 MARK_STYLES = {Part.SOURCE: "bold blue", Part.CUE: "magenta", Part.CONTENT: "green"}
-_BRACKETS_IN_TEXT = re.compile(f"[{re.escape(''.join(BRACKETS.values()))}]")
+_BRACKETS_IN_TEXT = re.compile("[⟦⟧⟨⟩⟪⟫]")
 
 
 def terminal() -> Console:
@@ -47,31 +47,38 @@ def reading_shown(reading: Reading, *, where: str, full: bool, width: int) -> Re
     parts: list[RenderableType] = [*header(reading.document, where)]
     parts += [Text(f"! {problem.kind}: {one_line(problem.message)}", style="bold red") for problem in reading.problems]
     parts += [Text(), marked_text(reading), Text()]
-    if reading.statements:
-        parts += statements_shown(reading, full=full, width=width)
-    else:
-        parts.append(Text("No statement was found.", style="bold"))
-    return Group(*parts, Text())
+    if not reading.statements:
+        return Group(*parts, Text("No statement was found.", style="bold"), Text())
+    return Group(*parts, legend(), Text(), statements_shown(reading, full=full, width=width))
 
 
 def header(document: Document, where: str) -> list[Text]:
     """Title, and what is known of outlet, date, language and address; what is not known is left out."""
-    published = document.published and f"{document.published.isoformat()} ({_FROM[document.published_from.value]})"
-    known = (document.outlet, published, document.language, document.url)
-    named = one_line(document.title or where)
-    lines = [Text(named, style="bold")]
-    if document.title and where != document.url:
-        known = (*known, where)
+    published = f"{document.published} ({_FROM[document.published_from.value]})" if document.published else None
+    below_title = where if document.title and where != document.url else None
+    known = (document.outlet, published, document.language, document.url, below_title)
     facts = " · ".join(one_line(fact) for fact in known if fact)
-    return [*lines, Text(facts)] if facts else lines
+    first = Text(one_line(document.title or where), style="bold")
+    return [first, Text(facts)] if facts else [first]
 
 
 _FROM = {"given": "as given", "page": "from the page", "text": "from the text", "none": "unknown"}
 
 
+def legend() -> Text:
+    """What the marks in the text mean."""
+    line = Text()
+    for part in Part:
+        left, right = BRACKETS[part]
+        line.append(left, MARK_STYLES[part]).append(part.value, STYLES[part]).append(right, MARK_STYLES[part]).append(
+            " "
+        )
+    return line.append("with the number of the statement")
+
+
 def marked_text(reading: Reading) -> Text:
-    """The text of the document with every part of every statement marked, its lines kept."""
-    text = reading.document.text
+    """The text of the document with every part of every statement marked, its lines kept; empty ends are left out."""
+    text = reading.document.text.rstrip()
     result = Text()
     for piece in marked(text, regions_of(reading.statements, len(text))):
         if isinstance(piece, Mark):

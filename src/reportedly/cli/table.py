@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rich import box
-from rich.padding import Padding
+from rich.console import Group
 from rich.table import Table
 from rich.text import Text
 
@@ -14,8 +14,6 @@ from reportedly.cli.safe import one_line
 from reportedly.records import words_of
 
 if TYPE_CHECKING:
-    from rich.console import RenderableType
-
     from reportedly.records import Reading, Statement
 
 #: Columns from which on a table leaves the words room to be read.
@@ -34,7 +32,7 @@ class Row:
     cue: str
     mode: str
     words: str
-    offsets: str
+    offsets: tuple[str, ...]
     inside: str
     via: str
 
@@ -53,7 +51,7 @@ def rows(reading: Reading, *, full: bool) -> list[Row]:
             cue=one_line(words_of(statement.cue, text)) or NOBODY,
             mode=statement.mode.value,
             words=words if full else shortened(words),
-            offsets=", ".join(f"{span.start}–{span.end}" for span in statement.content),
+            offsets=tuple(f"{span.start}–{span.end}" for span in statement.content),
             inside=str(numbers.get(statement.parent, "")) if statement.parent else "",
             via=", ".join(f"{via.how.value} {one_line(via.span.of(text))}" for via in statement.via),
         )
@@ -83,38 +81,41 @@ def shortened(words: str, limit: int = SHORT) -> str:
     return f"{kept} …" if space and len(kept) > limit // 2 else words[: limit - 1] + "…"
 
 
-def statements_shown(reading: Reading, *, full: bool, width: int) -> list[RenderableType]:
+def statements_shown(reading: Reading, *, full: bool, width: int) -> Table:
     """The statements for `width` columns."""
     found = rows(reading, full=full)
-    if width >= TABLE_FROM:
-        return [_table(found)]
-    return [line for row in found for line in _lines(row)]
+    return _table(found) if width >= TABLE_FROM else _list(found)
 
 
 def _table(found: list[Row]) -> Table:
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, expand=True, show_edge=False)
-    table.add_column("#", justify="right", style="bold")
-    table.add_column("speaker", ratio=4, style="bold", overflow="fold")
-    table.add_column("cue", ratio=3, style="underline", overflow="fold")
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, expand=True, show_edge=False, leading=1)
+    table.add_column("#", justify="right")
+    table.add_column("speaker", ratio=4, overflow="fold")
+    table.add_column("cue", ratio=3, overflow="fold")
     table.add_column("mode", no_wrap=True)
     table.add_column("words", ratio=10, overflow="fold")
-    table.add_column("at", overflow="fold", min_width=9)
+    table.add_column("at", no_wrap=True)
     optional = [name for name in ("inside", "via") if any(getattr(row, name) for row in found)]
-    for name in optional:
-        table.add_column({"inside": "in", "via": "via"}[name], overflow="fold", **_ROOM[name])
+    if "inside" in optional:
+        table.add_column("in", justify="right")
+    if "via" in optional:
+        table.add_column("via", ratio=3, overflow="fold")
     for row in found:
-        cells = (str(row.number), row.speaker, row.cue, row.mode, row.words, row.offsets)
-        table.add_row(*(Text(cell) for cell in (*cells, *(getattr(row, name) for name in optional))))
+        # Only the words are styled: the style of a cell or a column would underline its empty end too.
+        cells = [Text.assemble((str(row.number), "bold")), Text.assemble((row.speaker, "bold"))]
+        cells += [Text.assemble((row.cue, "underline")), Text(row.mode), Text(row.words), Text("\n".join(row.offsets))]
+        table.add_row(*cells, *(Text(getattr(row, name)) for name in optional))
     return table
 
 
-_ROOM = {"inside": {"justify": "right"}, "via": {"ratio": 3}}
-
-
-def _lines(row: Row) -> list[RenderableType]:
-    indent = len(str(row.number)) + 2
-    first = Text.assemble((str(row.number), "bold"), "  ", (row.speaker, "bold"), " · ", (row.cue, "underline"))
-    first.append(f" · {row.mode} · {row.offsets}")
-    first.append(f" · in {row.inside}" if row.inside else "")
-    first.append(f" · {row.via}" if row.via else "")
-    return [first, Padding(Text(row.words), (0, 0, 1, indent))]
+def _list(found: list[Row]) -> Table:
+    grid = Table.grid(padding=(0, 2, 0, 0))
+    grid.add_column(justify="right")
+    grid.add_column(overflow="fold")
+    for row in found:
+        first = Text.assemble((row.speaker, "bold"), " · ", (row.cue, "underline"), f" · {row.mode}")
+        first.append(" · " + ", ".join(row.offsets))
+        first.append(f" · in {row.inside}" if row.inside else "")
+        first.append(f" · {row.via}" if row.via else "")
+        grid.add_row(Text(str(row.number), "bold"), Group(first, Text(row.words), Text()))
+    return grid
