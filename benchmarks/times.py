@@ -1,0 +1,179 @@
+"""Times found and placed, against WikiWars, MEANTIME and GUM; prints one line of JSON for each set and half.
+
+    python benchmarks/times.py DATA_FOLDER [--speed FILE.jsonl] [--misses SET]
+
+Each set is halved by the SHA-256 of the document's id; half 0 is the one to tune on. An annotated expression is
+found if a Moment overlaps it; precision counts Moments that overlap an annotated one. The value counts where it was
+found and its annotated value is known; a range ("1939-45", annotated as two) may give either of its ends.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+import time
+from dataclasses import dataclass
+from datetime import date, timedelta
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reportedly.reading.times import find_times
+from reportedly.records import Moment, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+FILES = {"wikiwars": "temporal/wikiwars.jsonl", "meantime": "meantime/meantime_en.jsonl", "gum": "gum/gum_news.jsonl"}
+TOKEN = re.compile(r"\w+|[^\w\s]")
+_SENTENCE = re.compile(r"[^\n]+?(?:[.!?][\"'”’)]*(?=\s+[\"'“‘(]?[A-Z0-9])|(?=\n)|\Z)", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Annotated:
+    """An annotated expression; `value` is None where the annotation gives none that can be compared."""
+
+    span: Span
+    value: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Text:
+    """One document with its annotated expressions."""
+
+    id: str
+    text: str
+    published: date | None
+    sentences: tuple[Span, ...]
+    annotated: tuple[Annotated, ...]
+
+
+def half_of(document: str) -> int:
+    return int(sha256(document.encode()).hexdigest(), 16) % 2
+
+
+def sentences_of(text: str) -> tuple[Span, ...]:
+    return tuple(Span(match.start(), match.end()) for match in _SENTENCE.finditer(text) if match.group().strip())
+
+
+def rows(folder: Path, name: str) -> Iterator[dict]:
+    with (folder / FILES[name]).open(encoding="utf-8") as lines:
+        yield from map(json.loads, lines)
+
+
+def day_in(words: str | None) -> date | None:
+    if words and re.fullmatch(r"\d\d-\d\d-\d{4}", words):
+        words = "-".join(reversed(words.split("-")))
+    return date.fromisoformat(words) if words else None
+
+
+def known(value: str | None) -> str | None:
+    """The value without seconds; None where the annotators left it open."""
+    return None if value in (None, "", "null") else re.sub(r"(T\d\d:\d\d):00$", r"\1", value)
+
+
+def texts_of(folder: Path, name: str) -> Iterator[Text]:
+    for row in rows(folder, name):
+        if name == "wikiwars":
+            spans = [(t["start"], t["end"], t["value"]) for t in row["timexes"]]
+        elif name == "meantime":
+            times = [m for m in row["mentions"] if m["kind"] == "TIMEX3"]
+            spans = [(t["start"], t["end"], t["attrs"].get("value")) for t in times]
+        else:
+            spans = [(t["start"], t["end"], gum_value(t["attrs"])) for t in row["dates"]]
+        yield Text(
+            id=row["id"],
+            text=row["text"],
+            published=day_in(row.get("dct") or row.get("date")),
+            sentences=sentences_of(row["text"]),
+            annotated=tuple(Annotated(span=Span(s, e), value=known(value)) for s, e, value in spans),
+        )
+
+
+def gum_value(attributes: dict[str, str]) -> str | None:
+    """A day, month or year as it stands; a stretch of days as its first and last day."""
+    if "from" in attributes and "to" in attributes:
+        return f"{attributes['from']}/{attributes['to']}"
+    return attributes.get("when")
+
+
+def values_of(moment: Moment) -> set[str]:
+    """The values that a Moment may be said to give: its own, either end of a range, its first and last day."""
+    values = {*(moment.timex or "").split("/")}
+    if moment.start and moment.end:
+        values.add(f"{moment.start}/{moment.end - timedelta(days=1)}")
+    return values
+
+
+def overlap(one: Span, other: Span) -> int:
+    return min(one.end, other.end) - max(one.start, other.start)
+
+
+def score(texts: Iterable[Text], misses: list[str] | None = None) -> dict[str, float]:
+    counts = dict.fromkeys(("annotated", "found", "moments", "right", "valued", "good"), 0)
+    for text in texts:
+        moments = find_times(text.text, text.sentences, text.published)
+        counts["moments"] += len(moments)
+        counts["right"] += sum(any(overlap(m.span, a.span) > 0 for a in text.annotated) for m in moments)
+        if misses is not None:
+            unknown = [m for m in moments if not any(overlap(m.span, a.span) > 0 for a in text.annotated)]
+            misses += [f"+ {m.span.of(text.text)!r} ... {text.text[m.span.start-30:m.span.end+20]!r}" for m in unknown]
+        for annotated in text.annotated:
+            counts["annotated"] += 1
+            touching = [m for m in moments if overlap(m.span, annotated.span) > 0]
+            counts["found"] += bool(touching)
+            best = max(touching, key=lambda m: overlap(m.span, annotated.span), default=None)
+            if best and annotated.value:
+                good = annotated.value in values_of(best)
+                counts["valued"] += 1
+                counts["good"] += good
+            if misses is not None and not (best and (not annotated.value or good)):
+                words = annotated.span.of(text.text)
+                got = f"{best.span.of(text.text)!r}={best.timex}" if best else "nothing"
+                context = text.text[max(0, annotated.span.start - 50) : annotated.span.end + 25].replace("\n", " ")
+                misses.append(f"- {text.id} {text.published} {words!r}={annotated.value} got {got} ... {context!r}")
+    recall, precision = counts["found"] / counts["annotated"], counts["right"] / max(1, counts["moments"])
+    return {
+        "annotated": counts["annotated"],
+        "precision": round(precision, 4),
+        "recall": round(recall, 4),
+        "f1": round(2 * precision * recall / (precision + recall), 4),
+        "value_accuracy": round(counts["good"] / max(1, counts["valued"]), 4),
+    }
+
+
+def speed(path: Path) -> dict[str, float]:
+    """Microseconds a token over the `text` of each row, the best of three passes."""
+    with path.open(encoding="utf-8") as lines:
+        texts = [json.loads(line)["text"] for line in lines]
+    prepared = [(text, sentences_of(text)) for text in texts]
+    tokens = sum(len(TOKEN.findall(text)) for text in texts)
+    passes = []
+    for _ in range(3):
+        started = time.process_time()
+        for text, sentences in prepared:
+            find_times(text, sentences, date(2024, 10, 25))
+        passes.append(time.process_time() - started)
+    return {"tokens": tokens, "microseconds_a_token": round(min(passes) / tokens * 1e6, 2)}
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("data", type=Path)
+    parser.add_argument("--speed", type=Path)
+    parser.add_argument("--misses", choices=sorted(FILES), help="list what the tuning half of a set misses")
+    options = parser.parse_args()
+    if options.speed:
+        print(json.dumps({"set": options.speed.name, **speed(options.speed)}))
+    for name in [options.misses] if options.misses else FILES:
+        texts = list(texts_of(options.data, name))
+        for half in (0,) if options.misses else (0, 1):
+            misses: list[str] | None = [] if options.misses else None
+            result = score((text for text in texts if half_of(text.id) == half), misses)
+            print("\n".join(misses or ()), end="\n" if misses else "")
+            print(json.dumps({"set": name, "half": half, "tuned_on": half == 0, **result}))
+
+
+if __name__ == "__main__":
+    main()

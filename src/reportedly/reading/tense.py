@@ -1,0 +1,71 @@
+"""Whether the clause around an expression speaks of what was or of what is to come."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from .calendar_words import FUTURE_CUES, INFINITIVES, NOT_PAST, PAST_CUES
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reportedly.records import Span
+
+#: How far from the expression a verb is looked for, in characters and in words.
+_REACH, _WORDS = 160, 14
+_WORD = re.compile(r"[\w']+")
+_PARTICIPLE = re.compile(r"[a-z]{2,}ed\b")
+_AFTER_BE = frozenset(("be", "be,"))
+
+
+class Tense(StrEnum):
+    """What a clause speaks of; NONE where no verb tells."""
+
+    PAST = "past"
+    FUTURE = "future"
+    NONE = "none"
+
+
+def tense_at(plain: str, start: int, end: int, sentences: Sequence[Span]) -> Tense:
+    """The tense of the folded text around [start, end): the nearest telling verb before it, else after it.
+
+    >>> tense_at("he said the talks will open on friday.", 31, 37, ())
+    <Tense.FUTURE: 'future'>
+    """
+    low, high = _sentence_around(start, end, len(plain), sentences)
+    before = _WORD.findall(plain, max(low, start - _REACH), start)
+    for at in range(len(before) - 1, max(-1, len(before) - 1 - _WORDS), -1):
+        found = _tense_of(before, at)
+        if found is not Tense.NONE:
+            return found
+    after = _WORD.findall(plain, end, min(high, end + _REACH))
+    for at in range(min(len(after), _WORDS)):
+        found = _tense_of(after, at)
+        if found is not Tense.NONE:
+            return found
+    return Tense.NONE
+
+
+def _sentence_around(start: int, end: int, length: int, sentences: Sequence[Span]) -> tuple[int, int]:
+    at = bisect_right(sentences, start, key=lambda sentence: sentence.start) - 1
+    if at >= 0 and sentences[at].end > start:
+        return sentences[at].start, max(end, sentences[at].end)
+    return 0, length
+
+
+def _tense_of(words: list[str], at: int) -> Tense:
+    word = words[at]
+    previous = words[at - 1] if at else ""
+    pair = f"{previous} {word}"
+    if word in FUTURE_CUES or pair in FUTURE_CUES or word.endswith("'ll"):
+        return Tense.FUTURE
+    if previous == "to" and word in INFINITIVES:
+        return Tense.FUTURE
+    if word in PAST_CUES or (_PARTICIPLE.fullmatch(word) and word not in NOT_PAST):
+        # "will be held", "to be signed": the participle of something to come.
+        coming = previous == "be" or (word in ("have", "be") and previous in FUTURE_CUES)
+        return Tense.FUTURE if coming else Tense.PAST
+    return Tense.NONE

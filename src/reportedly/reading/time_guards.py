@@ -1,0 +1,177 @@
+"""Words that look like a time and are none: the verb "may", the person April, a Sunday paper, 2000 rifles."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from .calendar_words import BEFORE_A_MONTH, COUNTED, MONTHS, NAMED_WEEKDAYS, OUTLET_WORDS, SEASONS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from .time_words import Expression
+
+_WORD_BEFORE = re.compile(r"([\w'-]+|[^\w\s])[ \t\n]*$")
+_WORD_AFTER = re.compile(r"[ \t]*([\w'%-]+|[^\w\s])")
+
+#: Months that are also words or given names: alone they need a word before them that goes with a month.
+_ALSO_WORDS = frozenset(("march", "may", "april", "june", "august")) | {w for w in MONTHS if len(w) < 5} - {"july"}
+#: Before a name as often as before a month.
+_BEFORE_A_NAME = frozenset(("by", "of", "for", "to", "from", "with", "after", "about", "and", "or", "before", "that", "on"))
+_BEFORE_A_YEAR = frozenset(
+    ("in", "since", "until", "till", "by", "from", "to", "of", "during", "between", "and", "before", "after", "early")
+    + ("late", "mid", "circa", "c", "through", "the", "year", "around", "for", "-", "(", ",", "/", "mid-", ";", "or")
+)
+_NO_YEAR_AFTER = frozenset(("over", "than", "nearly", "almost", "least", "most", "some", "approximately", "roughly", "$", "#"))
+_BARE_AFTER = frozenset(("for", "after", "over", "in", "within", "through", "of", "take", "took", "takes", "lasted", "by"))
+_BEFORE_A_SEASON = frozenset(("in", "since", "by", "during", "until", "through", "last", "next", "the", "of", "that", "and", "or", "to"))
+_BEFORE_A_PART = frozenset(("the", "at", "that", "by", "before", "since", "until"))
+
+
+def word_before(plain: str, start: int) -> str:
+    """The word or mark right before an offset, empty at the start of the text."""
+    match = _WORD_BEFORE.search(plain[max(0, start - 24) : start])
+    return match[1] if match else ""
+
+
+def word_after(plain: str, end: int) -> str:
+    """The word or mark right after an offset on the same line, empty where there is none."""
+    match = _WORD_AFTER.match(plain, end)
+    return match[1] if match else ""
+
+
+def refused(found: Expression, text: str, plain: str) -> bool:
+    """Whether the words, where they stand, are no time."""
+    guard = _GUARDS.get(found.kind)
+    return guard is not None and guard(found, text, plain)
+
+
+def _not_a_month(found: Expression, text: str, plain: str) -> bool:
+    at = found.parts.start("m")
+    name = found.parts["m"].rstrip(".")
+    if not text[at].isupper():
+        return name in _ALSO_WORDS
+    if name not in _ALSO_WORDS or found.share:
+        return False
+    before, after_at = word_before(plain, at), found.end
+    following = word_after(text, after_at)
+    named = following[:1].isupper() and following[1:2].islower() and following.lower() not in MONTHS
+    if before in ("and", "or", "-", ",", "/"):
+        return not any(f"{month} {before}" in plain[max(0, at - 20) : at] for month in MONTHS)
+    return before not in BEFORE_A_MONTH or (named and before in _BEFORE_A_NAME)
+
+
+def _not_a_date(found: Expression, text: str, _plain: str) -> bool:
+    """ "may 5 people" and "march 10 miles" are verbs; a month with a day or a year is written with a capital."""
+    at = found.parts.start("m")
+    return not text[at].isupper() and found.parts["m"].rstrip(".") in _ALSO_WORDS
+
+
+def _not_a_weekday(found: Expression, text: str, plain: str) -> bool:
+    after = word_after(plain, found.end)
+    capital = word_after(text, found.end)[:1].isupper()
+    if after in OUTLET_WORDS and capital:
+        return True
+    before = word_before(plain, found.parts.start("w"))
+    return before in NAMED_WEEKDAYS or plain[max(0, found.start - 8) : found.start] == "mail on "
+
+
+def _not_a_year(found: Expression, text: str, plain: str) -> bool:
+    before, after = word_before(plain, found.parts.start()), word_after(plain, found.end)
+    if found.parts["yy"]:
+        return before not in _BEFORE_A_YEAR
+    if before in _NO_YEAR_AFTER or after in COUNTED or plain[max(0, found.parts.start() - 1)] in ".,:/$#+":
+        return True
+    year = int(found.parts["y"])
+    if year < 1700 or not 1700 <= year < 2100:
+        return before not in _BEFORE_A_YEAR
+    return before.isdigit()
+
+
+def _not_a_season(found: Expression, text: str, plain: str) -> bool:
+    if found.parts["y"] or found.parts["which"] or found.share:
+        return False
+    before, after = word_before(plain, found.parts.start()), word_after(plain, found.end)
+    season = found.parts["s"]
+    if before not in _BEFORE_A_SEASON or text[found.parts.start() : found.end].istitle() and after[:1].isalpha() and after not in SEASONS:
+        return season != "summer" or before not in _BEFORE_A_SEASON
+    return after == "of" or (season == "fall" and before != "the") or (season in ("fall", "spring") and after.isalpha() and after not in ("and", "or", "when", "as", "to", "but"))
+
+
+def _not_a_duration(found: Expression, text: str, plain: str) -> bool:
+    after = plain[found.end : found.end + 12]
+    if after.startswith(("-old", " old", " of age", "-olds")) and found.parts["u"] in ("year", "years", "month", "months"):
+        return True
+    if found.parts["long"]:
+        return False
+    if bare := found.parts["bare"]:
+        if found.parts.group().endswith("-long"):
+            return False
+        before = word_before(plain, found.start)
+        return bare.startswith(("sec", "min", "quarter")) or not (before in _BARE_AFTER or after.startswith(" of "))
+    unit, number = found.parts["u"], found.parts["n"]
+    singular = not unit.endswith("s")
+    if number in ("a", "an") and unit in ("second", "minute", "min", "quarter", "weekend", "hour"):
+        return unit != "hour"
+    if number == "one" and word_before(plain, found.start) == "no":
+        return True
+    return singular and unit in ("second", "minute", "quarter") and number not in ("one", "half a") and not found.parts.group().count("-")
+
+
+def _not_an_offset(found: Expression, text: str, plain: str) -> bool:
+    unit, number, way = found.parts["u"], found.parts["n"], found.parts["way"]
+    if number is None and not unit.endswith("s"):
+        return True
+    return number in ("a", "an") and unit == "second" or (way == "after" and number in ("a", "one") and word_after(plain, found.end) == unit)
+
+
+def _not_a_part(found: Expression, text: str, plain: str) -> bool:
+    return word_before(plain, found.start) not in ("at",) and not found.article and not found.share
+
+
+def _not_a_bare(found: Expression, _text: str, _plain: str) -> bool:
+    return found.share is None and found.parts["u"] != "weekend"
+
+
+def _not_a_clock(found: Expression, _text: str, plain: str) -> bool:
+    return plain[max(0, found.parts.start() - 1)] in ".:,$/" and found.parts.start() > 0
+
+
+def _not_a_reference(found: Expression, _text: str, plain: str) -> bool:
+    return found.parts.group() in ("soon", "present") and word_before(plain, found.start) in ("as", "too", "how")
+
+
+def _not_repeated(found: Expression, text: str, _plain: str) -> bool:
+    return found.parts["how"] is not None and text[found.start].isupper()
+
+
+def _not_a_half(found: Expression, _text: str, _plain: str) -> bool:
+    """ "The second half" and "the first week" are of something that is named, a quarter is of the business year."""
+    parts = found.parts
+    return parts["u"] != "quarter" and not (parts["m"] or parts["y"] or parts["which"] or parts["same"])
+
+
+def _not_an_nth(found: Expression, _text: str, plain: str) -> bool:
+    before = word_before(plain, found.start)
+    return found.parts["which"] is None and before not in ("on", "until", "by", "and", "to", "since", "from")
+
+
+_GUARDS: dict[str, Callable[[Expression, str, str], bool]] = {
+    "month": _not_a_month,
+    "month_day": _not_a_date,
+    "day_month": _not_a_date,
+    "month_year": _not_a_date,
+    "weekday": _not_a_weekday,
+    "year": _not_a_year,
+    "season": _not_a_season,
+    "duration": _not_a_duration,
+    "offset": _not_an_offset,
+    "day_part": _not_a_part,
+    "bare": _not_a_bare,
+    "clock": _not_a_clock,
+    "reference": _not_a_reference,
+    "repeated": _not_repeated,
+    "part_of": _not_a_half,
+    "nth": _not_an_nth,
+}

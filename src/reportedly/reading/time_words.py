@@ -1,0 +1,102 @@
+"""Finding the words that speak of time; where they lie on the calendar is for `time_placing`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from .calendar_words import FOLD
+from .time_grammar import ANY, BEFORE, ONE
+from .time_guards import refused
+
+if TYPE_CHECKING:
+    import re
+
+#: How far before an expression its bound, edge and article are looked for, in characters.
+_REACH = 44
+#: The share of a stretch that an edge leaves; an edge that is not listed leaves all of it.
+_SHARES = {
+    **dict.fromkeys(("beginning", "start", "opening", "early", "turn"), "early"),
+    **dict.fromkeys(("first days", "first weeks", "first months"), "early"),
+    **dict.fromkeys(("end", "ending", "close", "late"), "late"),
+    **dict.fromkeys(("last days", "last weeks", "last months", "final days", "final weeks", "final months"), "late"),
+    **dict.fromkeys(("middle", "mid"), "mid"),
+    **{"first half": "first", "second half": "second", "latter half": "second"},
+    **{"earlier": "earlier", "later": "later", "rest": "later", "remainder": "later"},
+}
+
+#: Kinds that "the" belongs to; before others ("the 2016 vote", "the two-day visit") it is the noun's.
+_ARTICLED = frozenset(
+    ("unit", "stretch", "nearby", "offset", "part_of", "season", "decade", "century", "anniversary", "day_part", "bare")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """One time expression: [start, end) with article and edge, `bound_start` where its bound begins.
+
+    `share` is what an edge leaves of the stretch (early, mid, late, first, second, earlier, later), `bound` the
+    preposition right before it, `parts` the match of its kind's own pattern in the folded text.
+    """
+
+    kind: str
+    start: int
+    end: int
+    parts: re.Match[str]
+    share: str | None
+    bound: str | None
+    bound_start: int
+    article: bool
+
+    def get(self, name: str) -> str | None:
+        """The words of one part, None where the pattern has no such part or it is absent."""
+        return self.parts.groupdict().get(name)
+
+
+def folded(text: str) -> str:
+    """The text in lower case (A to Z) with plain dashes, quotes and spaces, of the same length."""
+    return text.translate(FOLD)
+
+
+def find_expressions(text: str, plain: str) -> list[Expression]:
+    """Every time expression of a text in text order; `plain` is the folded text.
+
+    >>> [e.kind for e in find_expressions("In May he left.", "in may he left.")]
+    ['month']
+    """
+    found = []
+    position = 0
+    while match := ANY.search(plain, position):
+        kind = match.lastgroup or ""
+        parts = ONE[kind].match(plain, match.start())
+        expression = _with_what_precedes(kind, parts, plain, position) if parts else None
+        if expression is None or refused(expression, text, plain):
+            # A refused reading of these words may hide a shorter one further on ("last Sunday Times, 4 May").
+            position = _after_word(plain, match.start())
+        else:
+            found.append(expression)
+            position = match.end()
+    return found
+
+
+def _after_word(plain: str, start: int) -> int:
+    end = start + 1
+    while end < len(plain) and plain[end].isalnum():
+        end += 1
+    return end
+
+
+def _with_what_precedes(kind: str, parts: re.Match[str], plain: str, floor: int) -> Expression:
+    start, end = parts.span()
+    low = max(floor, start - _REACH)
+    before = BEFORE.search(plain[low:start])
+    if before is None:
+        return Expression(kind, start, end, parts, None, None, start, article=False)
+    bound, edge = before["bound"], before["edge"]
+    bound_start = low + before.start()
+    the = before["the"] if kind in _ARTICLED or "year" in (before["the"] or "") else None
+    if before["the"] and not the and not edge:
+        return Expression(kind, start, end, parts, None, None, start, article=False)
+    inner = low + before.start("edge") if edge else low + before.start("the") if the else start
+    share = _SHARES.get(before["of"] or before["mark"] or "") if edge else None
+    return Expression(kind, inner, end, parts, share, bound, bound_start if bound else inner, bool(the))
