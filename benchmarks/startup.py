@@ -12,11 +12,13 @@ from pathlib import Path
 from statistics import median
 from time import perf_counter
 
+from benchmarks.results import Row
+
 SAMPLE = Path(__file__).parents[1] / "src" / "reportedly" / "samples" / "border-region.txt"
 MAIN = "import sys; from reportedly.cli import main; sys.argv[0] = 'reportedly'; sys.exit(main())"
 
 #: Name of the row, arguments for the interpreter, and the goal in milliseconds.
-CASES: tuple[tuple[str, tuple[str, ...], float], ...] = (
+CASES: tuple[tuple[str, tuple[str, ...], int], ...] = (
     ("import reportedly", ("-c", "import reportedly"), 60),
     ("reportedly --help", ("-c", MAIN, "--help"), 150),
     ("first article read", ("-c", MAIN, "read", str(SAMPLE)), 2000),
@@ -37,16 +39,16 @@ def medians(arguments: tuple[str, ...], *, runs: int) -> tuple[float, float]:
     return median(full for full, _ in pairs), median(empty for _, empty in pairs)
 
 
-def rows(*, runs: int = 11) -> list[dict[str, object]]:
+def rows(*, runs: int = 11) -> list[Row]:
     """One row for each case, in the form of benchmarks/results."""
-    found: list[dict[str, object]] = []
+    found = []
     for name, arguments, goal in CASES:
         full, empty = medians(arguments, runs=runs)
         value = round(max(0.0, full - empty), 1)
-        found.append({"name": name, "metric": "start, ms", "value": value, "goal": goal, "set": f"{runs} processes"})
+        found.append(Row(name=name, metric="start, ms", value=value, goal=f"≤ {goal}", set=f"{runs} processes"))
     return found
 
 
 if __name__ == "__main__":
     for row in rows():
-        print(f"{row['name']:<22} {row['value']:>8} ms  (goal {row['goal']} ms)")
+        print(f"{row.name:<22} {row.value:>8} ms  (goal {row.goal} ms)")
