@@ -1,0 +1,202 @@
+"""An amount in a sentence: a number or a range with its sign and unit, unless the number names or dates something."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from reportedly.reading.designators import CONTEST, is_year, names_something
+from reportedly.reading.figure_tokens import SPELLED
+from reportedly.reading.numbers import PARTS, VAGUE, Written, read_number
+from reportedly.reading.units import SIGNS, UNIT_SCOPES, unit_after
+
+if TYPE_CHECKING:
+    from reportedly.reading.figure_tokens import Tokens
+
+#: Words that may start a figure.
+TRIGGERS = (
+    (SPELLED - {"hundred", "thousand", "million", "billion", "trillion", "dozen"})
+    | {words.split()[0] for words in VAGUE if not words.startswith(("a ", "the "))}
+    | {"no", "nobody", "none", "a", "an"}
+)
+#: Words that tell that a sentence may hold a figure; "a" alone does not.
+CANDIDATES = (TRIGGERS | SPELLED | {"few", "handful"} | {part for part in PARTS if not part.endswith("s")}) - {"a", "an"}
+_DASHES = frozenset("-–—~")
+_MEMBERS = frozenset("member members man men person people strong seat bed ship vehicle truck car aircraft".split())
+_CHANGES = frozenset(
+    "rose rise rises risen fell fall falls fallen grew grow increased increase dropped drop jumped climbed cut reduced"
+    " raised raise lowered changed went up down declined expanded slipped moved swelled shrank".split()
+)
+_SMALL_WHOLES = frozenset({3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 50, 100, 1000})
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A number in the tokens [start, stop): value, or low alone (vague), or low and high (a range)."""
+
+    start: int
+    stop: int
+    value: float | None
+    low: float | None = None
+    high: float | None = None
+    kind: str = "count"
+    scale: float = 1.0
+    unit: str | None = None
+    member: tuple[int, int] | None = None
+
+    @property
+    def scope(self) -> str | None:
+        """What the unit measures."""
+        return UNIT_SCOPES.get(self.unit or "")
+
+
+def read_amount(t: Tokens, at: int) -> tuple[Amount | None, int]:
+    """The amount that starts at token `at`, None where none does, and the token to go on from."""
+    first = _one(t, at)
+    if first is None:
+        return None, at + 1
+    whole, verdict = _range(t, first)
+    if verdict == "drop":
+        return None, whole.stop
+    if whole.unit is None and names_something(t, first.start, whole.stop):
+        return None, whole.stop
+    return _named(t, whole), whole.stop
+
+
+def _one(t: Tokens, at: int) -> Amount | None:
+    """A single number with its sign and unit."""
+    sign = SIGNS.get(t.lower[at]) if t.kind(at) == "sign" else None
+    start = at
+    number_at = at + 1 if sign else at
+    minus = t.word(number_at) in {"-", "−"} and sign is not None
+    number_at += minus
+    written = read_number(t, number_at)
+    if written is None or (sign and t.kind(number_at) != "number"):
+        return None
+    if not sign and not minus and _is_negative(t, at):
+        start, minus = at - 1, True
+    value = None if written.value is None else -written.value if minus else written.value
+    amount = Amount(start, written.stop, value, written.low, kind=written.kind, scale=written.scale, unit=sign)
+    return _with_unit(t, amount, written)
+
+
+def _is_negative(t: Tokens, at: int) -> bool:
+    """Whether the sign that touches the figures is a minus and no hyphen or bullet."""
+    if t.kind(at) != "number" or t.word(at - 1) not in {"-", "−"} or not t.touches(at - 1):
+        return False
+    return at == 1 or not t.touches(at - 2) or t.word(at - 2) in {"(", "[", "$", "€", "£"}
+
+
+def _with_unit(t: Tokens, amount: Amount, written: Written) -> Amount:
+    """The amount with the unit behind it, also behind the "of" of "thousands of tons"."""
+    at = amount.stop
+    vague_of = t.word(at) == "of" and (amount.kind == "vague" or written.kind == "fraction")
+    skipped = at + 1 + (t.word(at + 1) in {"a", "an"}) if vague_of else at
+    found = unit_after(t, skipped, amount.value)
+    if found is None:
+        return amount if amount.unit or amount.kind != "fraction" else replace(amount, unit="fraction")
+    unit, stop = found
+    if amount.unit is not None and (UNIT_SCOPES[unit] != "money" or unit == "cents"):
+        return amount
+    if amount.unit not in {None, "dollars"}:
+        unit = amount.unit or unit
+    return replace(amount, unit=unit, stop=stop)
+
+
+def _range(t: Tokens, first: Amount) -> tuple[Amount, str]:
+    """`first`, or the range that it opens; the verdict "drop" says that neither is a figure."""
+    ratio = _share_of_whole(t, first)
+    if ratio is not None:
+        return ratio, "keep"
+    at = first.stop
+    joint = t.word(at)
+    dashed = joint in _DASHES
+    if first.value is None or not (dashed or joint in {"to", "and", "or", "till", "until"}):
+        return first, "keep"
+    second = _one(t, at + 1) if at + 1 < len(t) and t.kind(at + 1) in {"number", "sign", "word"} else None
+    if second is None or second.value is None or second.kind == "vague" or t.word(at + 1) in {"a", "an"}:
+        return first, "keep"
+    if dashed and not (t.touches(at - 1) == t.touches(at)):
+        return first, "keep"
+    low = _scaled_like(t, first, second)
+    if dashed and t.kind(first.stop - 1) == "number" and _is_result(t, first, second, low):
+        return replace(first, stop=second.stop), "drop"
+    if joint == "to" and is_year(t, first.start) and is_year(t, second.start) and second.stop == second.start + 1:
+        return replace(first, stop=second.stop), "drop"
+    if not _makes_range(t, first, second, low=low, joint="-" if dashed else joint):
+        return first, "keep"
+    start = first.start - (t.word(first.start - 1) in {"between", "from"})
+    unit = second.unit or first.unit
+    return replace(second, start=start, value=None, low=low, high=second.value, unit=unit), "keep"
+
+
+def _scaled_like(t: Tokens, first: Amount, second: Amount) -> float:
+    """The lower end, in the scale of the upper where only that is written: "5 to 10 million"."""
+    value, upper = first.value or 0.0, second.value or 0.0
+    if second.scale >= 100 and first.scale == 1 and value < upper / second.scale and "," not in t.surface[first.start]:
+        return value * second.scale
+    return value
+
+
+def _is_result(t: Tokens, first: Amount, second: Amount, low: float) -> bool:
+    """Whether two numbers with a dash are a result, a span of years, or part of a code."""
+    if is_year(t, first.start) and second.unit is None:
+        return True
+    upper = second.value or 0.0
+    if low >= upper and second.unit is None:
+        return True
+    if t.word(second.stop) in _DASHES and t.touches(second.stop - 1) and t.kind(second.stop + 1) == "number":
+        return True
+    written = t.surface[second.start]
+    if len(written) > 1 and written[0] == "0" and written.isdigit():
+        return True
+    near = set(t.lower[max(first.start - 6, 0) : first.start]) | set(t.lower[second.stop : second.stop + 3])
+    return upper < 60 and second.unit is None and bool(near & CONTEST)
+
+
+def _makes_range(t: Tokens, first: Amount, second: Amount, *, low: float, joint: str) -> bool:
+    """Whether the two numbers are the ends of one range."""
+    upper = second.value or 0.0
+    if low >= upper or (first.unit and second.unit and first.unit != second.unit) or (first.unit and not second.unit and first.scope != "money"):
+        return False
+    before = t.word(first.start - 1)
+    lead = set(t.lower[max(first.start - 4, 0) : first.start])
+    if joint == "and":
+        return "between" in lead
+    if joint == "or":
+        return upper <= 2 * low + 1 and low >= 1 and (first.unit is None or second.unit is not None)
+    if joint in {"till", "until"}:
+        return False
+    if joint == "to" and before == "from":
+        return not set(t.lower[max(first.start - 8, 0) : first.start]) & _CHANGES
+    return not (joint == "to" and lead & CONTEST and upper < 60)
+
+
+def _share_of_whole(t: Tokens, first: Amount) -> Amount | None:
+    """ "one in five", "three out of four", "nine in 10", as a fraction."""
+    joint = t.word(first.stop)
+    out = joint == "out" and t.word(first.stop + 1) == "of"
+    if not (out or joint == "in") or first.unit is not None or first.value is None or not 1 <= first.value < 100:
+        return None
+    at = first.stop + 1 + out
+    every = t.word(at) == "every"
+    whole = _one(t, at + every) if at + every < len(t) and t.kind(at + every) in {"number", "word"} else None
+    if whole is None or whole.unit or whole.value not in _SMALL_WHOLES or first.value >= whole.value:
+        return None
+    if joint == "in" and not (every or first.value == 1 or whole.value in {10, 100}):
+        return None
+    if t.word(whole.stop) in {"of", "to"} or (joint == "in" and not out and t.surface[whole.start - 1] != "in" and not every):
+        return None
+    return replace(first, stop=whole.stop, value=first.value / whole.value, kind="fraction", unit="fraction")
+
+
+def _named(t: Tokens, amount: Amount) -> Amount:
+    """The amount with its singular behind a hyphen: "12-member", "20-strong"."""
+    at = amount.stop
+    if amount.unit is None and t.word(at) == "-" and t.touches(at - 1) and t.touches(at):
+        word = t.word(at + 1).partition("-")[0]
+        if word in _MEMBERS:
+            noun = None if word == "strong" else (at + 1, at + 2)
+            return replace(amount, stop=at + 2, member=noun)
+    return amount
+

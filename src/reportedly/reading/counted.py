@@ -1,0 +1,152 @@
+"""What a number counts: the head noun phrase behind it, found by closed classes of words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reportedly.lexicon import load
+from reportedly.reading.designators import is_family
+
+if TYPE_CHECKING:
+    from reportedly.reading.figure_tokens import Tokens
+
+_WORDS = {entry.id: frozenset(entry.words) for entry in load("figure_words")}
+PERSONS = _WORDS["persons"]
+NOT_AFTER_ONE = _WORDS["not-after-one"]
+NOT_BEFORE_ONE = _WORDS["not-before-one"]
+_PLURALS = _WORDS["plurals"]
+_ATTRIBUTIVE = _WORDS["attributive-plurals"]
+_COLLECTIVES = _WORDS["collectives"]
+_STOPS = _WORDS["function-words"] | _WORDS["verbs-after-nouns"] | _WORDS["adverbs-after-nouns"]
+_SKIPPED = frozenset("more additional further such".split())
+_DETERMINERS = frozenset("the its his her their our my your these those all this that".split())
+_LEADING_STATES = frozenset("dead wounded injured missing old long high alive strong suspected armed homeless accused live".split())
+_DIRECTIONS = frozenset("north south east west".split())
+_LONGEST = 6
+
+
+def is_plural(word: str) -> bool:
+    """Whether a lower-cased word looks like a plural noun."""
+    if word in _PLURALS:
+        return True
+    return len(word) > 3 and word[-1] == "s" and not word.endswith(("ss", "us", "is", "'s", "’s", "ous"))
+
+
+def counted(t: Tokens, at: int, *, one: bool = False, mass: bool = False) -> tuple[int, int] | None:
+    """The noun phrase [start, stop) in tokens that starts at or right after `at`.
+
+    `one`: the number is one, `mass`: a share or measure stands before ("of the territory"): both let a singular be
+    the head, where otherwise only a plural is.
+    """
+    start = at
+    while t.word(start) in _SKIPPED or (t.word(start) == "other" and t.word(start + 1) not in _STOPS and False):
+        start += 1
+    if t.word(start) == "others":
+        return start, start + 1
+    stop, head = _run(t, start, one=one or mass)
+    if head is None:
+        if not (one or mass):
+            return None
+        stop = _singular_stop(t, start, stop)
+        if stop == start:
+            return None
+    else:
+        stop = head + 1
+    if t.word(stop) == "of" and t.word(stop - 1) in _COLLECTIVES:
+        inner = start_of_noun(t, stop + 1)
+        more = counted(t, inner, mass=True)
+        if more is not None:
+            return start, more[1]
+    return start, stop
+
+
+def start_of_noun(t: Tokens, at: int) -> int:
+    """The token behind the determiners that start at `at`."""
+    while t.word(at) in _DETERMINERS:
+        at += 1
+    return at
+
+
+def _run(t: Tokens, start: int, *, one: bool) -> tuple[int, int | None]:
+    """How far the noun phrase may reach, and its last plural noun."""
+    head: int | None = None
+    i = start
+    while i < len(t) and i - start <= _LONGEST:
+        word, kind = t.lower[i], t.kinds[i]
+        if kind == "number":
+            step = _number_inside(t, i, start)
+            if not step:
+                break
+            i += step
+            continue
+        if kind == "other":
+            if word in {"-", "–", "/"} and t.touches(i - 1) and t.touches(i) and i > start and t.kind(i + 1) in {"word", "code"}:
+                i += 1
+                continue
+            break
+        if kind in {"link", "sign"}:
+            break
+        if kind == "short":
+            if head is not None or word in {"a.m.", "p.m."}:
+                break
+            i += 1
+            continue
+        if word in _STOPS and not (word in _DIRECTIONS and t.surface[i][0].isupper()) and not (i == start and word in _LEADING_STATES and _opens_noun(t, i)):
+            break
+        if head is not None and not _goes_on(t, head, i):
+            break
+        if _is_head(t, i, word, kind):
+            head = i
+        elif one and head is None and i > start and word.endswith(("ed", "ing")):
+            break
+        i += 1
+    return i, head
+
+
+def _opens_noun(t: Tokens, at: int) -> bool:
+    """Whether a state right behind the number belongs to its noun: "12 wounded soldiers"."""
+    word = t.word(at + 1)
+    return is_plural(word) and word not in _STOPS
+
+
+def _is_head(t: Tokens, at: int, word: str, kind: str) -> bool:
+    if kind == "code":
+        return word.endswith("s") and at + 1 <= len(t)
+    return is_plural(word)
+
+
+def _number_inside(t: Tokens, at: int, start: int) -> int:
+    """How many tokens a number inside the phrase takes: the 2 of "Leopard 2 tanks", "152-mm" of shells, else 0."""
+    if at > start and is_family(t.surface[at - 1]):
+        return 1
+    if t.word(at + 1) == "-" and t.touches(at) and t.touches(at + 1) and t.kind(at + 2) == "word" and at == start:
+        return 3
+    if t.touches(at) and t.kind(at + 1) == "word" and at == start:
+        return 2
+    return 0
+
+
+def _goes_on(t: Tokens, head: int, at: int) -> bool:
+    """Whether the word at `at` still belongs to the phrase whose plural stands at `head`."""
+    word, last = t.lower[at], t.lower[head]
+    if at != head + 1:
+        return True
+    if t.kinds[head] == "code":
+        return t.kinds[at] == "word" and is_plural(word)
+    if is_plural(word):
+        return word not in _STOPS
+    if last in _ATTRIBUTIVE:
+        return not word.endswith(("ed", "ing")) and any(
+            is_plural(t.word(i)) for i in (at + 1,) if t.word(at + 1) not in _STOPS
+        )
+    return False
+
+
+def _singular_stop(t: Tokens, start: int, stop: int) -> int:
+    """Where a phrase without a plural ends: adverbs, participles and possessives at its end are left out."""
+    stop = min(stop, start + 4)
+    while stop > start and (
+        t.lower[stop - 1].endswith(("ly", "'s", "’s")) or t.kinds[stop - 1] == "other" or t.lower[stop - 1] in _STOPS
+    ):
+        stop -= 1
+    return stop

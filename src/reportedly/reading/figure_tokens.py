@@ -1,0 +1,99 @@
+"""The words of one sentence for the search for figures: parallel tuples, with code point offsets into the text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from reportedly.lexicon import load
+
+#: Number words that may open a hyphenated word, which is then taken apart ("twenty-three", "three-year-old").
+SPELLED = frozenset(
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
+    " eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion"
+    " trillion dozen half zero nought naught quarter".split()
+)
+
+_SIGNS = sorted((sign for entry in load("units") for sign in entry.list("signs")), key=len, reverse=True)
+_LETTER_SIGNS = "|".join(re.escape(sign) for sign in _SIGNS if sign[-1].isalpha())
+_OTHER_SIGNS = "|".join(re.escape(sign) for sign in _SIGNS if not sign[-1].isalpha())
+_FRACTION_SIGNS = "¼½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
+
+# Possessive quantifiers keep every alternative linear. A letter sign counts only right before a digit.
+_TOKEN = re.compile(
+    rf"""(?P<link>https?://\S++|www\.\S++)
+    |(?P<sign>(?<![A-Za-z])(?:{_OTHER_SIGNS}|(?:{_LETTER_SIGNS})(?=\.?\s?\d)))
+    |(?P<number>\d{{1,3}}(?:[ \u00a0\u202f\u2009]\d{{3}})++(?:\.\d++)?(?![\d,:/]*\d|\w|-\w)
+        |\d++(?:[.,:/]\d++)*+[{_FRACTION_SIGNS}]?|[{_FRACTION_SIGNS}]|(?<!\w)\.\d++)
+    |(?P<short>(?<!\w)(?:[A-Za-z]\.){{2,}}+(?:[A-Za-z]\b)?)
+    |(?P<code>[^\W\d_]++[-–]?\d\w*+(?:[-–/]\w++)*+)
+    |(?P<word>[^\W\d_]++(?:[-'’][^\W\d_]++)*+)
+    |(?P<other>\S)""",
+    re.VERBOSE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """The tokens of a sentence: surface, lower case, kind, start and end; kinds are those of the token pattern."""
+
+    surface: list[str]
+    lower: list[str]
+    kinds: list[str]
+    starts: list[int]
+    ends: list[int]
+
+    def __len__(self) -> int:
+        return len(self.surface)
+
+    def word(self, at: int) -> str:
+        """The lower-cased token at `at`, empty outside the sentence."""
+        return self.lower[at] if 0 <= at < len(self.lower) else ""
+
+    def kind(self, at: int) -> str:
+        """The kind of the token at `at`, empty outside the sentence."""
+        return self.kinds[at] if 0 <= at < len(self.kinds) else ""
+
+    def touches(self, at: int) -> bool:
+        """Whether the token at `at` and the one after it stand together without a space."""
+        return 0 <= at < len(self.ends) - 1 and self.ends[at] == self.starts[at + 1]
+
+
+def tokens_of(text: str, start: int, end: int) -> Tokens:
+    """The tokens of text[start:end], in time linear in its length."""
+    surface: list[str] = []
+    lower: list[str] = []
+    kinds: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    for match in _TOKEN.finditer(text, start, end):
+        kind, word, at = match.lastgroup or "other", match[0], match.start()
+        small = word.lower()
+        if kind == "word" and "-" in word and small.partition("-")[0] in SPELLED:
+            for part, offset in _parts(word):
+                surface.append(part)
+                lower.append(part.lower())
+                kinds.append("other" if part == "-" else "word")
+                starts.append(at + offset)
+                ends.append(at + offset + len(part))
+            continue
+        surface.append(word)
+        lower.append(small)
+        kinds.append(kind)
+        starts.append(at)
+        ends.append(match.end())
+    return Tokens(surface, lower, kinds, starts, ends)
+
+
+def _parts(word: str) -> list[tuple[str, int]]:
+    """A hyphenated word taken apart after each number word, what is left kept whole, with offsets in the word."""
+    parts: list[tuple[str, int]] = []
+    offset = 0
+    while True:
+        head, hyphen, rest = word[offset:].partition("-")
+        if not hyphen or head.lower() not in SPELLED | {"a", "and"}:
+            return [*parts, (word[offset:], offset)]
+        parts += [(head, offset), ("-", offset + len(head))]
+        offset += len(head) + 1
+        if not rest:
+            return parts

@@ -1,0 +1,292 @@
+"""Figures in a text: a number with its object, its unit, its scope, and its vagueness kept as the words state it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from reportedly.reading.amounts import CANDIDATES, TRIGGERS, Amount, read_amount
+from reportedly.reading.bounds import Bound, bound_after, bound_before, bounded
+from reportedly.reading.counted import NOT_AFTER_ONE, NOT_BEFORE_ONE, PERSONS, counted, is_plural, start_of_noun
+from reportedly.reading.designators import is_year
+from reportedly.reading.figure_tokens import Tokens, tokens_of
+from reportedly.reading.scopes import Mark, marks_of, scope_of
+from reportedly.reading.units import UNIT_SCOPES
+from reportedly.records import Figure, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+#: What makes a sentence worth reading: a figure, a sign of money, a number word, a word of none.
+_CANDIDATE = re.compile(r"[\d$€£¥₽₴₩₹½¼¾⅓⅔]|\b(?:" + "|".join(sorted(CANDIDATES)) + r")\b", re.IGNORECASE)
+_HARM = re.compile(r"kill|wound|injur|hurt|die|dead|slain|shot|murder|execut|missing|arrest|detain|captur|abduct|kidnap|vanish|assassin", re.IGNORECASE)
+_HARM_SCOPES = frozenset("killed wounded missing detained captured abducted".split())
+#: Units whose own scope comes before what a verb says of them.
+_OWN_SCOPES = frozenset(UNIT_SCOPES.values()) - {"share", "mass", "area", "volume"}
+_SUMMED_UNITS = frozenset("money mass area volume".split())
+_BEFORE_ONE_DAY = frozenset("in for after within than only lasted lasts last just per with least".split())
+_PRONOUNS = frozenset("them us whom which it".split())
+_YEAR_LEADS = frozenset("in since of by from until till during to and circa the before after late early mid".split())
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """A figure in token positions of its sentence: the span is [start, stop), `noun` where the object stands."""
+
+    start: int
+    stop: int
+    value: float | None
+    low: float | None
+    high: float | None
+    modifier: str | None
+    unit: str | None = None
+    noun: tuple[int, int] | None = None
+    scope: str | None = None
+    derived: bool = False
+
+
+def find_figures(text: str, sentences: Sequence[Span]) -> tuple[Figure, ...]:
+    """The figures of the text in text order, each inside one of the sentences; `event` is left None.
+
+    Reads English. Limit: the object is found by closed classes of words and not by parsing, so that a noun phrase
+    with a participle behind its head or a rare plural may be cut short.
+
+    >>> figure, = find_figures("At least 3,000 soldiers arrived.", [Span(0, 32)])
+    >>> figure.low, figure.high, figure.modifier, figure.object, figure.scope
+    (3000.0, None, 'at-least', 'soldiers', 'arrived')
+    """
+    found: list[Figure] = []
+    for sentence in sentences:
+        if _CANDIDATE.search(text, sentence.start, sentence.end) or _HARM.search(text, sentence.start, sentence.end):
+            tokens = tokens_of(text, sentence.start, sentence.end)
+            found.extend(_figure(text, tokens, draft) for draft in _drafts(tokens))
+    return tuple(sorted(found, key=lambda figure: figure.span))
+
+
+def _figure(text: str, t: Tokens, draft: _Draft) -> Figure:
+    noun = None if draft.noun is None else text[t.starts[draft.noun[0]] : t.ends[draft.noun[1] - 1]]
+    return Figure(
+        span=Span(t.starts[draft.start], t.ends[draft.stop - 1]),
+        value=draft.value,
+        low=draft.low,
+        high=draft.high,
+        modifier=draft.modifier,
+        unit=draft.unit,
+        object=noun,
+        scope=draft.scope,
+        derived=draft.derived,
+    )
+
+
+def _drafts(t: Tokens) -> list[_Draft]:
+    """The figures of one sentence, with sums of "each" behind them."""
+    marks = marks_of(t)
+    drafts: list[_Draft] = []
+    at = 0
+    while at < len(t):
+        if t.kinds[at] not in {"number", "sign"} and t.lower[at] not in TRIGGERS:
+            at += 1
+            continue
+        draft, at = _read(t, marks, at, drafts[-1] if drafts else None)
+        if draft is not None:
+            drafts.append(draft)
+    return [*drafts, *_sums(t, drafts)]
+
+
+def _read(t: Tokens, marks: dict[int, list[Mark]], at: int, last: _Draft | None) -> tuple[_Draft | None, int]:
+    """The figure that starts at token `at`, None where there is none, and the token to go on from."""
+    if t.lower[at] in {"no", "nobody", "none"}:
+        return _none(t, marks, at)
+    amount, go_on = read_amount(t, at)
+    if amount is None:
+        if t.lower[at] in {"a", "an"}:
+            return _single_person(t, marks, at, last)
+        return None, max(go_on, at + 1)
+    floor = last.stop if last is not None else 0
+    bare = _bare(t, amount, floor)
+    whole = _with_object(t, bare, amount)
+    draft = replace(whole, scope=_scope(t, marks, whole, last))
+    if not _counts(t, amount, draft):
+        return None, amount.stop
+    return draft, max(draft.stop, amount.stop)
+
+
+def _bare(t: Tokens, amount: Amount, floor: int) -> _Draft:
+    """The amount with the modifiers right before and behind it; none before token `floor` is taken."""
+    before = bound_before(t, amount.start, amount.unit)
+    if before is not None and before.start < floor:
+        before = None
+    after = bound_after(t, amount.stop)
+    start = amount.start if before is None else before.start
+    stop = amount.stop if after is None else after.stop
+    bound = before or after
+    if before is not None and after is not None and before.kind == "none":
+        bound = after
+    return _stated(amount, bound, start, stop)
+
+
+def _stated(amount: Amount, bound: Bound | None, start: int, stop: int) -> _Draft:
+    """What the words state: value and bounds of the amount under this modifier."""
+    modifier = None if bound is None else bound.id
+    if amount.high is not None:
+        return _Draft(start, stop, None, amount.low, amount.high, modifier, amount.unit)
+    if amount.value is None:
+        return _Draft(start, stop, None, amount.low, None, "vague", amount.unit)
+    low, high = bounded(amount.value, bound)
+    return _Draft(start, stop, amount.value, low, high, modifier, amount.unit)
+
+
+def _with_object(t: Tokens, draft: _Draft, amount: Amount) -> _Draft:
+    """The draft with the noun phrase that it counts, and a modifier behind that."""
+    noun = _noun(t, draft.stop, amount)
+    if t.word(draft.stop) == "of" and t.word(draft.stop + 1) in _PRONOUNS:
+        return replace(draft, stop=draft.stop + 2)
+    if noun is None:
+        return _aged(t, draft, amount)
+    whole = replace(draft, noun=noun, stop=noun[1])
+    after = bound_after(t, noun[1])
+    if after is None or draft.modifier not in {None, "about"} or amount.value is None or amount.high is not None:
+        return whole
+    return replace(_stated(amount, after, draft.start, after.stop), noun=noun)
+
+
+def _noun(t: Tokens, at: int, amount: Amount) -> tuple[int, int] | None:
+    """Where the object stands behind the amount: right there, or behind "of"."""
+    one = amount.value == 1 and amount.unit is None
+    if t.word(at) == "of" or (t.word(at) == "worth" and t.word(at + 1) == "of"):
+        first = start_of_noun(t, at + 1 + (t.word(at) == "worth"))
+        if amount.scope in {"distance", "duration", "age", "speed"} and first > at + 1:
+            return None
+        if t.word(first) in _PRONOUNS:
+            return None
+        return counted(t, first, mass=amount.unit is not None or first > at + 1)
+    if amount.kind == "fraction" and t.word(at) in {"the", "its", "their", "his", "our", "all"}:
+        return counted(t, start_of_noun(t, at), mass=True)
+    if amount.member is not None:
+        return amount.member
+    if amount.unit is not None and amount.unit != "fraction":
+        return None
+    return counted(t, at, one=one)
+
+
+def _aged(t: Tokens, draft: _Draft, amount: Amount) -> _Draft:
+    """A draft without an object, as an age where it stands in apposition ("Ilven, 42,") or behind "aged"."""
+    if amount.unit is not None or amount.value is None or not 0 < amount.value < 120 or draft.modifier:
+        return draft
+    if t.word(draft.start - 1) in {"aged", "age"}:
+        return replace(draft, unit="years-old", start=draft.start - 1)
+    apposed = t.word(draft.start - 1) == "," and t.word(draft.stop) in {",", ".", ")", ""}
+    name = draft.start - 2
+    named = name >= 0 and (t.surface[name][0].isupper() or t.lower[name] in PERSONS)
+    if apposed and named and t.kind(draft.start) == "number" and draft.stop - draft.start == 1:
+        return replace(draft, unit="years-old")
+    return draft
+
+
+def _scope(t: Tokens, marks: dict[int, list[Mark]], draft: _Draft, last: _Draft | None) -> str | None:
+    """What the draft counts: told by its unit, by the words around it, or taken over from the figure it is listed with."""
+    own = UNIT_SCOPES.get(draft.unit or "")
+    if own in _OWN_SCOPES:
+        return own
+    told = scope_of(t, marks, (draft.start, draft.stop), draft.noun)
+    if told is None and last is not None and last.scope not in _OWN_SCOPES and _is_listed(t, last, draft):
+        told = last.scope
+    return told or ("share" if draft.unit == "fraction" else own)
+
+
+def _is_listed(t: Tokens, last: _Draft, draft: _Draft) -> bool:
+    """Whether only a comma or "and" is between the two, or "including" leads back to the first."""
+    between = t.lower[last.stop : draft.start]
+    if between and (between[-1] in {"including", "them"} or between[-2:] == ["among", "them"]):
+        return ";" not in between
+    return bool(between) and len(between) < 3 and all(word in {",", "and", "plus", "or"} for word in between) and draft.noun is not None
+
+
+def _counts(t: Tokens, amount: Amount, draft: _Draft) -> bool:
+    """Whether the number is a figure at all: neither a year, nor the pronoun "one"."""
+    if draft.unit == "days" and t.lower[amount.start] == "one" and draft.modifier is None:
+        return t.word(draft.start - 1) in _BEFORE_ONE_DAY
+    if amount.unit is not None or draft.unit is not None or amount.high is not None:
+        return True
+    if is_year(t, amount.start) and amount.stop == amount.start + 1 and not _beats_a_year(t, amount, draft):
+        return False
+    if t.lower[amount.start] == "one" and amount.stop == amount.start + 1:
+        return _is_one(t, amount, draft)
+    return True
+
+
+def _beats_a_year(t: Tokens, amount: Amount, draft: _Draft) -> bool:
+    """Whether four plain digits count all the same: "at least 2000 people"."""
+    head = "" if draft.noun is None else t.lower[draft.noun[1] - 1]
+    bound = draft.modifier not in {None, "about"}
+    if bound and (draft.noun is not None or draft.scope is not None):
+        return True
+    if t.word(draft.start - 1) in _YEAR_LEADS or not head:
+        return not 1900 <= (amount.value or 0) and t.word(draft.start - 1) not in _YEAR_LEADS
+    return head.rstrip("s") in PERSONS or head in {"people", "men", "women", "children", "troops"} or (amount.value or 0) < 1900
+
+
+def _is_one(t: Tokens, amount: Amount, draft: _Draft) -> bool:
+    """Whether "one" counts: before a noun or as the subject of a scope, and in no fixed phrase."""
+    before, after = t.word(draft.start - 1), t.word(amount.stop)
+    if before in NOT_BEFORE_ONE or (draft.modifier is None and before == "-"):
+        return False
+    if draft.noun is None:
+        return draft.scope is not None and after not in {"of", "another"}
+    return after not in NOT_AFTER_ONE or (after == "of" and is_plural(t.lower[draft.noun[1] - 1]) and t.word(amount.stop + 2) not in {"most", "least"})
+
+
+def _none(t: Tokens, marks: dict[int, list[Mark]], at: int) -> tuple[_Draft | None, int]:
+    """ "no one", "nobody", "none of the crew", "no casualties": zero, where the words tell of what."""
+    word, stop, noun = t.lower[at], at + 1, None
+    if word == "no" and t.word(stop) == "one":
+        stop += 1
+    elif word == "no":
+        noun = counted(t, stop)
+        if noun is None:
+            return None, stop
+    elif word == "none" and t.word(stop) == "of":
+        noun = counted(t, start_of_noun(t, stop + 1), mass=True)
+    stop = stop if noun is None else noun[1]
+    scope = scope_of(t, marks, (at, stop), noun)
+    if scope is None:
+        return None, at + 1 + (stop == at + 2)
+    return _Draft(at, stop, 0.0, 0.0, 0.0, None, noun=noun, scope=scope), stop
+
+
+def _single_person(t: Tokens, marks: dict[int, list[Mark]], at: int, last: _Draft | None) -> tuple[_Draft | None, int]:
+    """ "a soldier": one, where the noun is a person and a verb of harm governs it."""
+    if not any(mark.scope in _HARM_SCOPES for group in marks.values() for mark in group):
+        return None, at + 1
+    noun = counted(t, at + 1, one=True)
+    if noun is None or t.lower[noun[1] - 1] not in PERSONS:
+        return None, at + 1
+    draft = _Draft(at, noun[1], 1.0, 1.0, 1.0, None, noun=noun)
+    draft = replace(draft, scope=_scope(t, marks, draft, last))
+    return draft if draft.scope in _HARM_SCOPES else None, at + 1
+
+
+def _sums(t: Tokens, drafts: Sequence[_Draft]) -> Iterable[_Draft]:
+    """What "each" multiplies: "two units, each of about 6,000 soldiers" makes about 12,000 soldiers."""
+    for first, second in zip(drafts, drafts[1:], strict=False):
+        count = first.value
+        if count is None or first.unit or first.low != count or count < 2 or not count.is_integer():
+            continue
+        if second.unit and UNIT_SCOPES.get(second.unit) not in _SUMMED_UNITS:
+            continue
+        between = t.lower[first.stop : second.start]
+        if ("each" in between and ";" not in between) or t.word(second.stop) in {"each", "apiece"}:
+            yield replace(
+                second,
+                start=first.start,
+                value=_times(count, second.value),
+                low=_times(count, second.low),
+                high=_times(count, second.high),
+                scope=second.scope or first.scope,
+                derived=True,
+            )
+
+
+def _times(count: float, value: float | None) -> float | None:
+    return None if value is None else count * value

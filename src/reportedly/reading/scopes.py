@@ -1,0 +1,178 @@
+"""What a figure counts: the scope that verbs, states and nouns around it give ("killed", "deployed", "missing")."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from reportedly.lexicon import load
+from reportedly.reading.figure_tokens import tokens_of
+
+if TYPE_CHECKING:
+    from reportedly.reading.figure_tokens import Tokens
+
+_WORDS = {entry.id: frozenset(entry.words) for entry in load("figure_words")}
+_AUXILIARIES = _WORDS["auxiliaries"]
+_CLAUSE_ENDS = _WORDS["bodies-that-end-a-clause"]
+_VERBS_AFTER = _WORDS["verbs-after-nouns"]
+_BE = frozenset("is are was were be been being get gets got getting".split())
+_PARTICIPLE = re.compile(r"(?:\w+(?:ed|en|wn|ain)|hurt|sunk|sent|shot|brought|made|in)\b")
+_NOUN_STARTS = frozenset("a an the his her its their some several dozens scores hundreds thousands at more another".split())
+#: Words between a verb and the number that it governs.
+_FILLERS = frozenset("the another a an further additional all its his their these those total of just only even and so far".split())
+#: Words between "toll" and its number: "the toll has risen from a week ago to 45".
+_TOLL_LINKS = frozenset(
+    "rose rises risen rise has have had now to at of stood stands stand reached reaches climbed passed numbered is was"
+    " are were put increased hit up by surpassed exceeded totalled totaled from in the blast attack strike strikes"
+    " currently already grown grew jumped number confirmed official higher as counted estimated".split()
+)
+_PARENTHESES = frozenset("including among mostly most all many some who of both at about nearly more up were was two".split())
+_FARTHEST = 14
+_FARTHEST_TOLL = 7
+_HEAD_FIRST = frozenset({"killed", "wounded", "casualties"})
+
+
+class Mark(NamedTuple):
+    """Words in the tokens [start, stop) that tell a scope, and the part that they may play."""
+
+    start: int
+    stop: int
+    scope: str
+    part: str  # verb, state or noun
+
+
+def _phrases() -> dict[str, list[tuple[tuple[str, ...], str, str]]]:
+    """Every phrase of the scopes by its first word, the longest first."""
+    table: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
+    for entry in load("scopes"):
+        for field, part in (("verbs", "verb"), ("states", "state"), ("nouns", "noun")):
+            for words in entry.list(field):
+                phrase = tuple(tokens_of(words, 0, len(words)).lower)
+                table.setdefault(phrase[0], []).append((phrase, entry.id, part))
+    for phrases in table.values():
+        phrases.sort(key=lambda triple: -len(triple[0]))
+    return table
+
+
+_SCOPES = _phrases()
+
+
+def marks_of(t: Tokens) -> dict[int, list[Mark]]:
+    """The marks of a sentence by the token where they start, those of the longest phrase only."""
+    marks: dict[int, list[Mark]] = {}
+    for at, word in enumerate(t.lower):
+        phrases = _SCOPES.get(word)
+        if phrases is None:
+            continue
+        fitting = [p for p in phrases if len(p[0]) == 1 or tuple(t.lower[at : at + len(p[0])]) == p[0]]
+        if fitting:
+            longest = len(fitting[0][0])
+            marks[at] = [Mark(at, at + longest, scope, part) for p, scope, part in fitting if len(p) == longest]
+    return marks
+
+
+def scope_of(t: Tokens, marks: dict[int, list[Mark]], span: tuple[int, int], noun: tuple[int, int] | None) -> str | None:
+    """The scope of the figure in the tokens `span` whose object stands in `noun`, None where nothing tells it."""
+    inside = _inside(marks, noun)
+    if inside is not None and inside.part == "noun" and inside.scope in _HEAD_FIRST:
+        return inside.scope
+    return (
+        _before(t, marks, span[0])
+        or _after(t, marks, span[1])
+        or (inside.scope if inside is not None else None)
+        or _toll(t, marks, span[0])
+    )
+
+
+def _inside(marks: dict[int, list[Mark]], noun: tuple[int, int] | None) -> Mark | None:
+    """The mark in the object: its head ("deaths") or a participle before it ("wounded soldiers")."""
+    if noun is None:
+        return None
+    for at in range(noun[1] - 1, noun[0] - 1, -1):
+        for mark in marks.get(at, ()):
+            if mark.part == "noun" and mark.stop == noun[1]:
+                return mark
+            if mark.part != "noun" and at < noun[1] - 1 and (mark.part == "state" or _is_participle(mark.scope)):
+                return mark
+    return None
+
+
+def _is_participle(scope: str) -> bool:
+    """Whether the scope's participle before a noun tells what became of it ("displaced families")."""
+    return scope not in {"fired", "trained", "sent"}
+
+
+def _before(t: Tokens, marks: dict[int, list[Mark]], start: int) -> str | None:
+    """The scope of a verb right before the figure, fillers and adverbs between them left out."""
+    i = start - 1
+    while i >= 0 and (t.lower[i] in _FILLERS or t.lower[i].endswith("ly")):
+        if t.lower[i] == "and":
+            return None
+        i -= 1
+    of = t.word(i + 1) == "of" or t.word(i) == "of"
+    for at in range(i, max(i - 5, -1), -1):
+        for mark in marks.get(at, ()):
+            if mark.stop != i + 1:
+                continue
+            if mark.part == "verb" and (t.word(at - 1) not in _BE or t.lower[at].endswith("ing")) and not (of and t.lower[at].endswith("ed")):
+                return mark.scope
+            if mark.part == "noun" and of:
+                return mark.scope
+    return None
+
+
+def _after(t: Tokens, marks: dict[int, list[Mark]], stop: int) -> str | None:
+    """The scope of a passive verb or a state behind the figure, in its clause."""
+    passive = expecting = parenthesis = False
+    i = stop
+    while i < min(len(t), stop + _FARTHEST):
+        word = t.lower[i]
+        told = next((mark for mark in marks.get(i, ()) if mark.part != "noun" and _may_follow(t, mark)), None)
+        if told is not None and not (t.word(i - 1) in {"the", "a", "of", "by"}):
+            return told.scope if told.part == "state" or passive or not _takes_object(t, told.stop) else None
+        if word in _BE or word in _AUXILIARIES:
+            passive = passive or word in _BE
+            expecting = expecting or word not in {"who", "that", "which", "to", "also", "all", "both", "not"}
+        elif word == ",":
+            opens = t.word(i + 1) in _PARENTHESES or t.kind(i + 1) == "number" or parenthesis
+            if not opens:
+                return None
+            parenthesis = not parenthesis
+        elif _ends_clause(t, i, expecting=expecting):
+            return None
+        i += 1
+    return None
+
+
+def _may_follow(t: Tokens, mark: Mark) -> bool:
+    return mark.part == "state" or _PARTICIPLE.match(t.lower[mark.start]) is not None
+
+
+def _takes_object(t: Tokens, at: int) -> bool:
+    """Whether an object follows a verb, which then is active: "two missiles killed 12"."""
+    return t.kind(at) == "number" or t.word(at) in _NOUN_STARTS and t.word(at + 1) not in {"least", "most"}
+
+
+def _ends_clause(t: Tokens, at: int, *, expecting: bool) -> bool:
+    """Whether what a figure in front counts can no longer be told behind the token at `at`."""
+    word, kind = t.lower[at], t.kinds[at]
+    if kind == "other":
+        return word not in {"(", ")", "-", '"', "“", "”", "'", "’", "%"}
+    if word in _CLAUSE_ENDS:
+        return True
+    if expecting and not word.endswith("ly"):
+        return True
+    if word in _VERBS_AFTER or word.endswith("ed"):
+        return t.word(at - 1) not in {"the", "a", "an", "in", "of", "its", "his", "their", "and", "from", "at", "near"}
+    return word.endswith("ing") and at + 1 < len(t) and _takes_object(t, at + 1) and t.kind(at + 1) == "number"
+
+
+def _toll(t: Tokens, marks: dict[int, list[Mark]], start: int) -> str | None:
+    """The scope of a noun that heads the line: "the death toll rose to 45", "the wounded numbered 34"."""
+    for at in range(start - 1, max(start - _FARTHEST_TOLL, -1), -1):
+        for mark in marks.get(at, ()):
+            if mark.part == "noun" and mark.stop <= start:
+                return mark.scope if all(w in _TOLL_LINKS for w in t.lower[mark.stop : start]) and mark.stop < start else None
+        if t.lower[at] not in _TOLL_LINKS and t.lower[at] not in {"toll"}:
+            return None
+    return None
