@@ -1,0 +1,165 @@
+"""Which of the places of one name is meant: how big it is, what the words say, what else the text speaks of."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from math import cos, log2, log10, radians
+from typing import TYPE_CHECKING
+
+from reportedly.gazetteer import OTHER, OWN, STEM
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reportedly.gazetteer import Gazetteer, Row
+    from reportedly.reading.place_names import Found
+
+#: What a place's kind adds to the logarithm of its population.
+_FEATURE = {
+    "country": 3.0, "division": 1.0, "district": -1.0, "town": 0.3,
+    "region": 8.8, "sea": 9.5, "river": 7.0, "site": 7.0,
+}  # fmt: skip
+
+#: What the way that the name belongs to the place adds.
+_HOW = {OWN: 1.0, OTHER: 0.0, STEM: -2.5}
+
+_CAPITAL, _CONTAINED, _COUNTRY, _DIVISION, _CLOSE = 1.6, 9.0, 1.6, 1.5, 1.2
+_ROUNDS = 2
+_NEAR_KM = 160.0
+
+#: No bonus from the rest of the text is greater.
+_MOST = 16.0
+
+
+def inside(row: Row, holder: Row) -> bool:
+    """Whether a place lies in a country, division or district."""
+    if row.number == holder.number or row.feature == "country":
+        return False
+    if holder.feature == "country":
+        return row.country == holder.country
+    if holder.feature == "division":
+        return row.division == holder.number and row.feature in ("town", "district")
+    return row.feature == "town" and row.country == holder.country and kilometres(row, holder) < 60
+
+
+def kilometres(a: Row, b: Row) -> float:
+    """The distance of two places, on a plane that is good enough for neighbours."""
+    east = abs(a.lon - b.lon)
+    east = min(east, 360 - east) * cos(radians((a.lat + b.lat) / 2))
+    return 111.2 * float((east * east + (a.lat - b.lat) ** 2) ** 0.5)
+
+
+class Chooser:
+    """The choice for all names of one text together."""
+
+    def __init__(self, names: Sequence[Found], gazetteer: Gazetteer, country: str | None) -> None:
+        self.names, self.gazetteer, self.country = names, gazetteer, country
+        self.groups: dict[tuple[object, ...], list[int]] = defaultdict(list)
+        for number, name in enumerate(names):
+            self.groups[self._group(name)].append(number)
+        self.ranked = {group: self._rank(names[members[0]]) for group, members in self.groups.items()}
+        self.chosen: dict[tuple[object, ...], Row] = {}
+
+    def choose(self) -> list[Row | None]:
+        """One place a name, or None where the index has none of the kind."""
+        for group, ranked in self.ranked.items():
+            if ranked:
+                self.chosen[group] = self._best(group, {}, {}, [])
+        for _ in range(_ROUNDS):
+            self._again()
+        result: list[Row | None] = [None] * len(self.names)
+        for group, members in self.groups.items():
+            for number in members:
+                result[number] = self.chosen.get(group)
+        return result
+
+    def _group(self, name: Found) -> tuple[object, ...]:
+        holder = name.container.key if name.container is not None else None
+        return (name.key, name.only, holder, name.people)
+
+    def _rank(self, name: Found) -> list[tuple[float, Row]]:
+        pairs = name.meanings() or name.rows
+        ranked = [(self._base(row, how, len(pairs)), row) for row, how in pairs]
+        ranked.sort(key=lambda pair: (-pair[0], pair[1].number))
+        return ranked
+
+    def _base(self, row: Row, how: int, _of: int) -> float:
+        score = log10(row.population + 10) + _FEATURE[row.feature] + _HOW.get(how, 0.0)
+        if row.feature == "town" and row.country and self.gazetteer.capitals.get(row.country) == row.name:
+            score += _CAPITAL
+        return score
+
+    def _again(self) -> None:
+        countries: dict[str, float] = defaultdict(float)
+        divisions: dict[int, float] = defaultdict(float)
+        anchors: list[tuple[tuple[object, ...], Row]] = []
+        if self.country:
+            countries[self.country] += 1.0
+        for group, row in self.chosen.items():
+            weight = self._trust(group, row)
+            if row.country:
+                countries[row.country] += weight
+            if row.feature == "division":
+                divisions[row.number] += weight
+            elif row.division >= 0:
+                divisions[row.division] += weight
+            if row.feature in ("town", "district", "division"):
+                anchors.append((group, row))
+        for group in list(self.chosen):
+            own = self.chosen[group]
+            weight = self._trust(group, own)
+            around = dict(countries)
+            if own.country:
+                around[own.country] -= weight
+            of_division = dict(divisions)
+            home = own.number if own.feature == "division" else own.division
+            if home in of_division:
+                of_division[home] -= weight
+            others = [row for other, row in anchors if other[0] != group[0]]
+            self.chosen[group] = self._best(group, around, of_division, others)
+
+    def _trust(self, group: tuple[object, ...], row: Row) -> float:
+        ranked = self.ranked[group]
+        if group[2] is not None:
+            return 1.0
+        if row.feature in ("country", "sea", "region"):
+            return 1.5
+        rivals = [score for score, other in ranked if other.country != row.country]
+        mine = next(score for score, other in ranked if other.number == row.number)
+        return 1.0 if not rivals or mine - max(rivals) > 1.5 else 0.35
+
+    def _best(
+        self, group: tuple[object, ...], countries: dict[str, float], divisions: dict[int, float], others: list[Row]
+    ) -> Row:
+        best, best_score = self.ranked[group][0][1], float("-inf")
+        members = [self.names[n] for n in self.groups[group]]
+        for base, row in self.ranked[group]:
+            if base + _MOST < best_score:
+                break
+            score = base + self._said(row, members)
+            if countries and row.country:
+                score += _COUNTRY * log2(1 + max(0.0, countries.get(row.country, 0.0)))
+            if divisions:
+                home = row.number if row.feature == "division" else row.division
+                score += _DIVISION * log2(1 + max(0.0, divisions.get(home, 0.0)))
+            if others and row.feature in ("town", "district") and score + _CLOSE > best_score:
+                if any(kilometres(row, other) < _NEAR_KM for other in others if other.country == row.country):
+                    score += _CLOSE
+            if score > best_score:
+                best, best_score = row, score
+        return best
+
+    def _said(self, row: Row, members: list[Found]) -> float:
+        score = 0.0
+        holder = members[0].container
+        if holder is not None:
+            holders = [r for r, _ in holder.meanings()]
+            if any(inside(row, h) for h in holders):
+                score += _CONTAINED
+        hints: dict[str, float] = defaultdict(float)
+        for member in members:
+            for iso, weight in member.hints:
+                hints[iso] = max(hints[iso], weight)
+        if row.country in hints:
+            score += hints[row.country]
+        return score

@@ -1,0 +1,192 @@
+"""Place names of a text, resolved to the gazetteer.
+
+`place_names` tells which words name places, `place_choice` which place of that name is meant; here both become
+records, with a precision after UCDP (where_prec 1-7), the mark of disputed areas, and whether the name stands for a
+government.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reportedly.gazetteer import key_of
+from reportedly.reading.place_choice import Chooser
+from reportedly.reading.place_names import Finder, Found, Token, tokens_of
+from reportedly.records import MentionKind, Place, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from reportedly.gazetteer import Gazetteer, Row
+    from reportedly.records import Mention
+
+#: UCDP where_prec by what the place is.
+_PRECISION = {"town": 1, "site": 1, "district": 3, "division": 4, "region": 5, "river": 5, "country": 6, "sea": 7}
+_NEAR, _REGION = 2, 5
+
+#: How far from the middle towards its border a part of a country named by a point of the compass is placed.
+_TOWARDS = 0.5
+
+_GONE = frozenset((MentionKind.PERSON, MentionKind.BODY, MentionKind.WEAPON))
+
+
+def find_places(
+    text: str,
+    sentences: Sequence[Span],
+    *,
+    gazetteer: Gazetteer,
+    country: str | None = None,
+    mentions: Sequence[Mention] | None = None,
+) -> tuple[Place, ...]:
+    """The places that a text names, in text order.
+
+    `country` (ISO 3166-1 alpha-2) is where the text is at home, and breaks ties; with `mentions`, no place is found
+    inside what they call a person, a body or a weapon. Names of peoples ("Ukrainian") help to choose and are no places.
+
+    >>> from reportedly.gazetteer import open_gazetteer
+    >>> text = "The convoy left Kursk and was seen in Moscow, Idaho."
+    >>> [(p.name, p.country, p.precision) for p in find_places(text, [Span(0, 52)], gazetteer=open_gazetteer())]
+    [('Kursk', 'RU', 1), ('Moscow', 'US', 1)]
+    """
+    tokens = tokens_of(text, sentences)
+    if not tokens:
+        return ()
+    names = Finder(tokens, gazetteer).found()
+    if mentions is not None:
+        names = _outside(names, [m.span for m in mentions if m.kind in _GONE])
+    rows = Chooser(names, gazetteer, country).choose()
+    found = []
+    for name, row in zip(names, rows, strict=True):
+        if row is not None and not name.people:
+            found.append(_place(name, row, tokens, gazetteer))
+    return tuple(found)
+
+
+def resolve_places(
+    text: str, spans: Sequence[Span], *, gazetteer: Gazetteer, country: str | None = None
+) -> tuple[Place | None, ...]:
+    """The place that each given span names, or None where the gazetteer has no such name; spans in text order."""
+    tokens = tokens_of(text, ())
+    names = [_given(text, span, tokens, gazetteer) for span in spans]
+    _hold(text, [n for n in names if n is not None])
+    known = [n for n in names if n is not None]
+    rows = iter(Chooser(known, gazetteer, country).choose())
+    found: list[Place | None] = []
+    for name in names:
+        row = next(rows) if name is not None else None
+        found.append(None if name is None or row is None else _place(name, row, tokens, gazetteer))
+    return tuple(found)
+
+
+def _outside(names: Iterable[Found], taken: Sequence[Span]) -> list[Found]:
+    return [n for n in names if n.people or not any(s.start < n.end and n.start < s.end for s in taken)]
+
+
+def _given(text: str, span: Span, tokens: list[Token], gazetteer: Gazetteer) -> Found | None:
+    inside = [n for n, t in enumerate(tokens) if t.start < span.end and span.start < t.end]
+    if not inside:
+        return None
+    first, last = inside[0], inside[-1]
+    for key in _shorter(key_of(span.of(text)).removeprefix("the "), gazetteer):
+        rows = gazetteer.find_key(key)
+        if rows:
+            return Found(span.start, span.end, key, first, last, rows, support=2)
+    return None
+
+
+def _shorter(key: str, gazetteer: Gazetteer) -> Iterable[str]:
+    yield key
+    yield key.rstrip(".")
+    yield key + "."
+    words = key.split()
+    parts = [(i, j) for i in range(len(words)) for j in range(i + 1, len(words) + 1) if j - i < len(words)]
+    for i, j in sorted(parts, key=lambda p: (p[0] - p[1], p[0])):
+        yield " ".join(words[i:j])
+
+
+def _hold(text: str, names: list[Found]) -> None:
+    for name, after in zip(names, names[1:], strict=False):
+        if text[name.end : after.start] in (", ", " (", ",\n"):
+            name.container = after
+
+
+def _place(name: Found, row: Row, tokens: list[Token], gazetteer: Gazetteer) -> Place:
+    start, shown = name.start, row.name
+    lat, lon, precision = row.lat, row.lon, _PRECISION[row.feature]
+    number = row.geonames
+    if name.compass is not None and row.feature in ("country", "division"):
+        token = tokens[name.compass]
+        box = gazetteer.box(row.number)
+        start, precision, shown = token.start, _REGION, f"{token.text} {row.name}"
+        if box is not None:
+            lat, lon = _towards(token.low, (lat, lon), box)
+    elif name.near and row.feature == "town":
+        precision = _NEAR
+    division = gazetteer.row(row.division).name if row.division >= 0 else None
+    return Place(
+        span=Span(start, name.end),
+        name=shown,
+        geonames=number,
+        lat=lat,
+        lon=lon,
+        country=row.country,
+        admin1=row.name if row.feature == "division" else division,
+        precision=precision,
+        disputed=is_disputed(row, gazetteer),
+        as_="government" if _governs(name, row, tokens, gazetteer) else "place",
+    )
+
+
+def _towards(
+    compass: str, middle: tuple[float, float], box: tuple[float, float, float, float]
+) -> tuple[float, float]:
+    lat, lon = middle
+    south, north, west, east = box
+    if "north" in compass:
+        lat += _TOWARDS * (north - lat)
+    elif "south" in compass:
+        lat += _TOWARDS * (south - lat)
+    if east - west < 180:
+        if "east" in compass:
+            lon += _TOWARDS * (east - lon)
+        elif "west" in compass:
+            lon += _TOWARDS * (west - lon)
+    return round(lat, 3), round(lon, 3)
+
+
+def is_disputed(row: Row, gazetteer: Gazetteer) -> bool:
+    """Whether a place belongs to an area that disputed.toml lists."""
+    key = key_of(row.name)
+    division = gazetteer.row(row.division).geonames if row.division >= 0 else None
+    for area in gazetteer.tables.areas:
+        if row.geonames in area.geonames or division in area.geonames or row.country in area.countries:
+            return True
+        if key in area.names and (row.feature != "town" or row.country in area.within):
+            return True
+        if row.feature in ("town", "district", "site", "division") and area.boxed(row.country, row.lat, row.lon):
+            return True
+    return False
+
+
+def _governs(name: Found, row: Row, tokens: list[Token], gazetteer: Gazetteer) -> bool:
+    """Whether the name is the subject of a word of saying or deciding and can stand for a government."""
+    tables = gazetteer.tables
+    seat = name.key in tables.seats or row.feature == "country"
+    capital = row.country is not None and gazetteer.capitals.get(row.country) == row.name and row.feature == "town"
+    if not (seat or capital) or name.end < tokens[name.last].end or name.compass is not None:
+        return False
+    if name.first and tokens[name.first - 1].gap in (" ", "\n"):
+        before = tokens[name.first - 1].low
+        if before == "the" and name.first > 1:
+            before = tokens[name.first - 2].low if tokens[name.first - 2].gap == " " else ""
+        words = tables.words
+        if before in words["locative"] or before in (words["locative_weak"] - {"and", "between"}):
+            return False
+    at = name.last
+    while at + 1 < len(tokens) and tokens[at].gap in (" ", "\n", "\u00a0") and at - name.last < 5:
+        at += 1
+        if tokens[at].low in tables.verbs:
+            return True
+        if tokens[at].low not in tables.helping and not tokens[at].low.endswith("n\u2019t"):
+            return tokens[at].low.endswith("n't") and False
+    return False

@@ -1,0 +1,1 @@
+"""How the place index is made: `python -m training.gazetteer.build`. Run by developers, never by the package."""
