@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from reportedly.reading.designators import CONTEST, is_year, names_something
 from reportedly.reading.figure_tokens import SPELLED
 from reportedly.reading.numbers import PARTS, VAGUE, Written, read_number
-from reportedly.reading.units import SIGNS, UNIT_SCOPES, unit_after
+from reportedly.reading.units import UNIT_SCOPES, sign_at, unit_after
 
 if TYPE_CHECKING:
     from reportedly.reading.figure_tokens import Tokens
@@ -20,7 +20,10 @@ TRIGGERS = (
     | {"no", "nobody", "none", "a", "an"}
 )
 #: Words that tell that a sentence may hold a figure; "a" alone does not.
-CANDIDATES = (TRIGGERS | SPELLED | {"few", "handful"} | {part for part in PARTS if not part.endswith("s")}) - {"a", "an"}
+CANDIDATES = (TRIGGERS | SPELLED | {"few", "handful"} | {part for part in PARTS if not part.endswith("s")}) - {
+    "a",
+    "an",
+}
 _DASHES = frozenset("-–—~")
 _MEMBERS = frozenset("member members man men person people strong seat bed ship vehicle truck car aircraft".split())
 _CHANGES = frozenset(
@@ -65,7 +68,7 @@ def read_amount(t: Tokens, at: int) -> tuple[Amount | None, int]:
 
 def _one(t: Tokens, at: int) -> Amount | None:
     """A single number with its sign and unit."""
-    sign = SIGNS.get(t.lower[at]) if t.kind(at) == "sign" else None
+    sign = sign_at(t, at)
     start = at
     number_at = at + 1 if sign else at
     minus = t.word(number_at) in {"-", "−"} and sign is not None
@@ -73,7 +76,7 @@ def _one(t: Tokens, at: int) -> Amount | None:
     written = read_number(t, number_at)
     if written is None or (sign and t.kind(number_at) != "number"):
         return None
-    if not sign and not minus and _is_negative(t, at):
+    if not sign and (_is_negative(t, at) or t.word(at - 1) == "minus"):
         start, minus = at - 1, True
     value = None if written.value is None else -written.value if minus else written.value
     amount = Amount(start, written.stop, value, written.low, kind=written.kind, scale=written.scale, unit=sign)
@@ -93,6 +96,8 @@ def _with_unit(t: Tokens, amount: Amount, written: Written) -> Amount:
     vague_of = t.word(at) == "of" and (amount.kind == "vague" or written.kind == "fraction")
     skipped = at + 1 + (t.word(at + 1) in {"a", "an"}) if vague_of else at
     found = unit_after(t, skipped, amount.value)
+    if found is None and amount.unit is None and sign_at(t, at) and t.kind(at + 1) != "number":
+        found = sign_at(t, at) or "", at + 1
     if found is None:
         return amount if amount.unit or amount.kind != "fraction" else replace(amount, unit="fraction")
     unit, stop = found
@@ -157,7 +162,11 @@ def _is_result(t: Tokens, first: Amount, second: Amount, low: float) -> bool:
 def _makes_range(t: Tokens, first: Amount, second: Amount, *, low: float, joint: str) -> bool:
     """Whether the two numbers are the ends of one range."""
     upper = second.value or 0.0
-    if low >= upper or (first.unit and second.unit and first.unit != second.unit) or (first.unit and not second.unit and first.scope != "money"):
+    if (
+        low >= upper
+        or (first.unit and second.unit and first.unit != second.unit)
+        or (first.unit and not second.unit and first.scope != "money")
+    ):
         return False
     before = t.word(first.start - 1)
     lead = set(t.lower[max(first.start - 4, 0) : first.start])
@@ -181,11 +190,19 @@ def _share_of_whole(t: Tokens, first: Amount) -> Amount | None:
     at = first.stop + 1 + out
     every = t.word(at) == "every"
     whole = _one(t, at + every) if at + every < len(t) and t.kind(at + every) in {"number", "word"} else None
-    if whole is None or whole.unit or whole.value not in _SMALL_WHOLES or first.value >= whole.value:
+    if (
+        whole is None
+        or whole.unit
+        or whole.value is None
+        or (whole.value not in _SMALL_WHOLES and not (first.value == 1 and whole.value > 2))
+        or first.value >= whole.value
+    ):
         return None
     if joint == "in" and not (every or first.value == 1 or whole.value in {10, 100}):
         return None
-    if t.word(whole.stop) in {"of", "to"} or (joint == "in" and not out and t.surface[whole.start - 1] != "in" and not every):
+    if t.word(whole.stop) in {"of", "to"} or (
+        joint == "in" and not out and t.surface[whole.start - 1] != "in" and not every
+    ):
         return None
     return replace(first, stop=whole.stop, value=first.value / whole.value, kind="fraction", unit="fraction")
 
@@ -199,4 +216,3 @@ def _named(t: Tokens, amount: Amount) -> Amount:
             noun = None if word == "strong" else (at + 1, at + 2)
             return replace(amount, stop=at + 2, member=noun)
     return amount
-

@@ -25,7 +25,9 @@ def _phrase(words: str) -> tuple[str, ...]:
     return tuple(tokens_of(words, 0, len(words)).lower)
 
 
-def _tables() -> tuple[dict[str, list[tuple[tuple[str, ...], str, str]]], dict[str, list[tuple[tuple[str, ...], str, str]]]]:
+def _tables() -> tuple[
+    dict[str, list[tuple[tuple[str, ...], str, str]]], dict[str, list[tuple[tuple[str, ...], str, str]]]
+]:
     """The phrases that stand before a number by their last word, and those behind it by their first."""
     before: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
     after: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
@@ -45,9 +47,13 @@ def _tables() -> tuple[dict[str, list[tuple[tuple[str, ...], str, str]]], dict[s
 
 _BEFORE, _AFTER = _tables()
 #: Words before "over" and a duration that make it a bound: "for over three days".
-_LETS_OVER_BOUND = frozenset("for after of than took takes last lasted lasts spent spanning well just slightly is was were are spans".split())
+_LETS_OVER_BOUND = frozenset(
+    "for after of than took takes last lasted lasts spent spanning well just slightly is was were are spans".split()
+)
 #: Behind a preposition "about", "around", "above", "below", "near" and "under" still bound; behind these verbs they do not.
-_ABOUT_TOPIC = frozenset("know knows knew spoke speak speaks talked talk talks asked worried complained told questions".split())
+_ABOUT_TOPIC = frozenset(
+    "know knows knew spoke speak speaks talked talk talks asked worried complained told questions".split()
+)
 
 
 def bound_before(t: Tokens, at: int, unit: str | None) -> Bound | None:
@@ -88,7 +94,7 @@ def bound_after(t: Tokens, at: int) -> Bound | None:
             continue
         if phrase[0] == "at" and t.word(stop) not in {"", ".", ",", ";", ")", "and", "but"}:
             continue
-        if phrase[0] == "or" and t.kind(stop) == "number":
+        if phrase[0] in {"or", "and"} and (t.kind(stop) == "number" or t.word(stop) == "than"):
             continue
         if phrase[0] in {"approximately", "roughly"} and (t.kind(stop) == "number" or t.kind(at - 1) == "other"):
             continue

@@ -20,7 +20,9 @@ _COLLECTIVES = _WORDS["collectives"]
 _STOPS = _WORDS["function-words"] | _WORDS["verbs-after-nouns"] | _WORDS["adverbs-after-nouns"]
 _SKIPPED = frozenset("more additional further such".split())
 _DETERMINERS = frozenset("the its his her their our my your these those all this that".split())
-_LEADING_STATES = frozenset("dead wounded injured missing old long high alive strong suspected armed homeless accused live".split())
+_LEADING_STATES = frozenset(
+    "dead wounded injured missing old long high alive strong suspected armed homeless accused live".split()
+)
 _DIRECTIONS = frozenset("north south east west".split())
 _LONGEST = 6
 
@@ -80,7 +82,13 @@ def _run(t: Tokens, start: int, *, one: bool) -> tuple[int, int | None]:
             i += step
             continue
         if kind == "other":
-            if word in {"-", "–", "/"} and t.touches(i - 1) and t.touches(i) and i > start and t.kind(i + 1) in {"word", "code"}:
+            if (
+                word in {"-", "–", "/"}
+                and t.touches(i - 1)
+                and t.touches(i)
+                and i > start
+                and t.kind(i + 1) in {"word", "code"}
+            ):
                 i += 1
                 continue
             break
@@ -91,7 +99,11 @@ def _run(t: Tokens, start: int, *, one: bool) -> tuple[int, int | None]:
                 break
             i += 1
             continue
-        if word in _STOPS and not (word in _DIRECTIONS and t.surface[i][0].isupper()) and not (i == start and word in _LEADING_STATES and _opens_noun(t, i)):
+        if (
+            word in _STOPS
+            and not (word in _DIRECTIONS and t.surface[i][0].isupper())
+            and not (i == start and word in _LEADING_STATES and _opens_noun(t, i))
+        ):
             break
         if head is not None and not _goes_on(t, head, i):
             break

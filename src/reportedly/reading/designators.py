@@ -28,6 +28,7 @@ _FAMILIES = frozenset(
 _STREETS = frozenset(word for (word,) in _phrases("street"))
 _CLOCK = frozenset(tuple(part.lower() for part in phrase) for phrase in _phrases("clock"))
 _MONTHS = frozenset(word for (word,) in _phrases("around"))
+_NAMES = frozenset(word for (word,) in _phrases("number"))
 CONTEST = frozenset(word for (word,) in _phrases("contest"))
 _JOINS = frozenset("and to or - – — / through until".split())
 _NOT_HEADS_AFTER = frozenset("that this same a every each next last one per the".split())
@@ -50,6 +51,11 @@ def names_something(t: Tokens, start: int, stop: int) -> bool:
         or _is_numbering(t, start, stop)
         or _is_in_a_row(t, start, stop)
         or _is_proper_name(t, start, stop)
+        or (
+            t.surface[start] in _NAMES
+            and stop == start + 1
+            and not t.word(stop).endswith(("s", "people", "men", "women"))
+        )
     )
 
 
@@ -59,16 +65,31 @@ def _follows_a_head(t: Tokens, start: int) -> bool:
     if last < 0 or "," in t.surface[start]:
         return False
     word = t.surface[last]
-    if word == "and" and t.kind(last - 1) == "number" and t.word(last - 2) in {"articles", "resolutions", "sections", "paragraphs"}:
+    if _has_inner_capital(word) and last == start - 1:
+        return True
+    if (
+        word == "and"
+        and t.kind(last - 1) == "number"
+        and t.word(last - 2) in {"articles", "resolutions", "sections", "paragraphs"}
+    ):
         return True
     heads = {word, t.lower[last]} & _LAST_BEFORE if word not in {"May"} else set()
     for head in heads:
         if (head,) in _BEFORE:
             lower_head = head.islower() and word.islower()
-            return not (lower_head and t.word(last - 1) in _NOT_HEADS_AFTER - {"the"} and head in {"day", "week", "round", "zone", "stage"})
+            return not (
+                lower_head
+                and t.word(last - 1) in _NOT_HEADS_AFTER - {"the"}
+                and head in {"day", "week", "round", "zone", "stage"}
+            )
         if last and (t.surface[last - 1], head) in _BEFORE:
             return True
     return False
+
+
+def _has_inner_capital(word: str) -> bool:
+    """Whether a word is written like a product ("iOS", "QuickTime")."""
+    return word.isalpha() and not word.islower() and not word[1:].islower() and not word.isupper()
 
 
 def _is_fused(t: Tokens, start: int, stop: int) -> bool:
@@ -145,9 +166,13 @@ def _is_numbering(t: Tokens, start: int, stop: int) -> bool:
 def _is_in_a_row(t: Tokens, start: int, stop: int) -> bool:
     """A telephone number or the like: three numbers on end, or a plus and two, or numbers joined by two hyphens."""
     left, right = start, stop
-    while t.kind(left - 1) == "number" or (t.word(left - 1) in {"-", "."} and t.touches(left - 1) and t.kind(left - 2) == "number"):
+    while t.kind(left - 1) == "number" or (
+        t.word(left - 1) in {"-", "."} and t.touches(left - 1) and t.kind(left - 2) == "number"
+    ):
         left -= 1 if t.kind(left - 1) == "number" else 2
-    while t.kind(right) == "number" or (t.word(right) in {"-", "."} and t.touches(right - 1) and t.kind(right + 1) == "number"):
+    while t.kind(right) == "number" or (
+        t.word(right) in {"-", "."} and t.touches(right - 1) and t.kind(right + 1) == "number"
+    ):
         right += 1 if t.kind(right) == "number" else 2
     numbers = sum(kind == "number" for kind in t.kinds[left:right])
     return numbers >= 3 or (numbers == 2 and t.word(left - 1) == "+")

@@ -17,12 +17,14 @@ SPELLED = frozenset(
 _SIGNS = sorted((sign for entry in load("units") for sign in entry.list("signs")), key=len, reverse=True)
 _LETTER_SIGNS = "|".join(re.escape(sign) for sign in _SIGNS if sign[-1].isalpha())
 _OTHER_SIGNS = "|".join(re.escape(sign) for sign in _SIGNS if not sign[-1].isalpha())
+#: Letters that may stand apart from a dollar sign; "a $3m deal" is no Australian one.
+_SPACED_SIGN = r"(?i:u\.?s\.?|au|hk|nz|nt)\s?\$"
 _FRACTION_SIGNS = "¼½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
 
 # Possessive quantifiers keep every alternative linear. A letter sign counts only right before a digit.
 _TOKEN = re.compile(
     rf"""(?P<link>https?://\S++|www\.\S++)
-    |(?P<sign>(?<![A-Za-z])(?:{_OTHER_SIGNS}|(?:{_LETTER_SIGNS})(?=\.?\s?\d)))
+    |(?P<sign>(?<![A-Za-z])(?:{_SPACED_SIGN}|(?i:{_OTHER_SIGNS})|(?:{_LETTER_SIGNS})(?=\.?\s?\d)))
     |(?P<number>\d{{1,3}}(?:[ \u00a0\u202f\u2009]\d{{3}})++(?:\.\d++)?(?![\d,:/]*\d|\w|-\w)
         |\d++(?:[.,:/]\d++)*+[{_FRACTION_SIGNS}]?|[{_FRACTION_SIGNS}]|(?<!\w)\.\d++)
     |(?P<short>(?<!\w)(?:[A-Za-z]\.){{2,}}+(?:[A-Za-z]\b)?)

@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 
 #: What makes a sentence worth reading: a figure, a sign of money, a number word, a word of none.
 _CANDIDATE = re.compile(r"[\d$€£¥₽₴₩₹½¼¾⅓⅔]|\b(?:" + "|".join(sorted(CANDIDATES)) + r")\b", re.IGNORECASE)
-_HARM = re.compile(r"kill|wound|injur|hurt|die|dead|slain|shot|murder|execut|missing|arrest|detain|captur|abduct|kidnap|vanish|assassin", re.IGNORECASE)
+_HARM = re.compile(
+    r"kill|wound|injur|hurt|die|dead|slain|shot|murder|execut|missing|arrest|detain|captur|abduct|kidnap|vanish|assassin",
+    re.IGNORECASE,
+)
 _HARM_SCOPES = frozenset("killed wounded missing detained captured abducted".split())
 #: Units whose own scope comes before what a verb says of them.
 _OWN_SCOPES = frozenset(UNIT_SCOPES.values()) - {"share", "mass", "area", "volume"}
@@ -89,7 +92,12 @@ def _drafts(t: Tokens) -> list[_Draft]:
             at += 1
             continue
         draft, at = _read(t, marks, at, drafts[-1] if drafts else None)
-        if draft is not None:
+        if draft is None:
+            continue
+        both = _between_bounds(t, drafts[-1], draft) if drafts else None
+        if both is not None:
+            drafts[-1] = both
+        else:
             drafts.append(draft)
     return [*drafts, *_sums(t, drafts)]
 
@@ -112,6 +120,24 @@ def _read(t: Tokens, marks: dict[int, list[Mark]], at: int, last: _Draft | None)
     return draft, max(draft.stop, amount.stop)
 
 
+def _between_bounds(t: Tokens, first: _Draft, second: _Draft) -> _Draft | None:
+    """One figure of two that bound the same number: "more than 10 but fewer than 40 trucks"."""
+    joints = set(t.lower[first.stop : second.start])
+    if (
+        first.noun
+        or first.unit not in {None, second.unit}
+        or not joints <= {"and", "but", ",", "also"}
+        or first.value is None
+        or second.value is None
+    ):
+        return None
+    low = first.low if first.low is not None else second.low
+    high = first.high if first.high is not None else second.high
+    if low is None or high is None or low >= high or first.low == first.high or second.low == second.high:
+        return None
+    return replace(second, start=first.start, value=None, low=low, high=high, modifier=None)
+
+
 def _bare(t: Tokens, amount: Amount, floor: int) -> _Draft:
     """The amount with the modifiers right before and behind it; none before token `floor` is taken."""
     before = bound_before(t, amount.start, amount.unit)
@@ -121,7 +147,7 @@ def _bare(t: Tokens, amount: Amount, floor: int) -> _Draft:
     start = amount.start if before is None else before.start
     stop = amount.stop if after is None else after.stop
     bound = before or after
-    if before is not None and after is not None and before.kind == "none":
+    if before is not None and after is not None and before.kind in {"none", "exact"}:
         bound = after
     return _stated(amount, bound, start, stop)
 
@@ -200,7 +226,12 @@ def _is_listed(t: Tokens, last: _Draft, draft: _Draft) -> bool:
     between = t.lower[last.stop : draft.start]
     if between and (between[-1] in {"including", "them"} or between[-2:] == ["among", "them"]):
         return ";" not in between
-    return bool(between) and len(between) < 3 and all(word in {",", "and", "plus", "or"} for word in between) and draft.noun is not None
+    return (
+        bool(between)
+        and len(between) < 3
+        and all(word in {",", "and", "plus", "or"} for word in between)
+        and draft.noun is not None
+    )
 
 
 def _counts(t: Tokens, amount: Amount, draft: _Draft) -> bool:
@@ -224,7 +255,11 @@ def _beats_a_year(t: Tokens, amount: Amount, draft: _Draft) -> bool:
         return True
     if t.word(draft.start - 1) in _YEAR_LEADS or not head:
         return not 1900 <= (amount.value or 0) and t.word(draft.start - 1) not in _YEAR_LEADS
-    return head.rstrip("s") in PERSONS or head in {"people", "men", "women", "children", "troops"} or (amount.value or 0) < 1900
+    return (
+        head.rstrip("s") in PERSONS
+        or head in {"people", "men", "women", "children", "troops"}
+        or (amount.value or 0) < 1900
+    )
 
 
 def _is_one(t: Tokens, amount: Amount, draft: _Draft) -> bool:
@@ -234,7 +269,9 @@ def _is_one(t: Tokens, amount: Amount, draft: _Draft) -> bool:
         return False
     if draft.noun is None:
         return draft.scope is not None and after not in {"of", "another"}
-    return after not in NOT_AFTER_ONE or (after == "of" and is_plural(t.lower[draft.noun[1] - 1]) and t.word(amount.stop + 2) not in {"most", "least"})
+    return after not in NOT_AFTER_ONE or (
+        after == "of" and is_plural(t.lower[draft.noun[1] - 1]) and t.word(amount.stop + 2) not in {"most", "least"}
+    )
 
 
 def _none(t: Tokens, marks: dict[int, list[Mark]], at: int) -> tuple[_Draft | None, int]:

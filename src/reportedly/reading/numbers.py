@@ -29,7 +29,12 @@ _ORDINAL_PARTS = (
 )
 PARTS = {name: float(size) for name, size in (pair.split(":") for pair in _ORDINAL_PARTS.split())}
 PARTS |= {name + "s": size for name, size in PARTS.items()} | {"half": 2.0, "halves": 2.0}
-VAGUE = {word: entry.number("low") or 0.0 for entry in load("modifiers") if entry.text("kind") == "vague" for word in entry.words}
+VAGUE = {
+    word: entry.number("low") or 0.0
+    for entry in load("modifiers")
+    if entry.text("kind") == "vague"
+    for word in entry.words
+}
 _VAGUE_PLURALS = {word: low for word, low in VAGUE.items() if " " not in word and word != "several"}
 _VAGUE_OPENERS = {tuple(word.split()): low for word, low in VAGUE.items() if word not in _VAGUE_PLURALS}
 
@@ -64,6 +69,8 @@ def digits_value(written: str) -> float | None:
     extra = unicodedata.numeric(written[-1]) if whole != written else 0.0
     if not whole:
         return extra
+    if len(whole) > 1 and whole[0] == "0" and whole[1].isdigit():
+        return None
     if _GROUPED.fullmatch(whole):
         return float(whole.replace(",", "")) + extra
     if _SPACED.fullmatch(whole):

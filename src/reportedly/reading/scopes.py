@@ -17,16 +17,22 @@ _CLAUSE_ENDS = _WORDS["bodies-that-end-a-clause"]
 _VERBS_AFTER = _WORDS["verbs-after-nouns"]
 _BE = frozenset("is are was were be been being get gets got getting".split())
 _PARTICIPLE = re.compile(r"(?:\w+(?:ed|en|wn|ain)|hurt|sunk|sent|shot|brought|made|in)\b")
-_NOUN_STARTS = frozenset("a an the his her its their some several dozens scores hundreds thousands at more another".split())
+_NOUN_STARTS = frozenset(
+    "a an the his her its their some several dozens scores hundreds thousands at more another".split()
+)
 #: Words between a verb and the number that it governs.
-_FILLERS = frozenset("the another a an further additional all its his their these those total of just only even and so far".split())
+_FILLERS = frozenset(
+    "the another a an further additional all its his their these those total of just only even and so far".split()
+)
 #: Words between "toll" and its number: "the toll has risen from a week ago to 45".
 _TOLL_LINKS = frozenset(
     "rose rises risen rise has have had now to at of stood stands stand reached reaches climbed passed numbered is was"
     " are were put increased hit up by surpassed exceeded totalled totaled from in the blast attack strike strikes"
     " currently already grown grew jumped number confirmed official higher as counted estimated".split()
 )
-_PARENTHESES = frozenset("including among mostly most all many some who of both at about nearly more up were was two".split())
+_PARENTHESES = frozenset(
+    "including among mostly most all many some who of both at about nearly more up were was two".split()
+)
 _FARTHEST = 14
 _FARTHEST_TOLL = 7
 _HEAD_FIRST = frozenset({"killed", "wounded", "casualties"})
@@ -71,7 +77,9 @@ def marks_of(t: Tokens) -> dict[int, list[Mark]]:
     return marks
 
 
-def scope_of(t: Tokens, marks: dict[int, list[Mark]], span: tuple[int, int], noun: tuple[int, int] | None) -> str | None:
+def scope_of(
+    t: Tokens, marks: dict[int, list[Mark]], span: tuple[int, int], noun: tuple[int, int] | None
+) -> str | None:
     """The scope of the figure in the tokens `span` whose object stands in `noun`, None where nothing tells it."""
     inside = _inside(marks, noun)
     if inside is not None and inside.part == "noun" and inside.scope in _HEAD_FIRST:
@@ -114,7 +122,11 @@ def _before(t: Tokens, marks: dict[int, list[Mark]], start: int) -> str | None:
         for mark in marks.get(at, ()):
             if mark.stop != i + 1:
                 continue
-            if mark.part == "verb" and (t.word(at - 1) not in _BE or t.lower[at].endswith("ing")) and not (of and t.lower[at].endswith("ed")):
+            if (
+                mark.part == "verb"
+                and (t.word(at - 1) not in _BE or t.lower[at].endswith("ing"))
+                and not (of and t.lower[at].endswith("ed"))
+            ):
                 return mark.scope
             if mark.part == "noun" and of:
                 return mark.scope
@@ -172,7 +184,11 @@ def _toll(t: Tokens, marks: dict[int, list[Mark]], start: int) -> str | None:
     for at in range(start - 1, max(start - _FARTHEST_TOLL, -1), -1):
         for mark in marks.get(at, ()):
             if mark.part == "noun" and mark.stop <= start:
-                return mark.scope if all(w in _TOLL_LINKS for w in t.lower[mark.stop : start]) and mark.stop < start else None
+                return (
+                    mark.scope
+                    if all(w in _TOLL_LINKS for w in t.lower[mark.stop : start]) and mark.stop < start
+                    else None
+                )
         if t.lower[at] not in _TOLL_LINKS and t.lower[at] not in {"toll"}:
             return None
     return None

@@ -14,7 +14,14 @@ if TYPE_CHECKING:
 UNIT_SCOPES = {entry.id: entry.text("scope") for entry in load("units")}
 SIGNS = {sign.lower(): entry.id for entry in load("units") for sign in entry.list("signs")}
 #: Abbreviations so short that they count only right behind figures.
-_CLINGING = frozenset("m g l c f b mi ha".split())
+_CLINGING = frozenset("m g l sec min".split())
+
+
+def sign_at(t: Tokens, at: int) -> str | None:
+    """The currency of the sign at token `at`, None where there is no sign."""
+    if t.kind(at) != "sign":
+        return None
+    return SIGNS.get(t.lower[at].replace(" ", "").replace(".", "").replace("\u00a0", ""))
 
 
 def _phrases() -> dict[str, list[tuple[tuple[str, ...], str]]]:
@@ -51,8 +58,12 @@ def unit_after(t: Tokens, at: int, value: float | None) -> tuple[str, int] | Non
 
 def _is_misread(t: Tokens, at: int, word: str, *, value: float | None, hyphened: bool) -> bool:
     """Whether the word at `at` is no unit here: a lone letter, an ordinal "second", a "won" that is a verb."""
+    if word in _CLINGING and t.surface[at].isupper():
+        return True
     if word in _CLINGING:
-        return not (t.touches(at - 1) and t.kind(at - 1) == "number") and not (word == "m" and t.kind(at - 1) == "number")
+        return not (t.touches(at - 1) and t.kind(at - 1) == "number") and not (
+            word == "m" and t.kind(at - 1) == "number"
+        )
     if word == "second":
         return not hyphened and value != 1
     if word == "won":
