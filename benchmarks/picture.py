@@ -22,7 +22,7 @@ LINES = 44  # of the output, from its beginning
 def printed() -> str:
     """What the command prints into a terminal of WIDTH columns with colours, as ANSI text."""
     terminal = {"COLUMNS": str(WIDTH), "FORCE_COLOR": "1", "TERM": "xterm-256color", "COLORTERM": "truecolor"}
-    command = [sys.executable, "-c", MAIN, "read", str(SAMPLE.relative_to(Path.cwd()))]
+    command = [sys.executable, "-c", MAIN, "read", str(SAMPLE)]
     environment = {name: value for name, value in os.environ.items() if name != "NO_COLOR"} | terminal
     return subprocess.run(command, env=environment, check=True, capture_output=True, text=True).stdout
 
@@ -39,4 +39,5 @@ def drawn(ansi: str) -> str:
 
 
 if __name__ == "__main__":
+    PICTURE.parent.mkdir(exist_ok=True)
     PICTURE.write_text(drawn(printed()), encoding="utf-8")
