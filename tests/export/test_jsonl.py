@@ -4,7 +4,7 @@ import io
 import json
 from typing import TYPE_CHECKING
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reportedly.export import jsonl
@@ -18,6 +18,7 @@ def _reading(text: str) -> Reading:
     return Reading(reader=Reader(version="1", tagger="t", weights=""), document=Document(id="doc_1", text=text))
 
 
+@settings(deadline=None)
 @given(st.lists(st.text(st.characters(codec=None))))
 def test_any_text_comes_back_from_one_line_that_utf8_can_carry(texts: list[str]) -> None:
     out = io.StringIO()

@@ -9,7 +9,7 @@ from html.parser import HTMLParser
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reportedly.export.page import page
@@ -75,6 +75,7 @@ def _readings(draw: st.DrawFn) -> Reading:
     return Reading(reader=READER, document=Document(id="doc_1", text=text), statements=statements)
 
 
+@settings(deadline=None)
 @given(_readings())
 def test_the_words_under_every_mark_are_those_of_its_span(reading: Reading) -> None:
     text = with_plain_breaks(reading.document.text)
@@ -89,6 +90,7 @@ def test_the_words_under_every_mark_are_those_of_its_span(reading: Reading) -> N
                 assert found.under.get(f"{n}{role}{k}", "") == words
 
 
+@settings(deadline=None)
 @given(_readings())
 def test_every_statement_of_a_text_that_is_not_blank_has_its_number_in_it_once(reading: Reading) -> None:
     names = [s.id for s in reading.statements]
@@ -100,7 +102,7 @@ def test_every_statement_of_a_text_that_is_not_blank_has_its_number_in_it_once(r
 @given(st.text("ab \t\n\u00a0"))
 def test_paragraphs_hold_every_character_that_is_not_space(text: str) -> None:
     found = list(paragraphs(text))
-    assert "".join(text[a:b] for a, b in found).replace(" ", "").split() == [] or found
+
     assert sum(c in "ab" for a, b in found for c in text[a:b]) == sum(c in "ab" for c in text)
     assert all(text[a] in "ab" and text[b - 1] in "ab" for a, b in found)
 

@@ -75,7 +75,8 @@ def _documents(found: Sequence[Place]) -> Markup:
     for place in found:
         document = place.reading.document
         count = len(place.reading.statements)
-        note = f"{document.outlet or 'outlet unknown'} · {dated(document)} · {count:,} statements"
+        counted = "1 statement" if count == 1 else f"{count:,} statements"
+        note = f"{document.outlet or 'outlet unknown'} · {dated(document)} · {counted}"
         items.append(element("li", element("a", title(document), href=f"#{place.anchor}", dir="auto"), _small(note)))
     heading = element("h2", f"{len(found):,} documents")
     return element("nav", heading, element("ol", *items), id="documents", aria_label="Documents")
