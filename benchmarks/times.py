@@ -118,7 +118,9 @@ def score(texts: Iterable[Text], misses: list[str] | None = None) -> dict[str, f
         counts["right"] += sum(any(overlap(m.span, a.span) > 0 for a in text.annotated) for m in moments)
         if misses is not None:
             unknown = [m for m in moments if not any(overlap(m.span, a.span) > 0 for a in text.annotated)]
-            misses += [f"+ {m.span.of(text.text)!r} ... {text.text[m.span.start-30:m.span.end+20]!r}" for m in unknown]
+            misses += [
+                f"+ {m.span.of(text.text)!r} ... {text.text[m.span.start - 30 : m.span.end + 20]!r}" for m in unknown
+            ]
         for annotated in text.annotated:
             counts["annotated"] += 1
             touching = [m for m in moments if overlap(m.span, annotated.span) > 0]

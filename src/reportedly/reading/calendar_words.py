@@ -21,6 +21,7 @@ FOLD = {
     **dict.fromkeys((0xA0, 0x2009, 0x202F, 0x200A), " "),
 }
 
+
 def _table(name: str) -> tuple[Entry, ...]:
     return tuple(entry for entry in load("times") if entry.table == name)
 
@@ -60,6 +61,7 @@ ORDINALS = _numbers("ordinal")
 FUTURE_CUES = _cue("future") | _cue("timetable")
 INFINITIVES = _cue("to-do")
 PAST_CUES = _cue("past")
+PERHAPS_CUES = _cue("perhaps")
 NOT_PAST = _cue("not-past")
 BEFORE_A_MONTH = _cue("month-before")
 OUTLET_WORDS = _cue("outlet")
@@ -69,14 +71,14 @@ COUNTED = _cue("counted")
 _TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
 _ONES = "one|two|three|four|five|six|seven|eight|nine"
 #: A counted or vague number before a unit.
-NUMBER = rf"(?:\d{{1,3}}(?:\.\d)?|(?:{_TENS})-(?:{_ONES})|{alternatives(set(NUMBERS) | VAGUE_NUMBERS)})"
+NUMBER = rf"(?:\d{{1,3}}(?:,\d{{3}}|\.\d)?|(?:{_TENS})-(?:{_ONES})|{alternatives(set(NUMBERS) | VAGUE_NUMBERS)})"
 ORDINAL = rf"(?:\d{{1,3}}(?:st|nd|rd|th)|{alternatives(ORDINALS)})"
 
 
 def number_of(words: str) -> float | None:
     """The number that the folded words state, None for a vague one such as "several"."""
     if words[:1].isdigit():
-        return float(words)
+        return float(words.replace(",", ""))
     tens, _, ones = words.partition("-")
     if ones in NUMBERS and tens in NUMBERS:
         return NUMBERS[tens] + NUMBERS[ones]

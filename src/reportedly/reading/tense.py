@@ -7,7 +7,7 @@ from bisect import bisect_right
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from .calendar_words import FUTURE_CUES, INFINITIVES, NOT_PAST, PAST_CUES
+from .calendar_words import BEFORE_A_MONTH, FUTURE_CUES, INFINITIVES, NOT_PAST, PAST_CUES, PERHAPS_CUES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,15 +18,20 @@ if TYPE_CHECKING:
 _REACH, _WORDS = 160, 14
 _WORD = re.compile(r"[\w']+")
 _PARTICIPLE = re.compile(r"[a-z]{2,}ed\b")
-_AFTER_BE = frozenset(("be", "be,"))
 
 
 class Tense(StrEnum):
-    """What a clause speaks of; NONE where no verb tells."""
+    """What a clause speaks of: PERHAPS of what may come ("could", "to meet"), NONE where no verb tells."""
 
     PAST = "past"
     FUTURE = "future"
+    PERHAPS = "perhaps"
     NONE = "none"
+
+    @property
+    def ahead(self) -> bool:
+        """Whether the clause looks forward, surely or perhaps."""
+        return self in (Tense.FUTURE, Tense.PERHAPS)
 
 
 def tense_at(plain: str, start: int, end: int, sentences: Sequence[Span]) -> Tense:
@@ -62,10 +67,9 @@ def _tense_of(words: list[str], at: int) -> Tense:
     pair = f"{previous} {word}"
     if word in FUTURE_CUES or pair in FUTURE_CUES or word.endswith("'ll"):
         return Tense.FUTURE
-    if previous == "to" and word in INFINITIVES:
-        return Tense.FUTURE
+    if (previous == "to" and word in INFINITIVES) or (word in PERHAPS_CUES and previous not in BEFORE_A_MONTH):
+        return Tense.PERHAPS
     if word in PAST_CUES or (_PARTICIPLE.fullmatch(word) and word not in NOT_PAST):
         # "will be held", "to be signed": the participle of something to come.
-        coming = previous == "be" or (word in ("have", "be") and previous in FUTURE_CUES)
-        return Tense.FUTURE if coming else Tense.PAST
+        return Tense.FUTURE if previous == "be" else Tense.PAST
     return Tense.NONE

@@ -36,9 +36,11 @@ _LONG = "(?:day|weekend|week|fortnight|month|quarter|year|decade|century)"
 _PLURAL = alternatives(word for word in UNITS if word.endswith("s"))
 _UNIT = alternatives(UNITS)
 _ZONE = (
-    r"(?:[ ]?\(?[ ]?(?:utc|gmt|est|edt|cest|cet|eest|eet|pst|pdt|bst|msk|kst|ist|local[ ]time|moscow[ ]time|kyiv[ ]time)"
-    r"\b(?:[ ]?[+-][ ]?\d{1,2}(?::\d\d)?)?(?:[ ]?\))?)"
+    r"(?:[ ]?\(?[ ]?(?:utc|gmt|est|edt|cest|cet|eest|eet|pst|pdt|bst|msk|kst|ist|local[ ]time|moscow[ ]time|kyiv[ ]time"
+    r"|[ ][a-z]{3,12}[ ]time)\b(?:[ ]?[+-][ ]?\d{1,2}(?::\d\d)?)?(?:[ ]?\))?)"
 )
+#: "of that year", "next year" behind a month or a day.
+_ITS_YEAR = rf"(?:{GAP}(?:of{GAP})?(?:the{GAP})?(?P<which>last|this|next|that|same|following|previous){GAP}(?:same{GAP})?year\b)?"
 _WHICH = (
     "(?:this past|this coming|last|this|next|past|coming|previous|following|preceding|that same|that very|same|that"
     "|current|upcoming|prior)"
@@ -52,15 +54,15 @@ KINDS: dict[str, str] = {
     "named_day": rf"(?P<name>{alternatives(NAMED_DAYS)})\b(?:[ ]?,?{GAP}(?P<y>{_YEAR}))?(?![\w/])",
     "day_month": (
         rf"{_ON_DAY}(?P<d>{_DAY})(?:(?:[ ]?-[ ]?|{GAP}(?:and|to|until|through|or|&){GAP}(?:the[ ])?)(?P<d2>{_DAY}))?"
-        rf"{GAP}(?:of{GAP})?(?P<m>{_MONTH})(?:(?:[ ]?,)?{GAP}(?P<y>{_ANY_YEAR}))?(?!\w)"
+        rf"{GAP}(?:of{GAP})?(?P<m>{_MONTH})(?:(?:[ ]?,)?{GAP}(?P<y>{_ANY_YEAR}))?(?!\w){_ITS_YEAR}"
     ),
     "month_day": (
         rf"{_ON_DAY}(?P<m>{_MONTH})[ \t]{{1,2}}(?:the[ ])?(?P<d>{_DAY})(?![.:,]\d|[ ]?%|[ ]?[ap]\.?m\b)"
         rf"(?:(?:[ ]?-[ ]?|{GAP}(?:and|to|until|through|or|&){GAP})(?P<d2>{_DAY})(?![.:,]\d|{GAP}(?:{_MONTH})\b|[ ]?[ap]\.?m\b))?"
-        rf"(?:(?:[ ]?,{GAP}?|{GAP})(?P<y>{_ANY_YEAR}))?(?!\w)"
+        rf"(?:(?:[ ]?,{GAP}?|{GAP})(?P<y>{_ANY_YEAR}))?(?!\w){_ITS_YEAR}"
     ),
     "month_year": rf"(?P<m>{_MONTH})(?:(?:[ ]?,|{GAP}of)?{GAP}(?P<y>{_YEAR})|[ ]'(?P<yy>\d\d))(?!\w)",
-    "month": rf"(?P<m>{_MONTH})(?!\w)",
+    "month": rf"(?P<m>{_MONTH})(?!\w){_ITS_YEAR}",
     "deictic": (
         rf"(?:the{GAP})?(?:day{GAP}before{GAP}yesterday|day{GAP}after{GAP}tomorrow)\b"
         rf"|(?:yesterday|tomorrow)(?:{GAP}{_PART})?\b|earlier[ ]today\b|later[ ]today\b|today\b|tonight\b"
@@ -72,6 +74,11 @@ KINDS: dict[str, str] = {
         rf"(?:(?P<which>{_WHICH}|every|each){GAP})?(?P<w>{_WEEKDAY})(?P<s>s)?\b(?:{GAP}(?P<part>{_PART})\b)?"
         rf"(?:{GAP}(?:of{GAP})?(?P<week>last|this|next){GAP}week\b)?"
     ),
+    "part_of": (
+        rf"(?P<o>{ORDINAL}|last|final|latter)(?:{GAP}|-)(?P<u>quarter|half|week|day){GAP}of{GAP}(?:the{GAP})?(?:(?P<m>{_MONTH})(?:,?{GAP}(?P<my>{_YEAR}))?"
+        rf"|(?P<y>{_YEAR})|(?P<which>this|last|next|that){GAP}(?P<whole>year|month)|(?P<same>year|month))\b"
+        rf"|(?P<o2>{ORDINAL}|final)(?:{GAP}|-)quarter\b"
+    ),
     "stretch": (
         rf"(?P<which>past|last|next|coming|previous|following|first|final|preceding|upcoming|recent|intervening)"
         rf"(?:{GAP}(?P<n>{NUMBER}))?(?:{GAP}|-)(?P<u>{_PLURAL})\b"
@@ -81,10 +88,6 @@ KINDS: dict[str, str] = {
     "offset": (
         rf"(?:(?P<n>{NUMBER})(?:{GAP}|-))?(?P<u>{_UNIT})(?P<half>{GAP}and{GAP}a{GAP}half)?{GAP}"
         r"(?P<way>ago|earlier|later|before|after|afterwards?|previously|prior|hence|beforehand|from now)\b"
-    ),
-    "part_of": (
-        rf"(?P<o>{ORDINAL}|last|final|latter)(?:{GAP}|-)(?P<u>quarter|half|week|day)\b"
-        rf"(?:{GAP}of{GAP}(?:the{GAP})?(?:(?P<m>{_MONTH})(?:,?{GAP}(?P<my>{_YEAR}))?|(?P<y>{_YEAR})|(?P<which>this|last|next|that){GAP}(?P<whole>year|month)|(?P<same>year|month))\b)?"
     ),
     "q_year": rf"q(?P<o>[1-4])(?:[ ]?(?:of[ ])?(?P<y>{_YEAR}))?\b",
     "season": (
@@ -106,7 +109,7 @@ KINDS: dict[str, str] = {
         rf"(?:(?P<n>{NUMBER}){GAP}?-?{GAP}?(?:(?:long|full|whole|straight|consecutive|more|additional|calendar|trading){GAP})?)(?P<u>{_UNIT})(?P<half>{GAP}and{GAP}a{GAP}half)?(?:-long)?\b"
         rf"|(?P<bare>{_PLURAL})(?:-long)?\b|(?P<long>(?:day|week|month|year|decade)-?long)\b"
     ),
-    "day_part": rf"(?:early{GAP})?(?P<part>{_PART})(?:{GAP}hours)?\b",
+    "day_part": rf"(?:early{GAP})?(?P<part>{_PART})(?:{GAP}hours)?\b|(?:early|small|late){GAP}hours\b",
 }
 
 _EDGE = (

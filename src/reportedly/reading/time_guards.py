@@ -18,15 +18,44 @@ _WORD_AFTER = re.compile(r"[ \t]*([\w'%-]+|[^\w\s])")
 #: Months that are also words or given names: alone they need a word before them that goes with a month.
 _ALSO_WORDS = frozenset(("march", "may", "april", "june", "august")) | {w for w in MONTHS if len(w) < 5} - {"july"}
 #: Before a name as often as before a month.
-_BEFORE_A_NAME = frozenset(("by", "of", "for", "to", "from", "with", "after", "about", "and", "or", "before", "that", "on"))
+_BEFORE_A_NAME = frozenset(
+    ("by", "of", "for", "to", "from", "with", "after", "about", "and", "or", "before", "that", "on")
+)
 _BEFORE_A_YEAR = frozenset(
     ("in", "since", "until", "till", "by", "from", "to", "of", "during", "between", "and", "before", "after", "early")
     + ("late", "mid", "circa", "c", "through", "the", "year", "around", "for", "-", "(", ",", "/", "mid-", ";", "or")
 )
-_NO_YEAR_AFTER = frozenset(("over", "than", "nearly", "almost", "least", "most", "some", "approximately", "roughly", "$", "#"))
-_BARE_AFTER = frozenset(("for", "after", "over", "in", "within", "through", "of", "take", "took", "takes", "lasted", "by"))
-_BEFORE_A_SEASON = frozenset(("in", "since", "by", "during", "until", "through", "last", "next", "the", "of", "that", "and", "or", "to"))
-_BEFORE_A_PART = frozenset(("the", "at", "that", "by", "before", "since", "until"))
+_NO_YEAR_AFTER = frozenset(
+    ("over", "than", "nearly", "almost", "least", "most", "some", "approximately", "roughly", "$", "#")
+)
+_BARE_AFTER = frozenset(
+    ("for", "after", "over", "in", "within", "through", "of", "take", "took", "takes", "lasted", "by")
+)
+_BEFORE_A_SEASON = frozenset(
+    ("in", "since", "by", "during", "until", "through", "last", "next", "the", "of", "that", "and", "or", "to")
+)
+_AFTER_A_PART = frozenset(
+    (
+        "of",
+        "on",
+        "in",
+        "at",
+        "and",
+        "or",
+        "but",
+        "when",
+        "as",
+        "before",
+        "after",
+        "to",
+        "that",
+        "with",
+        "for",
+        "by",
+        "from",
+    )
+    + ("he", "she", "it", "they", "we", "was", "were", "had", "went", "until", "where", "while", "because", "local")
+)
 
 
 def word_before(plain: str, start: int) -> str:
@@ -94,14 +123,28 @@ def _not_a_season(found: Expression, text: str, plain: str) -> bool:
         return False
     before, after = word_before(plain, found.parts.start()), word_after(plain, found.end)
     season = found.parts["s"]
-    if before not in _BEFORE_A_SEASON or text[found.parts.start() : found.end].istitle() and after[:1].isalpha() and after not in SEASONS:
+    if (
+        before not in _BEFORE_A_SEASON
+        or (text[found.parts.start() : found.end].istitle()
+        and after[:1].isalpha()
+        and after not in SEASONS)
+    ):
         return season != "summer" or before not in _BEFORE_A_SEASON
-    return after == "of" or (season == "fall" and before != "the") or (season in ("fall", "spring") and after.isalpha() and after not in ("and", "or", "when", "as", "to", "but"))
+    return (
+        after == "of"
+        or (season == "fall" and before != "the")
+        or (season in ("fall", "spring") and after.isalpha() and after not in ("and", "or", "when", "as", "to", "but"))
+    )
 
 
 def _not_a_duration(found: Expression, text: str, plain: str) -> bool:
     after = plain[found.end : found.end + 12]
-    if after.startswith(("-old", " old", " of age", "-olds")) and found.parts["u"] in ("year", "years", "month", "months"):
+    if after.startswith(("-old", " old", " of age", "-olds")) and found.parts["u"] in (
+        "year",
+        "years",
+        "month",
+        "months",
+    ):
         return True
     if found.parts["long"]:
         return False
@@ -114,20 +157,37 @@ def _not_a_duration(found: Expression, text: str, plain: str) -> bool:
     singular = not unit.endswith("s")
     if number in ("a", "an") and unit in ("second", "minute", "min", "quarter", "weekend", "hour"):
         return unit != "hour"
+    if unit.startswith("quarter") and (
+        "-" in found.parts.group() or number in ("three", "a", "one") or after.startswith(" of")
+    ):
+        return True
     if number == "one" and word_before(plain, found.start) == "no":
         return True
-    return singular and unit in ("second", "minute", "quarter") and number not in ("one", "half a") and not found.parts.group().count("-")
+    return (
+        singular
+        and unit in ("second", "minute", "quarter")
+        and number not in ("one", "half a")
+        and not found.parts.group().count("-")
+    )
 
 
 def _not_an_offset(found: Expression, text: str, plain: str) -> bool:
     unit, number, way = found.parts["u"], found.parts["n"], found.parts["way"]
     if number is None and not unit.endswith("s"):
         return True
-    return number in ("a", "an") and unit == "second" or (way == "after" and number in ("a", "one") and word_after(plain, found.end) == unit)
+    return (
+        (number in ("a", "an")
+        and unit == "second")
+        or (way == "after" and number in ("a", "one") and word_after(plain, found.end) == unit)
+    )
 
 
 def _not_a_part(found: Expression, text: str, plain: str) -> bool:
-    return word_before(plain, found.start) not in ("at",) and not found.article and not found.share
+    if not found.article and not found.share:
+        return word_before(plain, found.start) != "at"
+    # "The morning paper", "the night watch": a noun follows.
+    following = word_after(text, found.end)
+    return following[:1].islower() and following not in _AFTER_A_PART
 
 
 def _not_a_bare(found: Expression, _text: str, _plain: str) -> bool:
@@ -146,10 +206,23 @@ def _not_repeated(found: Expression, text: str, _plain: str) -> bool:
     return found.parts["how"] is not None and text[found.start].isupper()
 
 
-def _not_a_half(found: Expression, _text: str, _plain: str) -> bool:
-    """ "The second half" and "the first week" are of something that is named, a quarter is of the business year."""
-    parts = found.parts
-    return parts["u"] != "quarter" and not (parts["m"] or parts["y"] or parts["which"] or parts["same"])
+def _not_a_deictic(found: Expression, text: str, _plain: str) -> bool:
+    """Russia Today and USA TODAY are outlets."""
+    if not text[found.parts.start()].isupper() or not found.parts.group().startswith("today"):
+        return False
+    opening = text[max(0, found.start - 24) : found.start]
+    before = opening.rpartition(" ")[0].rpartition(" ")[2] if opening.endswith(" ") else ""
+    return bool(before) and before[0].isupper() and before[-1].isalpha()
+
+
+def _not_a_feast(found: Expression, text: str, plain: str) -> bool:
+    """Part of a longer name: White Christmas, Easter Island."""
+    if " " in found.parts["name"] or "/" in found.parts["name"] or found.parts["y"]:
+        return False
+    start = found.parts.start()
+    opening = text[max(0, start - 14) : start].rstrip().rpartition(" ")[2]
+    named = opening[:1].isupper() and opening.lower() not in BEFORE_A_MONTH and opening.lower() not in MONTHS
+    return named or word_after(text, found.end)[:1].isupper() or not text[start].isupper()
 
 
 def _not_an_nth(found: Expression, _text: str, plain: str) -> bool:
@@ -172,6 +245,7 @@ _GUARDS: dict[str, Callable[[Expression, str, str], bool]] = {
     "clock": _not_a_clock,
     "reference": _not_a_reference,
     "repeated": _not_repeated,
-    "part_of": _not_a_half,
+    "named_day": _not_a_feast,
+    "deictic": _not_a_deictic,
     "nth": _not_an_nth,
 }

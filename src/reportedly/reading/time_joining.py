@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from .time_grammar import GAP
@@ -19,14 +20,19 @@ _RANGED = _DAYS | _TIMES | {"month", "month_year", "year", "unit", "season", "de
 _COUNTED = frozenset(("offset", "nearby"))
 
 _TIME_THEN_DAY = re.compile(rf"[ ]?,?{GAP}(?:(?:on|of|of the|on the){GAP})?")
-_DAY_THEN_TIME = re.compile(rf"[ ]?,?{GAP}(?:(?:at|in|around|about|at around|at about|shortly after|just before){GAP})?")
+_DAY_THEN_TIME = re.compile(
+    rf"[ ]?,?{GAP}(?:(?:at|in|around|about|at around|at about|shortly after|just before){GAP})?"
+)
 _TO = re.compile(rf"[ ]?-[ ]?|{GAP}(?:to|until|till|through|up to){GAP}")
+_ALSO = re.compile(rf"[ ]?,{GAP}(?:(?:and|or){GAP})?|{GAP}(?:and|or|&){GAP}(?:(?:in|on){GAP})?")
 _AND = re.compile(rf"{GAP}and{GAP}")
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """What is placed as one: a `head`, a time of day, the `last` of a range, or what a count starts from (`counted`)."""
+    """What is placed as one: a `head`, a time of day, the `last` of a range, what a count starts from
+    (`counted`), or the one that follows and lends its year (`lender`, "April and June 1955").
+    """
 
     head: Expression
     start: int
@@ -34,12 +40,24 @@ class Item:
     time: Expression | None = None
     last: Item | None = None
     counted: Expression | None = None
+    lender: Expression | None = None
 
 
 def join_neighbours(found: Sequence[Expression], plain: str) -> list[Item]:
     """The expressions in text order, those that speak of one stretch put together."""
     items = _join(_with_times([_alone(expression) for expression in found], plain), plain)
-    return _counted(items, plain)
+    return _lent(_counted(items, plain), plain)
+
+
+def _lent(items: list[Item], plain: str) -> list[Item]:
+    dated = ("month", "month_year", "day_month", "month_day")
+    lent = list(items)
+    for at, (item, following) in enumerate(pairwise(items)):
+        bare = item.head.kind in dated and item.last is None and not (item.head.get("y") or item.head.get("which"))
+        if bare and following.head.kind in dated and following.head.get("y"):
+            if _ALSO.fullmatch(plain[item.end : following.start]):
+                lent[at] = replace(item, lender=following.head)
+    return lent
 
 
 def _alone(expression: Expression) -> Item:
@@ -59,9 +77,9 @@ def _with_times(items: list[Item], plain: str) -> list[Item]:
 
 def _time_and_day(first: Item, second: Item, plain: str) -> Item | None:
     between = plain[first.end : second.start]
-    if first.head.kind in _TIMES and second.head.kind in _DAYS and _TIME_THEN_DAY.fullmatch(between):
+    if first.head.kind in _TIMES and _is_day(second.head) and _TIME_THEN_DAY.fullmatch(between):
         return Item(second.head, first.start, second.end, time=first.head)
-    if first.head.kind in _DAYS and second.head.kind in _TIMES and _DAY_THEN_TIME.fullmatch(between):
+    if _is_day(first.head) and second.head.kind in _TIMES and _DAY_THEN_TIME.fullmatch(between):
         return Item(first.head, first.start, second.end, time=second.head)
     return None
 
@@ -89,6 +107,10 @@ def _is_range(first: Item, second: Item, plain: str) -> bool:
         return bool(_AND.fullmatch(between))
     same = (first.head.kind in _DAYS) == (second.head.kind in _DAYS)
     return same and bool(_TO.fullmatch(between))
+
+
+def _is_day(expression: Expression) -> bool:
+    return expression.kind in _DAYS or (expression.kind == "unit" and expression.get("u") == "day")
 
 
 def _two_days(expression: Expression) -> bool:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING
 
 from . import intervals as cal
@@ -55,7 +54,7 @@ def place_unit(found: Expression, setting: Setting) -> Placed:
     step = -1 if which in _PAST_WORDS else 1 if which in _NEXT_WORDS else 0
     if unit in DAY_PARTS:
         return Placed(interval=cal.day_of(base + step * DAY, timex=f"T{DAY_PARTS[unit]}"), relative=True)
-    if which in ("past", "this past", "coming", "this coming") or (found.article and which == "last"):
+    if which in ("past", "this past", "coming", "this coming") or (found.article and which == "last" and found.over):
         return _place_stretch(base, step, 1, UNITS[unit]) if unit != "weekend" else _weekend(base, step, setting)
     if unit == "weekend":
         return _weekend(base, step, setting)
@@ -73,7 +72,7 @@ def _unit_around(base: date, step: int, unit: str) -> Interval:
 
 def _weekend(base: date, step: int, setting: Setting) -> Placed:
     """Of a Saturday or Sunday it is that one, before it the one past or, of what is to come, the one ahead."""
-    if step == 0 and base.isoweekday() < 6 and setting.tense is not Tense.FUTURE:
+    if step == 0 and base.isoweekday() < 6 and not setting.tense.ahead:
         step = -1
     return Placed(interval=cal.weekend_of(base + 7 * step * DAY), relative=True)
 
@@ -95,7 +94,9 @@ def place_stretch(found: Expression, setting: Setting) -> Placed:
     base = setting.told if which in ("following", "previous", "preceding", "intervening") else setting.base
     if which == "recent":
         end = base + DAY if base else None
-        return Placed(interval=Interval(end=end, grain=_RECENT_GRAIN.get(unit, "year"), timex="PAST_REF"), relative=True)
+        return Placed(
+            interval=Interval(end=end, grain=_RECENT_GRAIN.get(unit, "year"), timex="PAST_REF"), relative=True
+        )
     step = -1 if which in _PAST_WORDS else 1 if which in _NEXT_WORDS else 0
     if base is None or step == 0:
         return unplaced(duration_value(_count(found), unit))
@@ -104,6 +105,8 @@ def place_stretch(found: Expression, setting: Setting) -> Placed:
 
 def place_nearby(found: Expression, setting: Setting) -> Placed:
     """ "The day before", "the night after", "the following" written behind its noun."""
+    if found.of_event:
+        return unplaced(None)
     anchor = setting.anchor_day if found.parts["u"] in ("day", "night", "morning", "evening") else setting.anchor
     base = (anchor.start if anchor else None) or setting.told
     if base is None:
@@ -120,7 +123,9 @@ def place_offset(found: Expression, setting: Setting) -> Placed:
     unit, way, count = UNITS[found.parts["u"]], found.parts["way"], _count(found)
     from_now = way in ("ago", "hence", "from now")
     base = setting.base if from_now else _offset_base(setting, unit)
-    if base is None or count is None or (way in ("before", "after", "prior") and not found.get("n")):
+    if found.of_event:
+        return unplaced(duration_value(count, unit))
+    if base is None or count is None:
         vague = "PAST_REF" if way in _BACK else "FUTURE_REF"
         return unplaced(vague if count is None else duration_value(count, unit))
     day = cal.shifted(base, -count if way in _BACK else count, unit)
@@ -238,13 +243,17 @@ def clock_value(words: str) -> str:
 
 def time_of_day(found: Expression) -> str:
     """What a clock time or part of the day adds to the value of its day: T18:00, TMO."""
-    return clock_value(found.parts.group()) if found.kind == "clock" else f"T{DAY_PARTS[found.parts['part']]}"
+    if found.kind == "clock":
+        return clock_value(found.parts.group())
+    return f"T{DAY_PARTS[found.parts['part'] or ('night' if 'late' in found.parts.group() else 'morning')]}"
 
 
 def place_time_of_day(found: Expression, setting: Setting) -> Placed:
     """A clock time or part of the day whose day is the last one told, else the publishing day."""
     value = time_of_day(found)
-    day = (setting.anchor_day.start if setting.anchor_day else None) or (None if setting.narrative else setting.published)
+    day = (setting.anchor_day.start if setting.anchor_day else None) or (
+        None if setting.narrative else setting.published
+    )
     if day is None:
         return unplaced(f"XXXX-XX-XX{value}")
     return Placed(interval=cal.day_of(day, timex=value), relative=True)
@@ -254,12 +263,15 @@ def in_coming(found: Expression, setting: Setting) -> Placed | None:
     """ "In three days", "within a week" of what is to come, counted from the publishing day."""
     count = _count(found)
     base = setting.base
-    if base is None or count is None or setting.tense is not Tense.FUTURE or not found.get("u"):
+    surely = setting.tense.ahead if found.bound == "within" else setting.tense is not Tense.PAST
+    if base is None or count is None or not surely or setting.narrative or not found.get("u"):
         return None
     unit = UNITS[found.parts["u"]]
     day = cal.shifted(base, count, unit)
     if found.bound == "within":
-        return Placed(interval=Interval(start=base, end=day + DAY, grain="days", timex=duration_value(count, unit)), relative=True)
+        return Placed(
+            interval=Interval(start=base, end=day + DAY, grain="days", timex=duration_value(count, unit)), relative=True
+        )
     return Placed(interval=cal.around(day, unit), relative=True)
 
 

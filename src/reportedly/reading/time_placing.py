@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
     from .time_words import Expression
 
-_SOON_YEARS = 2
 _PAST_WORDS = frozenset(("last", "past", "previous", "preceding", "prior", "this past"))
 _NEXT_WORDS = frozenset(("next", "coming", "following", "upcoming", "this coming"))
 _DECADES = {"twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60, "seventies": 70}
@@ -47,7 +46,7 @@ class Setting:
     @property
     def told(self) -> date | None:
         """The day that "later", "the next day" and "that week" go back to."""
-        return (self.anchor.start if self.anchor else None) or self.published
+        return (self.anchor.start if self.anchor else None) or (None if self.narrative else self.published)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,23 +68,38 @@ def _year_in(words: str | None, short: str | None = None) -> int | None:
     return int(words) if words else None
 
 
-def nearest_year(setting: Setting, month: int, day: int = 1) -> int | None:
-    """The year meant by a date without one: by the narrative, or the last before the base unless tense is future."""
+def nearest_year(setting: Setting, month: int, day: int = 1, *, which: str | None = None) -> int | None:
+    """The year of a date without one: of "that year", by the narrative, or the last before the base by the tense."""
     base = setting.base
     if base is None:
         return None
+    if which:
+        told = (setting.told or base) if which in ("that", "same", "following") else base
+        return told.year + {"last": -1, "previous": -1, "next": 1, "following": 1}.get(which, 0)
     if setting.narrative:
         if setting.anchor and setting.anchor.grain in ("year", "season", "quarter"):
             return base.year
         # A story goes forward: up to eight months on rather than four back.
         ahead = month - base.month
         return base.year + (1 if ahead < -5 else -1 if ahead > 8 else 0)
-    past = base.year if (month, day) <= (base.month, base.day if day > 1 else 1) else base.year - 1
-    if setting.tense is Tense.FUTURE:
-        return base.year if (month, day) >= (base.month, base.day if day > 1 else 1) else base.year + 1
-    if setting.tense is Tense.NONE and day > 1 and 0 < (month - base.month) <= 1:
-        return base.year  # "the talks of 3 November", read in October
-    return past
+    return _year_by_tense(base, month, day, setting.tense)
+
+
+def _year_by_tense(base: date, month: int, day: int, tense: Tense) -> int:
+    """The year of the last such date, or of the next where the tense or the distance speaks for it.
+
+    A day 300 or more days back would be given with its year, one within 45 days ahead is not. A month is the
+    coming one if the clause looks forward, and where no verb tells if the last is nine or more months back.
+    """
+    last = base.year if (month, day) <= (base.month, base.day if day > 1 else 1) else base.year - 1
+    coming = last + 1 if (month, day) != (base.month, base.day if day > 1 else 1) else last
+    if tense is Tense.FUTURE or coming == last:
+        return coming
+    back = (base - cal.shift_months(date(last, month, 1), 0)).days - (day - 1)
+    if day > 1 and back >= 300:
+        return coming
+    near = back > {Tense.PERHAPS: 182, Tense.NONE: 270}.get(tense, 400)
+    return coming if near else last
 
 
 def _month(found: Expression) -> int:
@@ -96,7 +110,7 @@ def place_date(found: Expression, setting: Setting) -> Placed:
     """A day of a month, or two of them, with or without its year."""
     month, first, last = _month(found), _digits(found.parts["d"]), _digits(found.parts["d2"] or found.parts["d"])
     stated = _year_in(found.parts["y"])
-    year = stated if stated is not None else nearest_year(setting, month, first)
+    year = stated if stated is not None else nearest_year(setting, month, first, which=found.parts["which"])
     if year is None:
         return unplaced(f"XXXX-{month:02d}-{first:02d}")
     one = cal.day_of(date(year, month, first))
@@ -116,7 +130,7 @@ def place_month(found: Expression, setting: Setting) -> Placed:
     """A month, with or without its year."""
     month = _month(found)
     stated = _year_in(found.get("y"), found.get("yy"))
-    year = stated if stated is not None else nearest_year(setting, month)
+    year = stated if stated is not None else nearest_year(setting, month, which=found.get("which"))
     if year is None:
         return unplaced(f"XXXX-{month:02d}", grain="month")
     return Placed(interval=cal.month_of(year, month), relative=stated is None)
@@ -191,9 +205,9 @@ def place_weekday(found: Expression, setting: Setting) -> Placed:
     if found.parts["s"] or which in ("every", "each"):
         return unplaced(f"XXXX-WXX-{number}")
     base = setting.base
-    if setting.narrative and setting.anchor_day:
-        base = setting.anchor_day.start
-    if base is None or (setting.narrative and setting.anchor_day is None):
+    if setting.narrative:
+        base = setting.anchor_day.start if setting.anchor_day else setting.published
+    if base is None:
         return unplaced(f"XXXX-WXX-{number}" + (f"T{part}" if part else ""))
     ahead = (number - base.isoweekday()) % 7
     if week:
@@ -203,7 +217,9 @@ def place_weekday(found: Expression, setting: Setting) -> Placed:
     elif which == "this" or setting.narrative:
         steps = ahead if ahead <= 3 or (which == "this" and setting.tense is not Tense.PAST) else ahead - 7
     else:
-        steps = ahead if setting.tense is Tense.FUTURE or not ahead else ahead - 7
+        possessive = found.parts.string[found.end : found.end + 2] == "'s"
+        comes = setting.tense is Tense.FUTURE if possessive else setting.tense.ahead
+        steps = ahead if comes or not ahead else ahead - 7
     return Placed(interval=cal.day_of(base + timedelta(days=steps), timex=f"T{part}" if part else ""), relative=True)
 
 
@@ -245,7 +261,7 @@ def season_near(setting: Setting, season: str, which: str | None) -> Interval:
         return current
     if which == "this":
         return cal.season_of(base.year, season)
-    return coming[0] if setting.tense is Tense.FUTURE else ended[-1]
+    return coming[0] if setting.tense.ahead else ended[-1]
 
 
 def place_year(found: Expression, _setting: Setting) -> Placed:
@@ -285,7 +301,7 @@ def place_before_christ(found: Expression, _setting: Setting) -> Placed:
 def place_part_of(found: Expression, setting: Setting) -> Placed:
     """A quarter or half of a year, a week of a month."""
     parts = found.parts
-    written, unit = parts["o"], parts["u"]
+    written, unit = parts["o"] or parts["o2"], parts["u"] or "quarter"
     number = ordinal_of(written) if written in ORDINALS or written[0].isdigit() else -1
     base = setting.base
     month = MONTHS[parts["m"].rstrip(".")] if parts["m"] else None
@@ -301,13 +317,10 @@ def place_part_of(found: Expression, setting: Setting) -> Placed:
         whole = cal.month_of(year, month) if month else cal.year_of(year)
         return Placed(interval=_piece(whole, number, unit), relative=not stated)
     letter, most = ("Q", 4) if unit == "quarter" else ("H", 2)
-    if written in ("last", "final") and unit == "quarter" and not stated and not parts["which"] and base:
-        before = cal.shift_months(base, -3)
-        return Placed(interval=cal.part_of_year(before.year, (before.month + 2) // 3, letter="Q"), relative=True)
     number = most if number == -1 else number
     if number > most:
         return unplaced(None, relative=False)
-    if not (stated or parts["which"] or parts["same"] or setting.narrative) and base and number * 3 - 2 > base.month:
+    if not (stated or parts["which"] or parts["same"] or setting.narrative) and base and number * 3 >= base.month:
         year -= setting.tense is not Tense.FUTURE
     return Placed(interval=cal.part_of_year(year, number, letter=letter), relative=not stated)
 

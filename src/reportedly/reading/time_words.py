@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from .calendar_words import FOLD
 from .time_grammar import ANY, BEFORE, ONE
 from .time_guards import refused
-
-if TYPE_CHECKING:
-    import re
 
 #: How far before an expression its bound, edge and article are looked for, in characters.
 _REACH = 44
@@ -21,10 +18,17 @@ _SHARES = {
     **dict.fromkeys(("end", "ending", "close", "late"), "late"),
     **dict.fromkeys(("last days", "last weeks", "last months", "final days", "final weeks", "final months"), "late"),
     **dict.fromkeys(("middle", "mid"), "mid"),
-    **{"first half": "first", "second half": "second", "latter half": "second"},
-    **{"earlier": "earlier", "later": "later", "rest": "later", "remainder": "later"},
+    "first half": "first", "second half": "second", "latter half": "second",
+    "earlier": "earlier", "later": "later", "rest": "later", "remainder": "later",
 }
+#: What follows "after" when it is an event: a noun with its article, a clause, an -ing form; and "prior to".
+_EVENT = re.compile(
+    r"[ \n](?:to\b|the\b|an?\b|his\b|her\b|its\b|their\b|our\b|my\b|he\b|she\b|they\b|it\b|we\b|this\b|that\b|being\b|what\b|which\b|who\b|[a-z]+ing\b)"
+)
+_OVER = re.compile(r"\b(?:over|in|during|for|within|throughout)\s+$")
 
+#: Kinds whose refused words hold no other time.
+_WHOLE = frozenset(("duration", "year", "clock", "slashed"))
 #: Kinds that "the" belongs to; before others ("the 2016 vote", "the two-day visit") it is the noun's.
 _ARTICLED = frozenset(
     ("unit", "stretch", "nearby", "offset", "part_of", "season", "decade", "century", "anniversary", "day_part", "bare")
@@ -47,6 +51,17 @@ class Expression:
     bound: str | None
     bound_start: int
     article: bool
+
+    @property
+    def of_event(self) -> bool:
+        """Whether "before" or "after" is followed by what it is counted from ("after his trial"), which is no date."""
+        after = self.parts["way"] in ("before", "after", "prior") and _EVENT.match(self.parts.string, self.end)
+        return bool(after)
+
+    @property
+    def over(self) -> bool:
+        """Whether the stretch is said to be filled: "over the last year"."""
+        return bool(_OVER.search(self.parts.string[max(0, self.start - 10) : self.start]))
 
     def get(self, name: str) -> str | None:
         """The words of one part, None where the pattern has no such part or it is absent."""
@@ -71,8 +86,8 @@ def find_expressions(text: str, plain: str) -> list[Expression]:
         parts = ONE[kind].match(plain, match.start())
         expression = _with_what_precedes(kind, parts, plain, position) if parts else None
         if expression is None or refused(expression, text, plain):
-            # A refused reading of these words may hide a shorter one further on ("last Sunday Times, 4 May").
-            position = _after_word(plain, match.start())
+            # A refused reading may hide a time further on ("last Sunday Times, 4 May"), an age hides none.
+            position = match.end() if kind in _WHOLE else _after_word(plain, match.start())
         else:
             found.append(expression)
             position = match.end()

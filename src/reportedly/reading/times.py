@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
@@ -23,10 +25,17 @@ if TYPE_CHECKING:
 _PLACERS = PLACERS | OFFSET_PLACERS
 
 #: Kinds whose place the tense around them changes.
-_TENSED = frozenset(("weekday", "month", "day_month", "month_day", "season", "named_day", "unit", "bare", "duration", "part_of"))
+_TENSED = frozenset(
+    ("weekday", "month", "day_month", "month_day", "season", "named_day", "unit", "bare", "duration", "part_of")
+)
 #: Kinds that a bound ("since", "by") opens to one side, and that carry the story on.
 _BOUNDED = frozenset(PLACERS) | {"unit", "deictic", "nearby", "nth", "bare", "overnight"}
 _ANCHORING = _BOUNDED | {"offset", "clock", "day_part"}
+#: What may follow a day that "before" or "after" stands alone with.
+_CLOSED = re.compile(
+    r"\s*(?:$|[.,;:!?)\"\u201d-]|(?:and|but|or|the|in|at|when|with|as|for|on|by|he|she|they|it|we|to|that|who|if|because)\b)"
+)
+_YEARLESS = frozenset(("month", "day_month", "month_day", "season", "named_day"))
 #: Prepositions that belong to the words although they open nothing.
 _BELONGING = {
     "duration": ("in", "within"),
@@ -36,16 +45,24 @@ _BELONGING = {
 }
 #: A story is a narrative of its own when most of its stated years, of this many or more, lie this far off.
 _NARRATIVE_YEARS, _FAR, _MOST = 4, 2, 0.6
+#: One "on Tuesday" or "yesterday" weighs as much as so many far years.
+_FRESH = 12
+_OPENING = re.compile(r"(?:^|[.!?\n]\s*|\n)(?:in|by|during|since|from|early in|late in|throughout)?\s*$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Told:
-    """What the text has placed so far; `stated` is the last stretch with its own year, ending at offset `at`."""
+    """What the text has placed so far; `stated` is the last stretch with its own year, at offset `at`.
+
+    `passing` is a year mentioned in the middle of a sentence: it holds for that sentence, not for the story.
+    """
 
     anchor: Interval | None = None
     anchor_day: Interval | None = None
     stated: Interval | None = None
     at: int = -1
+    passing: Interval | None = None
+    passing_at: int = -1
 
 
 def find_times(text: str, sentences: Sequence[Span], published: date | None) -> tuple[Moment, ...]:
@@ -66,18 +83,12 @@ def find_times(text: str, sentences: Sequence[Span], published: date | None) -> 
     told = _Told()
     moments: list[Moment] = []
     for item in join_neighbours(found, plain):
-        near = narrative or _same_sentence(item, told, sentences, day)
-        setting = Setting(
-            published=day,
-            anchor=told.stated if near and not narrative else told.anchor,
-            anchor_day=None if near and not narrative else told.anchor_day,
-            narrative=near,
-        )
+        setting = _setting(item, told, sentences, day, narrative=narrative)
         if item.head.kind in _TENSED:
             setting = replace(setting, tense=_tense_of(item, plain, sentences))
         placed = _place_item(item, setting)
         moments.append(_moment(item, placed, setting))
-        told = _after(told, item, placed)
+        told = _after(told, item, placed, opens=_opens_sentence(item, plain))
     return tuple(moments)
 
 
@@ -87,21 +98,34 @@ def _tense_of(item: Item, plain: str, sentences: Sequence[Span]) -> Tense:
 
 
 def _is_narrative(found: Sequence[Expression], published: date | None) -> bool:
+    """Whether the text tells of years far from its publishing day and speaks of no day near it."""
     if published is None:
         return True
-    stated = (e.get("y") for e in found if e.kind in ("year", "month_year", "day_month", "month_day"))
-    years = [int(year) for year in stated if year]
+    stated = [e for e in found if e.kind in ("year", "month_year", "day_month", "month_day") and e.get("y")]
+    years = [int(e.get("y") or 0) for e in stated]
+    if len(years) < _NARRATIVE_YEARS:
+        return False
+    fresh = sum(e.kind == "weekday" or (e.kind == "deictic" and "today" not in e.parts.group()) for e in found)
+    dateline = any(e.get("d") and int(e.get("y") or 0) == published.year for e in stated[:2])
     far = sum(abs(year - published.year) >= _FAR for year in years)
-    return len(years) >= _NARRATIVE_YEARS and far > _MOST * len(years)
+    return far > _MOST * len(years) and not dateline and fresh * _FRESH < len(years)
 
 
-def _same_sentence(item: Item, told: _Told, sentences: Sequence[Span], published: date | None) -> bool:
-    """Whether a year stated before in the sentence, and far from the publishing day's, holds for this date too."""
-    if told.stated is None or told.stated.start is None or published is None or not sentences:
-        return False
-    if item.head.kind not in ("month", "day_month", "month_day", "season") or told.stated.start.year == published.year:
-        return False
-    return any(one.start <= told.at <= item.start < one.end for one in sentences)
+def _setting(item: Item, told: _Told, sentences: Sequence[Span], published: date | None, *, narrative: bool) -> Setting:
+    """Where the item stands, without its tense: a year stated before in its sentence holds for a date without one."""
+    if item.head.kind not in _YEARLESS or item.head.get("y"):
+        return Setting(published=published, anchor=told.anchor, anchor_day=told.anchor_day, narrative=narrative)
+    stated = told.stated
+    if narrative and told.passing and _same_sentence(told.passing_at, item, sentences):
+        return Setting(published=published, anchor=told.passing, narrative=True)
+    if not narrative and stated and stated.grain in ("day", "month") and _same_sentence(told.at, item, sentences):
+        return Setting(published=published, anchor=stated, narrative=True)
+    return Setting(published=published, anchor=told.anchor, anchor_day=told.anchor_day, narrative=narrative)
+
+
+def _same_sentence(at: int, item: Item, sentences: Sequence[Span]) -> bool:
+    place = bisect_right(sentences, item.start, key=lambda sentence: sentence.start) - 1
+    return place >= 0 and sentences[place].start <= at <= item.start < sentences[place].end
 
 
 def _place(expression: Expression, setting: Setting) -> Placed:
@@ -127,6 +151,9 @@ def _place_head(item: Item, setting: Setting) -> Placed:
         coming = in_coming(item.head, setting)
         if coming:
             return coming
+    if item.lender:
+        lender = _place(item.lender, setting).interval
+        setting = replace(setting, narrative=True, anchor=cal.year_of(lender.start.year) if lender.start else None)
     placed = _place(item.head, setting)
     if item.time is None or placed.interval.start is None:
         return placed
@@ -187,7 +214,7 @@ def _shared(interval: Interval, head: Expression, setting: Setting) -> Interval:
     if share == "earlier":
         end = base if base > interval.start else base + DAY
         return replace(interval, end=end, grain="days" if interval.grain == "week" else interval.grain)
-    start = base + DAY if base + DAY < interval.end else base
+    start = base + DAY if base < interval.end - DAY else base
     return replace(interval, start=start, grain="days" if interval.grain == "week" else interval.grain)
 
 
@@ -210,7 +237,9 @@ def _moment(item: Item, placed: Placed, setting: Setting) -> Moment:
         interval = _shared(interval, item.head, setting)
     if _takes_bound(item):
         interval, start = _bounded(interval, item), item.head.bound_start
-    elif item.head.bound in _BELONGING.get(item.head.kind, ()) and (item.head.get("d2") or item.head.kind == "duration" and placed.relative):
+    elif item.head.bound in _BELONGING.get(item.head.kind, ()) and (
+        item.head.get("d2") or (item.head.kind == "duration" and placed.relative)
+    ):
         start = item.head.bound_start
     return Moment(
         span=Span(start, item.end),
@@ -218,7 +247,7 @@ def _moment(item: Item, placed: Placed, setting: Setting) -> Moment:
         end=interval.end,
         precision=interval.precision,
         timex=interval.timex,
-        relative=placed.relative,
+        relative=placed.relative or (interval.placed and item.head.share in ("earlier", "later")),
     )
 
 
@@ -226,18 +255,34 @@ def _takes_bound(item: Item) -> bool:
     if item.head.kind not in _BOUNDED or item.last or item.time or item.counted:
         return False
     if item.head.bound in ("before", "after"):
-        # "After Friday's attack" speaks of Friday.
-        return item.head.parts.string[item.end : item.end + 2] != "'s"
+        # "After Friday's attack", "after Friday prayers" speak of Friday.
+        return bool(_CLOSED.match(item.head.parts.string, item.end))
     return item.head.bound in ("since", "until", "till", "by")
 
 
-def _after(told: _Told, item: Item, placed: Placed) -> _Told:
+def _after(told: _Told, item: Item, placed: Placed, *, opens: bool) -> _Told:
+    """What is told once the item is; a look back, or a year in passing, does not carry the story with it."""
     interval = placed.interval
-    if interval.start is None or item.head.kind not in _ANCHORING:
+    if interval.start is None or item.head.kind not in _ANCHORING or _looks_back(item):
         return told
+    if interval.grain in ("year", "decade", "century") and told.anchor_day and not opens:
+        return replace(told, passing=interval, passing_at=item.start)
     day = interval if interval.grain in ("day", "days") else told.anchor_day
     if day and day.start and day is not interval and not (interval.start <= day.start < (interval.end or date.max)):
         day = None
     if placed.relative:
         return replace(told, anchor=interval, anchor_day=day)
     return _Told(anchor=interval, anchor_day=day, stated=interval, at=item.start)
+
+
+def _opens_sentence(item: Item, plain: str) -> bool:
+    """Whether little more than a preposition stands before the words in their sentence ("In 1976,")."""
+    before = plain[max(0, item.start - 12) : item.start]
+    return not before.strip() or bool(_OPENING.search(before))
+
+
+def _looks_back(item: Item) -> bool:
+    way, which = item.head.get("way"), item.head.get("which")
+    return way in ("earlier", "previously", "prior", "ago", "beforehand") or (
+        item.head.kind == "unit" and which in ("previous", "preceding", "prior")
+    )
