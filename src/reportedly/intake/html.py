@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from reportedly.errors import UnreadableDocumentError
 from reportedly.intake.language import language_code, language_of
+from reportedly.intake.markup import MAX_ATTRIBUTES, has_a_monstrous_tag
 from reportedly.intake.published import published_on
 from reportedly.intake.text import refuse_wordless
 from reportedly.records import Document, Problem, PublishedFrom, Received, document_id
@@ -26,10 +27,9 @@ if TYPE_CHECKING:
 
     from reportedly.intake.text import Receipt
 
-#: A page of more tags is refused: time and memory grow with them, and the longest live pages have some 30,000.
-MAX_TAGS = 60_000
-#: Above so many tags the main text is taken without comparing extractors, which takes a third of the time.
-MANY_TAGS = 12_000
+#: A page of more tags is refused: the time for the worst pages grows to 2 seconds at this number, opening and
+#: closing tags together.
+MAX_TAGS = 25_000
 #: A page is only navigation where this share of its words stand in its links.
 NAVIGATION_SHARE = 0.9
 #: A main text of fewer characters is looked for once more, with trafilatura's rescue of short pages, which is
@@ -70,8 +70,10 @@ def receive_page(html: str, receipt: Receipt) -> Received:
     tags = html.count("<")
     if tags > MAX_TAGS:
         raise UnreadableDocumentError(where, f"has {tags:,} tags, more than the {MAX_TAGS:,} that are read", _GIVE_TEXT)
+    if has_a_monstrous_tag(html):
+        raise UnreadableDocumentError(where, f"has a tag of more than {MAX_ATTRIBUTES} attributes", _GIVE_TEXT)
     try:
-        page = read_page(html, fast=tags > MANY_TAGS)
+        page = read_page(html)
     except Exception as exc:  # the one border to the parsers: whatever they raise, this page is unreadable
         problem = f"can't be parsed as HTML ({type(exc).__name__})"
         raise UnreadableDocumentError(where, problem, _GIVE_TEXT) from exc
@@ -94,8 +96,8 @@ def receive_page(html: str, receipt: Receipt) -> Received:
     return Received(document=document, problems=problems)
 
 
-def read_page(html: str, *, fast: bool) -> Page:
-    """What the page says, as trafilatura finds it; `fast` leaves out its second opinion."""
+def read_page(html: str) -> Page:
+    """What the page says, as trafilatura finds it."""
     from trafilatura import extract_metadata  # noqa: PLC0415 - heavy
 
     _keep_quiet()
@@ -105,7 +107,7 @@ def read_page(html: str, *, fast: bool) -> Page:
     published, doubts = published_on(tree, url)
     links = _link_words(tree)
     language = language_code(tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang"))
-    text = _main_text(tree, fast=fast)
+    text = _main_text(tree)
     return Page(
         text=text,
         title=about.title or None,
@@ -150,25 +152,24 @@ def _heading(tree: Any) -> Any:  # noqa: ANN401 - lxml
     return page
 
 
-def _main_text(tree: Any, *, fast: bool) -> str:  # noqa: ANN401 - lxml
+def _main_text(tree: Any) -> str:  # noqa: ANN401 - lxml
     """The main text, which trafilatura's rescue of short pages gives only where it finds far more.
 
     The rescue breaks lines at every bold word and link, so a short text that was found without it is kept.
     """
-    text = _extracted(tree, fast=fast, config=_patient())
+    text = _extracted(tree, config=_patient())
     if len(text) >= SHORT:
         return text
-    rescued = _extracted(tree, fast=fast, config=None)
+    rescued = _extracted(tree, config=None)
     return rescued if len(rescued) > RESCUE_GAIN * len(text) else text
 
 
-def _extracted(tree: Any, *, fast: bool, config: ConfigParser | None) -> str:  # noqa: ANN401 - lxml
+def _extracted(tree: Any, *, config: ConfigParser | None) -> str:  # noqa: ANN401 - lxml
     from trafilatura import bare_extraction  # noqa: PLC0415 - heavy
     from trafilatura.settings import DEFAULT_CONFIG  # noqa: PLC0415 - heavy
 
     found = bare_extraction(
         tree,
-        fast=fast,
         include_comments=False,
         include_tables=True,
         with_metadata=False,
