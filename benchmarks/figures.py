@@ -29,7 +29,7 @@ from collections import Counter
 from pathlib import Path
 
 from reportedly.reading.figures import find_figures
-from reportedly.reading.numbers import digits_value
+from reportedly.reading.number_words import digits_value
 from reportedly.reading.units import UNIT_SCOPES
 from reportedly.records import Figure, Span
 
@@ -72,15 +72,68 @@ UNITS = {
 
 
 #: quantulum3's names of the units that news measures in; texts with others (tesla, barn, gray) are left out.
-NEWS_UNITS = set(
-    "dimensionless|dollar|pound sterling|euro|yen|cent|penny|dollar per hour|dollar per kilogram|count per week|percentage|"
-    "second|minute|hour|day|week|month|year|decade|century|metre|kilometre|centimetre|millimetre|mile|foot|inch|yard|"
-    "kilogram|gram|milligram|tonne|ton|pound-mass|ounce|litre|cubic centimetre|centilitre|gallon|hectare|acre|"
-    "square kilometre|square mile|square metre|degree celsius|degree fahrenheit|degree angle|kilometre per hour|"
-    "mile per hour|kilowatt|megawatt|gigawatt|megawatt hour|watt hour|byte|kilobyte|megabyte|gigabyte|terabyte|ton per day".split(
-        "|"
-    )
-)
+NEWS_UNITS = {
+    "dimensionless",
+    "dollar",
+    "pound sterling",
+    "euro",
+    "yen",
+    "cent",
+    "penny",
+    "dollar per hour",
+    "dollar per kilogram",
+    "count per week",
+    "percentage",
+    "second",
+    "minute",
+    "hour",
+    "day",
+    "week",
+    "month",
+    "year",
+    "decade",
+    "century",
+    "metre",
+    "kilometre",
+    "centimetre",
+    "millimetre",
+    "mile",
+    "foot",
+    "inch",
+    "yard",
+    "kilogram",
+    "gram",
+    "milligram",
+    "tonne",
+    "ton",
+    "pound-mass",
+    "ounce",
+    "litre",
+    "cubic centimetre",
+    "centilitre",
+    "gallon",
+    "hectare",
+    "acre",
+    "square kilometre",
+    "square mile",
+    "square metre",
+    "degree celsius",
+    "degree fahrenheit",
+    "degree angle",
+    "kilometre per hour",
+    "mile per hour",
+    "kilowatt",
+    "megawatt",
+    "gigawatt",
+    "megawatt hour",
+    "watt hour",
+    "byte",
+    "kilobyte",
+    "megabyte",
+    "gigabyte",
+    "terabyte",
+    "ton per day",
+}
 
 
 def half_of(key: str) -> str:

@@ -6,9 +6,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from reportedly.reading.designators import CONTEST, is_year, names_something
-from reportedly.reading.figure_tokens import SPELLED
-from reportedly.reading.numbers import PARTS, VAGUE, Written, read_number
+from reportedly.reading.figure_tokens import CLASSES, SPELLED
+from reportedly.reading.number_words import PARTS, Written
+from reportedly.reading.numbers import read_number
 from reportedly.reading.units import UNIT_SCOPES, sign_at, unit_after
+from reportedly.reading.vague_numbers import VAGUE
 
 if TYPE_CHECKING:
     from reportedly.reading.figure_tokens import Tokens
@@ -25,11 +27,8 @@ CANDIDATES = (TRIGGERS | SPELLED | {"few", "handful"} | {part for part in PARTS 
     "an",
 }
 _DASHES = frozenset("-–—~")
-_MEMBERS = frozenset("member members man men person people strong seat bed ship vehicle truck car aircraft".split())
-_CHANGES = frozenset(
-    "rose rise rises risen fell fall falls fallen grew grow increased increase dropped drop jumped climbed cut reduced"
-    " raised raise lowered changed went up down declined expanded slipped moved swelled shrank".split()
-)
+_MEMBERS = CLASSES["members"]
+_CHANGES = CLASSES["verbs-of-change"]
 _SMALL_WHOLES = frozenset({3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 50, 100, 1000})
 
 
@@ -111,28 +110,33 @@ def _with_unit(t: Tokens, amount: Amount, written: Written) -> Amount:
 def _range(t: Tokens, first: Amount) -> tuple[Amount, str]:
     """`first`, or the range that it opens; the verdict "drop" says that neither is a figure."""
     ratio = _share_of_whole(t, first)
-    if ratio is not None:
-        return ratio, "keep"
-    at = first.stop
-    joint = t.word(at)
-    dashed = joint in _DASHES
-    if first.value is None or not (dashed or joint in {"to", "and", "or", "till", "until"}):
-        return first, "keep"
-    second = _one(t, at + 1) if at + 1 < len(t) and t.kind(at + 1) in {"number", "sign", "word"} else None
-    if second is None or second.value is None or second.kind == "vague" or t.word(at + 1) in {"a", "an"}:
-        return first, "keep"
-    if dashed and not (t.touches(at - 1) == t.touches(at)):
-        return first, "keep"
+    second = _second(t, first) if ratio is None else None
+    if second is None:
+        return ratio or first, "keep"
+    joint = "-" if t.word(first.stop) in _DASHES else t.word(first.stop)
     low = _scaled_like(t, first, second)
-    if dashed and t.kind(first.stop - 1) == "number" and _is_result(t, first, second, low):
+    years = joint == "to" and is_year(t, first.start) and is_year(t, second.start) and second.stop == second.start + 1
+    if years or (joint == "-" and t.kind(first.stop - 1) == "number" and _is_result(t, first, second, low)):
         return replace(first, stop=second.stop), "drop"
-    if joint == "to" and is_year(t, first.start) and is_year(t, second.start) and second.stop == second.start + 1:
-        return replace(first, stop=second.stop), "drop"
-    if not _makes_range(t, first, second, low=low, joint="-" if dashed else joint):
+    if not _makes_range(t, first, second, low=low, joint=joint):
         return first, "keep"
     start = first.start - (t.word(first.start - 1) in {"between", "from"})
     unit = second.unit or first.unit
     return replace(second, start=start, value=None, low=low, high=second.value, unit=unit), "keep"
+
+
+def _second(t: Tokens, first: Amount) -> Amount | None:
+    """The number that a dash or "to", "and", "or" ties to the first, None where there is none."""
+    at = first.stop
+    joint = t.word(at)
+    if first.value is None or not (joint in _DASHES or joint in {"to", "and", "or"}):
+        return None
+    if t.kind(at + 1) not in {"number", "sign", "word"} or t.word(at + 1) in {"a", "an"}:
+        return None
+    if joint in _DASHES and t.touches(at - 1) != t.touches(at):
+        return None
+    second = _one(t, at + 1)
+    return None if second is None or second.value is None else second
 
 
 def _scaled_like(t: Tokens, first: Amount, second: Amount) -> float:
@@ -174,15 +178,13 @@ def _makes_range(t: Tokens, first: Amount, second: Amount, *, low: float, joint:
         return "between" in lead
     if joint == "or":
         return upper <= 2 * low + 1 and low >= 1 and (first.unit is None or second.unit is not None)
-    if joint in {"till", "until"}:
-        return False
     if joint == "to" and before == "from":
         return not set(t.lower[max(first.start - 8, 0) : first.start]) & _CHANGES
     return not (joint == "to" and lead & CONTEST and upper < 60)
 
 
 def _share_of_whole(t: Tokens, first: Amount) -> Amount | None:
-    """ "one in five", "three out of four", "nine in 10", as a fraction."""
+    """Such as "one in five", "three out of four", "nine in 10", as a fraction."""
     joint = t.word(first.stop)
     out = joint == "out" and t.word(first.stop + 1) == "of"
     if not (out or joint == "in") or first.unit is not None or first.value is None or not 1 <= first.value < 100:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportedly.lexicon import load
-from reportedly.reading.figure_tokens import tokens_of
+from reportedly.reading.figure_tokens import CLASSES, tokens_of
 from reportedly.reading.units import UNIT_SCOPES
 
 if TYPE_CHECKING:
@@ -47,13 +47,9 @@ def _tables() -> tuple[
 
 _BEFORE, _AFTER = _tables()
 #: Words before "over" and a duration that make it a bound: "for over three days".
-_LETS_OVER_BOUND = frozenset(
-    "for after of than took takes last lasted lasts spent spanning well just slightly is was were are spans".split()
-)
+_LETS_OVER_BOUND = CLASSES["before-over-and-a-duration"]
 #: Behind a preposition "about", "around", "above", "below", "near" and "under" still bound; behind these verbs they do not.
-_ABOUT_TOPIC = frozenset(
-    "know knows knew spoke speak speaks talked talk talks asked worried complained told questions".split()
-)
+_ABOUT_TOPIC = CLASSES["verbs-about-a-topic"]
 
 
 def bound_before(t: Tokens, at: int, unit: str | None) -> Bound | None:

@@ -4,26 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reportedly.lexicon import load
 from reportedly.reading.designators import is_family
+from reportedly.reading.figure_tokens import CLASSES
 
 if TYPE_CHECKING:
     from reportedly.reading.figure_tokens import Tokens
 
-_WORDS = {entry.id: frozenset(entry.words) for entry in load("figure_words")}
-PERSONS = _WORDS["persons"]
-NOT_AFTER_ONE = _WORDS["not-after-one"]
-NOT_BEFORE_ONE = _WORDS["not-before-one"]
-_PLURALS = _WORDS["plurals"]
-_ATTRIBUTIVE = _WORDS["attributive-plurals"]
-_COLLECTIVES = _WORDS["collectives"]
-_STOPS = _WORDS["function-words"] | _WORDS["verbs-after-nouns"] | _WORDS["adverbs-after-nouns"]
-_SKIPPED = frozenset("more additional further such".split())
-_DETERMINERS = frozenset("the its his her their our my your these those all this that".split())
-_LEADING_STATES = frozenset(
-    "dead wounded injured missing old long high alive strong suspected armed homeless accused live".split()
-)
-_DIRECTIONS = frozenset("north south east west".split())
+PERSONS = CLASSES["persons"]
+NOT_AFTER_ONE = CLASSES["not-after-one"]
+NOT_BEFORE_ONE = CLASSES["not-before-one"]
+_PLURALS = CLASSES["plurals"]
+_ATTRIBUTIVE = CLASSES["attributive-plurals"]
+_COLLECTIVES = CLASSES["collectives"]
+_STOPS = CLASSES["function-words"] | CLASSES["verbs-after-nouns"] | CLASSES["adverbs-after-nouns"]
+_SKIPPED = frozenset(["more", "additional", "further", "such"])
+_DETERMINERS = CLASSES["determiners"]
+_LEADING_STATES = CLASSES["states-before-nouns"]
+_DIRECTIONS = frozenset(["north", "south", "east", "west"])
 _LONGEST = 6
 
 
@@ -41,7 +38,7 @@ def counted(t: Tokens, at: int, *, one: bool = False, mass: bool = False) -> tup
     the head, where otherwise only a plural is.
     """
     start = at
-    while t.word(start) in _SKIPPED or (t.word(start) == "other" and t.word(start + 1) not in _STOPS and False):
+    while t.word(start) in _SKIPPED:
         start += 1
     if t.word(start) == "others":
         return start, start + 1
@@ -75,44 +72,38 @@ def _run(t: Tokens, start: int, *, one: bool) -> tuple[int, int | None]:
     i = start
     while i < len(t) and i - start <= _LONGEST:
         word, kind = t.lower[i], t.kinds[i]
-        if kind == "number":
-            step = _number_inside(t, i, start)
+        if kind not in {"word", "code"}:
+            step = _step_over(t, i, start) if kind != "short" or head is None else 0
             if not step:
                 break
             i += step
             continue
-        if kind == "other":
-            if (
-                word in {"-", "–", "/"}
-                and t.touches(i - 1)
-                and t.touches(i)
-                and i > start
-                and t.kind(i + 1) in {"word", "code"}
-            ):
-                i += 1
-                continue
+        if _stops(t, i, start) or (head is not None and not _goes_on(t, head, i)):
             break
-        if kind in {"link", "sign"}:
-            break
-        if kind == "short":
-            if head is not None or word in {"a.m.", "p.m."}:
-                break
-            i += 1
-            continue
-        if (
-            word in _STOPS
-            and not (word in _DIRECTIONS and t.surface[i][0].isupper())
-            and not (i == start and word in _LEADING_STATES and _opens_noun(t, i))
-        ):
-            break
-        if head is not None and not _goes_on(t, head, i):
-            break
-        if _is_head(t, i, word, kind):
+        if _is_head(word, kind):
             head = i
         elif one and head is None and i > start and word.endswith(("ed", "ing")):
             break
         i += 1
     return i, head
+
+
+def _stops(t: Tokens, at: int, start: int) -> bool:
+    """Whether a word of a closed class ends the phrase, unless it belongs to a name or a noun ("North", "wounded")."""
+    word = t.lower[at]
+    if word not in _STOPS or (word in _DIRECTIONS and t.surface[at][0].isupper()):
+        return False
+    return not (at == start and word in _LEADING_STATES and _opens_noun(t, at))
+
+
+def _step_over(t: Tokens, at: int, start: int) -> int:
+    """How many tokens that are no words belong to the phrase at `at`: numbers of names, hyphens, initials; 0 for none."""
+    if t.kinds[at] == "number":
+        return _number_inside(t, at, start)
+    if t.kinds[at] == "short":
+        return int(t.lower[at] not in {"a.m.", "p.m."})
+    joined = t.lower[at] in {"-", "–", "/"} and at > start and t.touches(at - 1) and t.touches(at)
+    return int(joined and t.kind(at + 1) in {"word", "code"})
 
 
 def _opens_noun(t: Tokens, at: int) -> bool:
@@ -121,9 +112,9 @@ def _opens_noun(t: Tokens, at: int) -> bool:
     return is_plural(word) and word not in _STOPS
 
 
-def _is_head(t: Tokens, at: int, word: str, kind: str) -> bool:
+def _is_head(word: str, kind: str) -> bool:
     if kind == "code":
-        return word.endswith("s") and at + 1 <= len(t)
+        return word.endswith("s")
     return is_plural(word)
 
 
@@ -156,7 +147,7 @@ def _goes_on(t: Tokens, head: int, at: int) -> bool:
 
 def _singular_stop(t: Tokens, start: int, stop: int) -> int:
     """Where a phrase without a plural ends: adverbs, participles and possessives at its end are left out."""
-    stop = min(stop, start + 4)
+    stop = min(stop, start + 7)
     while stop > start and (
         t.lower[stop - 1].endswith(("ly", "'s", "’s")) or t.kinds[stop - 1] == "other" or t.lower[stop - 1] in _STOPS
     ):

@@ -30,8 +30,8 @@ _CLOCK = frozenset(tuple(part.lower() for part in phrase) for phrase in _phrases
 _MONTHS = frozenset(word for (word,) in _phrases("around"))
 _NAMES = frozenset(word for (word,) in _phrases("number"))
 CONTEST = frozenset(word for (word,) in _phrases("contest"))
-_JOINS = frozenset("and to or - – — / through until".split())
-_NOT_HEADS_AFTER = frozenset("that this same a every each next last one per the".split())
+_JOINS = frozenset(["and", "to", "or", "-", "–", "—", "/", "through", "until"])
+_NOT_HEADS_AFTER = frozenset(["that", "this", "same", "a", "every", "each", "next", "last", "one", "per", "the"])
 _ORDINALS = frozenset({"st", "nd", "rd", "th"})
 
 
@@ -60,12 +60,12 @@ def names_something(t: Tokens, start: int, stop: int) -> bool:
 
 
 def _follows_a_head(t: Tokens, start: int) -> bool:
-    """ "article 5", "No. 10", "Flight 370"; a number with grouped thousands names nothing."""
+    """Such as "article 5", "No. 10", "Flight 370"; a number with grouped thousands names nothing."""
     last = start - 1 - (t.word(start - 1) == "." and t.kind(start - 2) == "word")
     if last < 0 or "," in t.surface[start]:
         return False
     word = t.surface[last]
-    if _has_inner_capital(word) and last == start - 1:
+    if (_has_inner_capital(word) or _is_letter(word)) and last == start - 1:
         return True
     if (
         word == "and"
@@ -73,7 +73,7 @@ def _follows_a_head(t: Tokens, start: int) -> bool:
         and t.word(last - 2) in {"articles", "resolutions", "sections", "paragraphs"}
     ):
         return True
-    heads = {word, t.lower[last]} & _LAST_BEFORE if word not in {"May"} else set()
+    heads = {word, t.lower[last]} & _LAST_BEFORE if word != "May" else set()
     for head in heads:
         if (head,) in _BEFORE:
             lower_head = head.islower() and word.islower()
@@ -85,6 +85,11 @@ def _follows_a_head(t: Tokens, start: int) -> bool:
         if last and (t.surface[last - 1], head) in _BEFORE:
             return True
     return False
+
+
+def _is_letter(word: str) -> bool:
+    """Whether a word is a single capital, as in "S 400"."""
+    return len(word) == 1 and word.isupper() and word not in {"A", "I"}
 
 
 def _has_inner_capital(word: str) -> bool:
@@ -122,7 +127,7 @@ def _is_in_a_date(t: Tokens, start: int, stop: int) -> bool:
     after = stop
     while t.word(after) in _JOINS | {","} and t.kind(after + 1) == "number":
         after += 2
-    if t.word(after) in {"of"} and after + 1 < len(t) and t.surface[after + 1] in _MONTHS:
+    if t.word(after) == "of" and after + 1 < len(t) and t.surface[after + 1] in _MONTHS:
         return True
     return after < len(t) and t.surface[after] in _MONTHS and (after == stop or t.surface[after - 1].isdigit())
 
@@ -134,7 +139,7 @@ def is_year(t: Tokens, at: int) -> bool:
 
 
 def _is_clock(t: Tokens, stop: int) -> bool:
-    """ "6 p.m.", "6pm", "10 o'clock", "10 to 12 p.m."."""
+    """Such as "6 p.m.", "6pm", "10 o'clock", "10 to 12 p.m."."""
     while t.word(stop) in _JOINS and t.kind(stop + 1) == "number":
         stop += 2
     word = t.word(stop)
@@ -142,7 +147,7 @@ def _is_clock(t: Tokens, stop: int) -> bool:
 
 
 def _is_house_number(t: Tokens, start: int, stop: int) -> bool:
-    """ "12 Larch Street"."""
+    """Such as "12 Larch Street"."""
     if t.kind(start) != "number" or stop != start + 1:
         return False
     for i in range(stop, min(stop + 4, len(t))):
@@ -154,7 +159,7 @@ def _is_house_number(t: Tokens, start: int, stop: int) -> bool:
 
 
 def _is_numbering(t: Tokens, start: int, stop: int) -> bool:
-    """ "1." or "2)" at the start, and "(3)" or "[12]" anywhere."""
+    """Such as "1." or "2)" at the start, and "(3)" or "[12]" anywhere."""
     if t.kind(start) != "number" or len(t.surface[start]) > 3 or stop != start + 1:
         return False
     if t.word(start - 1) in {"(", "["} and t.word(stop) in {")", "]"}:
@@ -179,7 +184,7 @@ def _is_in_a_row(t: Tokens, start: int, stop: int) -> bool:
 
 
 def _is_proper_name(t: Tokens, start: int, stop: int) -> bool:
-    """ "the Five Eyes", "the Hundred Years War"."""
+    """Such as "the Five Eyes", "the Hundred Years War"."""
     if t.kind(start) != "word" or start == 0 or not t.surface[start][0].isupper() or stop >= len(t):
         return False
     return t.word(start - 1) == "the" and t.surface[stop][0].isupper()

@@ -7,12 +7,10 @@ from dataclasses import dataclass
 
 from reportedly.lexicon import load
 
+#: The closed classes of words by their id in the lexicon.
+CLASSES = {entry.id: frozenset(entry.words) for entry in load("figure_words")}
 #: Number words that may open a hyphenated word, which is then taken apart ("twenty-three", "three-year-old").
-SPELLED = frozenset(
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
-    " eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion"
-    " trillion dozen half zero nought naught quarter".split()
-)
+SPELLED = CLASSES["ones"] | CLASSES["tens"] | CLASSES["scales"] | {"dozen", "half", "quarter"}
 
 _SIGNS = sorted((sign for entry in load("units") for sign in entry.list("signs")), key=len, reverse=True)
 _LETTER_SIGNS = "|".join(re.escape(sign) for sign in _SIGNS if sign[-1].isalpha())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -10,7 +11,7 @@ from reportedly.reading.amounts import CANDIDATES, TRIGGERS, Amount, read_amount
 from reportedly.reading.bounds import Bound, bound_after, bound_before, bounded
 from reportedly.reading.counted import NOT_AFTER_ONE, NOT_BEFORE_ONE, PERSONS, counted, is_plural, start_of_noun
 from reportedly.reading.designators import is_year
-from reportedly.reading.figure_tokens import Tokens, tokens_of
+from reportedly.reading.figure_tokens import CLASSES, Tokens, tokens_of
 from reportedly.reading.scopes import Mark, marks_of, scope_of
 from reportedly.reading.units import UNIT_SCOPES
 from reportedly.records import Figure, Span
@@ -24,13 +25,14 @@ _HARM = re.compile(
     r"kill|wound|injur|hurt|die|dead|slain|shot|murder|execut|missing|arrest|detain|captur|abduct|kidnap|vanish|assassin",
     re.IGNORECASE,
 )
-_HARM_SCOPES = frozenset("killed wounded missing detained captured abducted".split())
+_HARM_SCOPES = frozenset(["killed", "wounded", "missing", "detained", "captured", "abducted"])
 #: Units whose own scope comes before what a verb says of them.
 _OWN_SCOPES = frozenset(UNIT_SCOPES.values()) - {"share", "mass", "area", "volume"}
-_SUMMED_UNITS = frozenset("money mass area volume".split())
-_BEFORE_ONE_DAY = frozenset("in for after within than only lasted lasts last just per with least".split())
-_PRONOUNS = frozenset("them us whom which it".split())
-_YEAR_LEADS = frozenset("in since of by from until till during to and circa the before after late early mid".split())
+_SUMMED_UNITS = frozenset(["money", "mass", "area", "volume"])
+_BEFORE_ONE_DAY = CLASSES["before-one-day"]
+_REACHES = frozenset({"distance", "duration", "age", "speed"})
+_PRONOUNS = frozenset(["them", "us", "whom", "which", "it"])
+_YEAR_LEADS = CLASSES["before-a-year"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,21 +181,24 @@ def _with_object(t: Tokens, draft: _Draft, amount: Amount) -> _Draft:
 
 def _noun(t: Tokens, at: int, amount: Amount) -> tuple[int, int] | None:
     """Where the object stands behind the amount: right there, or behind "of"."""
-    one = amount.value == 1 and amount.unit is None
-    if t.word(at) == "of" or (t.word(at) == "worth" and t.word(at + 1) == "of"):
-        first = start_of_noun(t, at + 1 + (t.word(at) == "worth"))
-        if amount.scope in {"distance", "duration", "age", "speed"} and first > at + 1:
-            return None
-        if t.word(first) in _PRONOUNS:
-            return None
-        return counted(t, first, mass=amount.unit is not None or first > at + 1)
-    if amount.kind == "fraction" and t.word(at) in {"the", "its", "their", "his", "our", "all"}:
-        return counted(t, start_of_noun(t, at), mass=True)
     if amount.member is not None:
         return amount.member
+    if t.word(at) == "of" or (t.word(at) == "worth" and t.word(at + 1) == "of"):
+        return _behind_of(t, at + 1 + (t.word(at) == "worth"), amount)
+    if amount.kind == "fraction" and t.word(at) in {"the", "its", "their", "his", "our", "all"}:
+        return counted(t, start_of_noun(t, at), mass=True)
     if amount.unit is not None and amount.unit != "fraction":
         return None
-    return counted(t, at, one=one)
+    return counted(t, at, one=amount.value == 1 and amount.unit is None)
+
+
+def _behind_of(t: Tokens, at: int, amount: Amount) -> tuple[int, int] | None:
+    """The object behind "of"; "within 30 km of the border" and "two of them" have none."""
+    first = start_of_noun(t, at)
+    determined = first > at
+    if t.word(first) in _PRONOUNS or (determined and amount.scope in _REACHES):
+        return None
+    return counted(t, first, mass=amount.unit is not None or determined)
 
 
 def _aged(t: Tokens, draft: _Draft, amount: Amount) -> _Draft:
@@ -254,7 +259,7 @@ def _beats_a_year(t: Tokens, amount: Amount, draft: _Draft) -> bool:
     if bound and (draft.noun is not None or draft.scope is not None):
         return True
     if t.word(draft.start - 1) in _YEAR_LEADS or not head:
-        return not 1900 <= (amount.value or 0) and t.word(draft.start - 1) not in _YEAR_LEADS
+        return not (amount.value or 0) >= 1900 and t.word(draft.start - 1) not in _YEAR_LEADS
     return (
         head.rstrip("s") in PERSONS
         or head in {"people", "men", "women", "children", "troops"}
@@ -275,7 +280,7 @@ def _is_one(t: Tokens, amount: Amount, draft: _Draft) -> bool:
 
 
 def _none(t: Tokens, marks: dict[int, list[Mark]], at: int) -> tuple[_Draft | None, int]:
-    """ "no one", "nobody", "none of the crew", "no casualties": zero, where the words tell of what."""
+    """Such as "no one", "nobody", "none of the crew", "no casualties": zero, where the words tell of what."""
     word, stop, noun = t.lower[at], at + 1, None
     if word == "no" and t.word(stop) == "one":
         stop += 1
@@ -293,7 +298,7 @@ def _none(t: Tokens, marks: dict[int, list[Mark]], at: int) -> tuple[_Draft | No
 
 
 def _single_person(t: Tokens, marks: dict[int, list[Mark]], at: int, last: _Draft | None) -> tuple[_Draft | None, int]:
-    """ "a soldier": one, where the noun is a person and a verb of harm governs it."""
+    """Such as "a soldier": one, where the noun is a person and a verb of harm governs it."""
     if not any(mark.scope in _HARM_SCOPES for group in marks.values() for mark in group):
         return None, at + 1
     noun = counted(t, at + 1, one=True)
@@ -306,7 +311,7 @@ def _single_person(t: Tokens, marks: dict[int, list[Mark]], at: int, last: _Draf
 
 def _sums(t: Tokens, drafts: Sequence[_Draft]) -> Iterable[_Draft]:
     """What "each" multiplies: "two units, each of about 6,000 soldiers" makes about 12,000 soldiers."""
-    for first, second in zip(drafts, drafts[1:], strict=False):
+    for first, second in itertools.pairwise(drafts):
         count = first.value
         if count is None or first.unit or first.low != count or count < 2 or not count.is_integer():
             continue

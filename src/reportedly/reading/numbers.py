@@ -1,85 +1,17 @@
-"""Written and spelled-out numbers: "12,000", "12.000", "1.2 million", "two hundred and fifty", "a third", "dozens"."""
+"""Numbers in a sentence, written or spelled out: "12,000", "1.2 million", "two hundred and fifty", "a third"."""
 
 from __future__ import annotations
 
 import re
-import unicodedata
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from reportedly.lexicon import load
+from reportedly.reading.number_words import DOZENS, ONES, PARTS, SCALES, SHORT_SCALES, TENS, Written, digits_value
+from reportedly.reading.vague_numbers import read_vague
 
 if TYPE_CHECKING:
     from reportedly.reading.figure_tokens import Tokens
 
-ONES = {
-    word: value
-    for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
-        " seventeen eighteen nineteen".split()
-    )
-} | {"nought": 0, "naught": 0}
-TENS = {word: 10 * at for at, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
-SCALES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "lakh": 1e5, "crore": 1e7}
-#: Short scales, only right after figures: "$3bn", "1.5m homes", "20k".
-SHORT_SCALES = {"k": 1e3, "m": 1e6, "mn": 1e6, "mln": 1e6, "bn": 1e9, "b": 1e9, "bln": 1e9, "tn": 1e12, "trn": 1e12}
-DOZENS = {"dozen": 12.0, "dozens": 12.0}
-_ORDINAL_PARTS = (
-    "third:3 quarter:4 fourth:4 fifth:5 sixth:6 seventh:7 eighth:8 ninth:9 tenth:10 twelfth:12 fifteenth:15"
-    " twentieth:20 hundredth:100 thousandth:1000 millionth:1000000 billionth:1e9 trillionth:1e12"
-)
-PARTS = {name: float(size) for name, size in (pair.split(":") for pair in _ORDINAL_PARTS.split())}
-PARTS |= {name + "s": size for name, size in PARTS.items()} | {"half": 2.0, "halves": 2.0}
-VAGUE = {
-    word: entry.number("low") or 0.0
-    for entry in load("modifiers")
-    if entry.text("kind") == "vague"
-    for word in entry.words
-}
-_VAGUE_PLURALS = {word: low for word, low in VAGUE.items() if " " not in word and word != "several"}
-_VAGUE_OPENERS = {tuple(word.split()): low for word, low in VAGUE.items() if word not in _VAGUE_PLURALS}
-
-_GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?")
-_SPACED = re.compile(r"\d{1,3}(?:\s\d{3})+(?:\.\d+)?")
-_DOTTED = re.compile(r"\d{1,3}(?:\.\d{3}){2,}|\d{1,3}\.000")
-_PLAIN = re.compile(r"\d*\.?\d+|\d+(?:,\d{1,2})")
 _RATIO = re.compile(r"(\d{1,3})/(\d{1,3})")
-
-
-class Written(NamedTuple):
-    """A number in the tokens [start, stop): `value` where one is stated, `low` alone where it is vague.
-
-    `kind` is count, fraction or vague; `scale` the last word of scale (1 where there is none).
-    """
-
-    start: int
-    stop: int
-    value: float | None
-    low: float | None = None
-    kind: str = "count"
-    scale: float = 1.0
-
-
-def digits_value(written: str) -> float | None:
-    """The value of a number in figures, None where they are a clock time, an address, a date or a list.
-
-    >>> digits_value("12,000"), digits_value("12.000"), digits_value("1,2"), digits_value("14:30")
-    (12000.0, 12000.0, 1.2, None)
-    """
-    whole = written.rstrip("¼½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞")
-    extra = unicodedata.numeric(written[-1]) if whole != written else 0.0
-    if not whole:
-        return extra
-    if len(whole) > 1 and whole[0] == "0" and whole[1].isdigit():
-        return None
-    if _GROUPED.fullmatch(whole):
-        return float(whole.replace(",", "")) + extra
-    if _SPACED.fullmatch(whole):
-        return float("".join(whole.split())) + extra
-    if _DOTTED.fullmatch(whole):
-        return float(whole.replace(".", ""))
-    if _PLAIN.fullmatch(whole):
-        return float(whole.replace(",", ".")) + extra
-    return None
 
 
 def read_number(t: Tokens, at: int) -> Written | None:
@@ -89,7 +21,7 @@ def read_number(t: Tokens, at: int) -> Written | None:
         return _from_figures(t, at)
     if kind != "word":
         return None
-    vague = _vague(t, at)
+    vague = read_vague(t, at)
     if vague is not None:
         return vague
     if word in {"half", "quarter"}:
@@ -129,7 +61,8 @@ def _with_scales(t: Tokens, at: int, value: float) -> Written:
         return Written(at, stop + 1, value * short, scale=short)
     if scale == 1.0:
         return Written(at, at + 1, value)
-    return _with_parts(t, _spelled_rest(t, Written(at, stop, value * scale, scale=scale)))
+    head = _spelled_rest(t, Written(at, stop, value * scale, scale=scale))
+    return _and_a_part(t, head) if t.word(head.stop) == "and" else head
 
 
 def _short_scale(t: Tokens, at: int) -> float | None:
@@ -166,7 +99,7 @@ def _spelled(t: Tokens, at: int, below: float) -> Written | None:  # noqa: C901 
     while t.kind(i) == "word" or (t.word(i) in {"-", "&"} and i > at):
         word = t.lower[i]
         if word in {"-", "and", "&"}:
-            joined = word == "-" or (t.word(i + 1) in ONES or t.word(i + 1) in TENS) and (scale >= 100) and stop == i
+            joined = word == "-" or ((t.word(i + 1) in ONES or t.word(i + 1) in TENS) and (scale >= 100) and stop == i)
             if i == at or not joined or (word == "-" and not (t.touches(i - 1) and t.touches(i))):
                 break
             i += 1
@@ -225,7 +158,7 @@ def _with_parts(t: Tokens, head: Written) -> Written | None:
     part = t.word(nxt + hyphen)
     if hyphen and _is_ordinal(part) and (part not in PARTS or head.value >= 20):
         return None
-    if part in PARTS and head.scale == 1 and (part.endswith("s") or part in {"half"} or head.value == 1):
+    if part in PARTS and head.scale == 1 and (part.endswith("s") or part == "half" or head.value == 1):
         return _of_scale(t, Written(head.start, nxt + hyphen + 1, head.value / PARTS[part], kind="fraction"))
     if t.word(nxt) == "and":
         return _and_a_part(t, head)
@@ -233,7 +166,7 @@ def _with_parts(t: Tokens, head: Written) -> Written | None:
 
 
 def _is_ordinal(word: str) -> bool:
-    return word in PARTS and not word.endswith("s") and word not in {"quarter", "half"} or word in {"first", "second"}
+    return (word in PARTS and not word.endswith("s") and word not in {"quarter", "half"}) or word in {"first", "second"}
 
 
 def _and_a_part(t: Tokens, head: Written) -> Written:
@@ -268,7 +201,7 @@ def _of_scale(t: Tokens, head: Written) -> Written:
 
 
 def _half(t: Tokens, at: int) -> Written | None:
-    """ "half", "half a million", "quarter of a million"; nothing for a half or a quarter of a year or a match."""
+    """Such as "half", "half a million", "quarter of a million"; nothing for a half or a quarter of a year or a match."""
     before = t.word(at - 1)
     head = Written(at, at + 1, 1 / PARTS[t.word(at)], kind="fraction")
     scaled = _of_scale(t, head)
@@ -276,7 +209,7 @@ def _half(t: Tokens, at: int) -> Written | None:
         return scaled
     if t.word(at) == "quarter" or before in {"first", "second", "third", "other", "last", "better", "-", "the", "and"}:
         return None
-    if t.word(at + 1) == "-" or t.word(at + 1) in {"time", "way", "an"} and t.word(at + 2) != "hour":
+    if t.word(at + 1) == "-" or (t.word(at + 1) in {"time", "way", "an"} and t.word(at + 2) != "hour"):
         return head if t.word(at + 2) in {"hour", "mile", "percent", "kilometre"} else None
     if t.word(at + 1) == "a" and t.word(at + 2) in {"percent", "mile", "kilometre", "per", "metre", "ton", "tonne"}:
         return Written(at, at + 2, 0.5, kind="fraction")
@@ -284,7 +217,7 @@ def _half(t: Tokens, at: int) -> Written | None:
 
 
 def _after_article(t: Tokens, at: int) -> Written | None:
-    """ "a hundred and fifty", "a dozen", "a third of", "a half", "a million and a half"."""
+    """Such as "a hundred and fifty", "a dozen", "a third of", "a half", "a million and a half"."""
     word = t.word(at + 1)
     if word in DOZENS and word == "dozen":
         return Written(at, at + 2, 12.0, scale=12)
@@ -303,27 +236,3 @@ def _after_article(t: Tokens, at: int) -> Written | None:
         free = word == "half" or after in {"of", "", ".", ",", "mile", "percent"} or PARTS[word] > 5
         return scaled if scaled.kind == "count" or (free and t.word(at - 1) != "and") else None
     return None
-
-
-def _vague(t: Tokens, at: int) -> Written | None:
-    """ "dozens", "hundreds of thousands", "several hundred", "a few dozen"."""
-    for words, low in _VAGUE_OPENERS.items():
-        if t.word(at) == words[0] and tuple(t.lower[at : at + len(words)]) == words:
-            stop = at + len(words)
-            factor = SCALES.get(t.word(stop)) or DOZENS.get(t.word(stop)) or 1.0
-            if t.word(stop) == "million" or factor > 1:
-                stop += 1
-            return Written(at, stop, None, low * factor, "vague", factor)
-    low = _VAGUE_PLURALS.get(t.word(at), 0.0)
-    if not low or (t.word(at) == "scores" and t.word(at + 1) not in _AFTER_SCORES):
-        return None
-    stop = at + 1
-    while t.word(stop) == "of" and t.word(stop + 1) in _VAGUE_PLURALS and t.word(stop + 1) != "scores":
-        factor = {"dozens": 12.0}.get(t.word(stop + 1)) or _VAGUE_PLURALS[t.word(stop + 1)]
-        low, stop = (10.0 if t.word(at) == "tens" else low) * factor, stop + 2
-    if t.word(at) == "tens" and stop == at + 1:
-        return None
-    return Written(at, stop, None, low, "vague", low)
-
-
-_AFTER_SCORES = frozenset("of more were are have had dead killed wounded injured hurt died fled remain others".split())

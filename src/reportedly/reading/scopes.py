@@ -6,33 +6,22 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportedly.lexicon import load
-from reportedly.reading.figure_tokens import tokens_of
+from reportedly.reading.figure_tokens import CLASSES, tokens_of
 
 if TYPE_CHECKING:
     from reportedly.reading.figure_tokens import Tokens
 
-_WORDS = {entry.id: frozenset(entry.words) for entry in load("figure_words")}
-_AUXILIARIES = _WORDS["auxiliaries"]
-_CLAUSE_ENDS = _WORDS["bodies-that-end-a-clause"]
-_VERBS_AFTER = _WORDS["verbs-after-nouns"]
-_BE = frozenset("is are was were be been being get gets got getting".split())
+_AUXILIARIES = CLASSES["auxiliaries"]
+_CLAUSE_ENDS = CLASSES["bodies-that-end-a-clause"]
+_VERBS_AFTER = CLASSES["verbs-after-nouns"]
+_BE = frozenset(["is", "are", "was", "were", "be", "been", "being", "get", "gets", "got", "getting"])
 _PARTICIPLE = re.compile(r"(?:\w+(?:ed|en|wn|ain)|hurt|sunk|sent|shot|brought|made|in)\b")
-_NOUN_STARTS = frozenset(
-    "a an the his her its their some several dozens scores hundreds thousands at more another".split()
-)
+_NOUN_STARTS = CLASSES["noun-starts"]
 #: Words between a verb and the number that it governs.
-_FILLERS = frozenset(
-    "the another a an further additional all its his their these those total of just only even and so far".split()
-)
+_FILLERS = CLASSES["between-verb-and-number"]
 #: Words between "toll" and its number: "the toll has risen from a week ago to 45".
-_TOLL_LINKS = frozenset(
-    "rose rises risen rise has have had now to at of stood stands stand reached reaches climbed passed numbered is was"
-    " are were put increased hit up by surpassed exceeded totalled totaled from in the blast attack strike strikes"
-    " currently already grown grew jumped number confirmed official higher as counted estimated".split()
-)
-_PARENTHESES = frozenset(
-    "including among mostly most all many some who of both at about nearly more up were was two".split()
-)
+_TOLL_LINKS = CLASSES["between-toll-and-number"]
+_PARENTHESES = CLASSES["openers-of-parentheses"]
 _FARTHEST = 14
 _FARTHEST_TOLL = 7
 _HEAD_FIRST = frozenset({"killed", "wounded", "casualties"})
@@ -84,11 +73,13 @@ def scope_of(
     inside = _inside(marks, noun)
     if inside is not None and inside.part == "noun" and inside.scope in _HEAD_FIRST:
         return inside.scope
+    is_agent = t.word(span[0] - 1) == "by"
     return (
         _before(t, marks, span[0])
-        or _after(t, marks, span[1])
+        or (None if is_agent else _after(t, marks, span[1]))
         or (inside.scope if inside is not None else None)
         or _toll(t, marks, span[0])
+        or _number_of(t, marks, span[0])
     )
 
 
@@ -140,7 +131,7 @@ def _after(t: Tokens, marks: dict[int, list[Mark]], stop: int) -> str | None:
     while i < min(len(t), stop + _FARTHEST):
         word = t.lower[i]
         told = next((mark for mark in marks.get(i, ()) if mark.part != "noun" and _may_follow(t, mark)), None)
-        if told is not None and not (t.word(i - 1) in {"the", "a", "of", "by"}):
+        if told is not None and t.word(i - 1) not in {"the", "a", "of", "by"}:
             return told.scope if told.part == "state" or passive or not _takes_object(t, told.stop) else None
         if word in _BE or word in _AUXILIARIES:
             passive = passive or word in _BE
@@ -162,7 +153,7 @@ def _may_follow(t: Tokens, mark: Mark) -> bool:
 
 def _takes_object(t: Tokens, at: int) -> bool:
     """Whether an object follows a verb, which then is active: "two missiles killed 12"."""
-    return t.kind(at) == "number" or t.word(at) in _NOUN_STARTS and t.word(at + 1) not in {"least", "most"}
+    return t.kind(at) == "number" or (t.word(at) in _NOUN_STARTS and t.word(at + 1) not in {"least", "most"})
 
 
 def _ends_clause(t: Tokens, at: int, *, expecting: bool) -> bool:
@@ -172,7 +163,7 @@ def _ends_clause(t: Tokens, at: int, *, expecting: bool) -> bool:
         return word not in {"(", ")", "-", '"', "“", "”", "'", "’", "%"}
     if word in _CLAUSE_ENDS:
         return True
-    if expecting and not word.endswith("ly"):
+    if expecting and word != "and" and not word.endswith("ly"):
         return True
     if word in _VERBS_AFTER or word.endswith("ed"):
         return t.word(at - 1) not in {"the", "a", "an", "in", "of", "its", "his", "their", "and", "from", "at", "near"}
@@ -189,6 +180,19 @@ def _toll(t: Tokens, marks: dict[int, list[Mark]], start: int) -> str | None:
                     if all(w in _TOLL_LINKS for w in t.lower[mark.stop : start]) and mark.stop < start
                     else None
                 )
-        if t.lower[at] not in _TOLL_LINKS and t.lower[at] not in {"toll"}:
+        if t.lower[at] not in _TOLL_LINKS and t.lower[at] != "toll":
+            return None
+    return None
+
+
+def _number_of(t: Tokens, marks: dict[int, list[Mark]], start: int) -> str | None:
+    """The scope behind "number of" in "the number of men killed in the raid rose to 45"."""
+    if t.word(start - 1) not in {"to", "at", "is", "was", "reached", "exceeded", "passed"}:
+        return None
+    for at in range(start - 2, max(start - 2 * _FARTHEST, -1), -1):
+        if t.lower[at] in {"number", "numbers", "count"} and t.word(at + 1) == "of":
+            told = (mark for i in range(at + 2, start) for mark in marks.get(i, ()))
+            return next((mark.scope for mark in told), None)
+        if t.kinds[at] == "other" and t.lower[at] not in {"-", "'", "’", ","}:
             return None
     return None

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 UNIT_SCOPES = {entry.id: entry.text("scope") for entry in load("units")}
 SIGNS = {sign.lower(): entry.id for entry in load("units") for sign in entry.list("signs")}
 #: Abbreviations so short that they count only right behind figures.
-_CLINGING = frozenset("m g l sec min".split())
+_CLINGING = frozenset(["m", "g", "l", "sec", "min"])
 
 
 def sign_at(t: Tokens, at: int) -> str | None:
@@ -58,18 +58,10 @@ def unit_after(t: Tokens, at: int, value: float | None) -> tuple[str, int] | Non
 
 def _is_misread(t: Tokens, at: int, word: str, *, value: float | None, hyphened: bool) -> bool:
     """Whether the word at `at` is no unit here: a lone letter, an ordinal "second", a "won" that is a verb."""
-    if word in _CLINGING and t.surface[at].isupper():
-        return True
     if word in _CLINGING:
-        return not (t.touches(at - 1) and t.kind(at - 1) == "number") and not (
-            word == "m" and t.kind(at - 1) == "number"
-        )
-    if word == "second":
-        return not hyphened and value != 1
+        behind_figures = t.kind(at - 1) == "number" and (t.touches(at - 1) or word == "m")
+        return t.surface[at].isupper() or not behind_figures
     if word == "won":
         return value is None or value < 100 or t.word(at + 1) in {"the", "a", "their", "in"}
-    if word in {"time", "real", "point"}:
-        return not hyphened or word == "time"
-    if word in {"l", "mark"}:
-        return True
-    return word == "times" and t.surface[at][0].isupper()
+    named = word == "times" and t.surface[at][0].isupper()
+    return named or word == "time" or (word == "second" and not hyphened and value != 1)
