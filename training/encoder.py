@@ -103,16 +103,20 @@ class Encoder(nn.Module):
         if self.mpnet:
             self.relative = nn.Embedding(config["relative_attention_num_buckets"], self.heads)
 
-    def forward(self, ids: Tensor, shapes: Tensor, mask: Tensor | None) -> Tensor:
-        """Map [batch, pieces] of ids to [batch, pieces, width]; `mask` is 1 where there is a piece."""
+    def forward(self, ids: Tensor, shapes: Tensor, mask: Tensor | None, words: Tensor | None = None) -> Tensor:
+        """Map [batch, pieces] of ids to [batch, pieces, width]; `mask` is 1 where there is a piece.
+
+        `words` are the ids' vectors where they have been looked up already.
+        """
         n = ids.shape[1]
         place = torch.cumsum(torch.ones_like(ids[:1]), 1) - 1
         bias = None if mask is None else (1.0 - mask[:, None, None, :].to(torch.float32)) * -1e4
         if self.mpnet:
             ids = mpnet_ids(ids)
-            bias = bias + self.relative(mpnet_buckets(n)).permute(2, 0, 1)[None]
+            relative = self.relative(mpnet_buckets(n)).permute(2, 0, 1)[None]
+            bias = relative if bias is None else bias + relative
             place = place + 2
-        x = self.norm(self.word(ids) + self.position(place) + self.shape(shapes))
+        x = self.norm((self.word(ids) if words is None else words) + self.position(place) + self.shape(shapes))
         for layer in self.layers:
             x = layer(x, bias)
         return x

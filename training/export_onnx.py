@@ -1,8 +1,10 @@
-"""A trained tagger as int8 ONNX: the matrices per channel in eight bits, everything else as it was."""
+"""Trained taggers as one int8 ONNX graph, with the tables and settings that the runtime reads beside it."""
 
 from __future__ import annotations
 
 import argparse
+import json
+import shutil
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,36 +14,64 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
 from training.encoder import load_encoder
-from training.tagger import ROLES, Tagger
+from training.tagger import PAIR_WIDTH, ROLES, Tagger
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+TABLES = ("distance", "lines", "gaps")
+
 
 class Pass(nn.Module):
-    """What the runtime asks of the tagger: one pass over a window, all heads side by side."""
+    """What the runtime asks of a tagger: one pass over a window, all heads side by side.
 
-    def __init__(self, tagger: Tagger) -> None:
+    Several members are averaged: their queries and keys stand side by side, so that the product of the two,
+    taken at run time, is the mean of the members' pair logits.
+    """
+
+    def __init__(self, *members: Tagger) -> None:
         super().__init__()
-        self.tagger = tagger
+        self.members = nn.ModuleList(members)
+        first = members[0].encoder.word.weight
+        if not all(torch.equal(m.encoder.word.weight, first) for m in members):
+            raise ValueError("members must share their word vectors, which training leaves as they are")
 
     def forward(self, ids: Tensor, shapes: Tensor) -> tuple[Tensor, Tensor, Tensor]:
-        """Map [batch, pieces] to cue and lone-word logits [.., 12], queries and keys [.., 6 x 48]."""
-        t = self.tagger
-        hidden = t.encoder(ids, shapes, None)
-        scale = (t.query.out_features // ROLES) ** -0.5
-        return torch.cat([t.cue(hidden), t.alone(hidden)], -1), t.query(hidden) * scale, t.key(hidden)
+        """Map [batch, pieces] to cue and lone-word logits [.., 12], queries and keys [.., 6 x width]."""
+        words = None if self.members[0].encoder.mpnet else self.members[0].encoder.word(ids)
+        hidden = [m.encoder(ids, shapes, None, words) for m in self.members]
+        pairs = list(zip(self.members, hidden, strict=True))
+        share = 1.0 / len(pairs)
+        tags = sum(torch.cat([m.cue(h), m.alone(h)], -1) for m, h in pairs) * share
+        return tags, self._side_by_side([m.query(h) for m, h in pairs]) * (PAIR_WIDTH**-0.5 * share), self._side_by_side(
+            [m.key(h) for m, h in pairs]
+        )
+
+    @staticmethod
+    def _side_by_side(parts: list[Tensor]) -> Tensor:
+        if len(parts) == 1:
+            return parts[0]
+        b, n, _ = parts[0].shape
+        return torch.cat([p.reshape(b, n, ROLES, PAIR_WIDTH) for p in parts], -1).reshape(b, n, -1)
 
 
-def export(tagger: Tagger, out: Path) -> None:
+def tables_of(members: Sequence[Tagger]) -> dict[str, list[list[float]]]:
+    """The members' mean tables of position, by name, rounded to five digits."""
+    return {
+        name: torch.stack([getattr(m, name).weight.detach() for m in members]).mean(0).double().mul(1e5).round().div(1e5).tolist()
+        for name in TABLES
+    }
+
+
+def export(members: Sequence[Tagger], out: Path) -> None:
     """Write `out` as int8 ONNX."""
-    n = torch.ones(2, 12, dtype=torch.long)
+    n = torch.ones(1, 12, dtype=torch.long)
     with tempfile.TemporaryDirectory() as folder:
         whole = Path(folder) / "float.onnx"
         axes = {0: "windows", 1: "pieces"}
         names = ["tags", "queries", "keys"]
         torch.onnx.export(
-            Pass(tagger.eval()), (n, n * 0), str(whole), dynamo=False, opset_version=17,
+            Pass(*members).eval(), (n, n * 0), str(whole), dynamo=False, opset_version=17,
             input_names=["ids", "shapes"], output_names=names,
             dynamic_axes={k: axes for k in ("ids", "shapes", *names)},
         )  # fmt: skip
@@ -52,19 +82,28 @@ def load(encoder: Path, layers: Sequence[int] | None, weights: Path) -> Tagger:
     """A tagger with the trained weights."""
     tagger = Tagger(load_encoder(encoder, list(layers) if layers else None))
     tagger.load_state_dict(torch.load(weights))
-    return tagger
+    return tagger.eval()
 
 
 def main() -> None:
-    """Export one checkpoint."""
+    """Export one tagger into the folder of shipped weights."""
     p = argparse.ArgumentParser(description=__doc__)
     p.add_argument("--encoder", type=Path, required=True)
+    p.add_argument("--tokenizer", type=Path, required=True)
     p.add_argument("--layers", type=int, nargs="*")
-    p.add_argument("--weights", type=Path, required=True)
-    p.add_argument("--out", type=Path, required=True)
+    p.add_argument("--weights", type=Path, nargs="+", required=True, help="one checkpoint a member")
+    p.add_argument("--threshold", type=float, default=0.5)
+    p.add_argument("--out", type=Path, required=True, help="the folder")
+    p.add_argument("--name", required=True)
     o = p.parse_args()
-    export(load(o.encoder, o.layers, o.weights), o.out)
-    print(f"{o.out}: {o.out.stat().st_size / 1e6:.1f} MB")
+    members = [load(o.encoder, o.layers, w) for w in o.weights]
+    o.out.mkdir(parents=True, exist_ok=True)
+    onnx = o.out / f"{o.name}.onnx"
+    export(members, onnx)
+    settings = tables_of(members) | {"threshold": o.threshold}
+    (o.out / f"{o.name}.json").write_text(json.dumps(settings) + "\n")
+    shutil.copyfile(o.tokenizer, o.out / "tokenizer.json")
+    print(f"{onnx}: {onnx.stat().st_size / 1e6:.1f} MB")
 
 
 if __name__ == "__main__":
