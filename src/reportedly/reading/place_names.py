@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from reportedly.gazetteer import OTHER, OWN, PEOPLE, STEM, key_of
+from reportedly.reading.place_choice import inside
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 LONGEST = 6
 
 #: A town named without a word that speaks for a place must have so many inhabitants; with a weak word, so many.
-ALONE, WITH_WEAK = 150_000, 15_000
+ALONE, WITH_WEAK, LISTED = 100_000, 15_000, 500
 
 _WORD = re.compile(r"W\. ?Va\.|(?:[^\W\d_]\.){2,}(?![^\W_])|[^\W\d_]+(?:['\u2019\u02bc][^\W\d_]+)*")
 _POSSESSIVE = re.compile(r"['\u2019]s$|(?<=s)['\u2019]$", re.IGNORECASE)
@@ -62,8 +63,10 @@ class Found:
     rows: tuple[tuple[Row, int], ...]
     only: frozenset[str] | None = None  # features that a word for a kind leaves
     support: int = 0  # 0 nothing, 1 a weak word, 2 a strong one speaks for a place
+    part_of_name: bool = False  # a capitalised word that is no place stands before it
     against: bool = False  # something speaks for a person or a body
     people: bool = False  # the name of a country's people: context only
+    listed: bool = False  # it stands in a list after a name with a strong word
     near: bool = False
     compass: int | None = None  # the token with the point of the compass before it
     container: Found | None = None
@@ -128,8 +131,7 @@ class Finder:
             at = name.last + 1
         for number, name in enumerate(names):
             self._look_around(name, names[number - 1] if number else None)
-        for number in range(len(names) - 2, -1, -1):
-            self._look_ahead(names[number], names[number + 1])
+        hold(names, self.tokens)
         return self._kept(names)
 
     def _match(self, at: int, *, small: bool) -> Found | None:
@@ -159,11 +161,23 @@ class Finder:
         return gap == ". " and self.tokens[at].low in ("st", "ste", "mt", "ft", "pt", "n", "s")
 
     def _row_match(self, first: int, last: int, key: str, text: str) -> Found | None:
-        for form in _forms(key, text):
-            rows = self.gazetteer.find_key(form)
-            if rows:
-                return self._name(first, last, form, rows)
-        return None
+        form, rows = self._weightiest(_forms(key, text))
+        if not rows:
+            return None
+        low = self.tokens[last].low
+        if low in self.words["bodies"] or low in self.words["land"]:
+            rows = tuple(pair for pair in rows if pair[1] == OWN or pair[0].feature != "town")
+        name = self._name(first, last, form, rows) if rows else None
+        if name is not None and _bare(low) in self.words["division_words"] and last > first:
+            meanings = tuple(pair for pair in rows if pair[0].feature != "town")
+            name.rows = meanings or rows
+            name.support = 2
+        return name
+
+    def _weightiest(self, forms: tuple[str, ...]) -> tuple[str, tuple[tuple[Row, int], ...]]:
+        if len(forms) == 1:
+            return forms[0], self.gazetteer.find_key(forms[0])
+        return max(((form, self.gazetteer.find_key(form)) for form in forms), key=lambda pair: _weight(pair[1]))
 
     def _name(self, first: int, last: int, key: str, rows: tuple[tuple[Row, int], ...]) -> Found:
         tokens = self.tokens
@@ -172,8 +186,12 @@ class Finder:
         ending = _POSSESSIVE.search(text)
         if ending and not key.endswith(_key(text)):
             end -= len(text) - ending.start()
-        people = all(how == PEOPLE for _, how in rows) or rows[0][1] == PEOPLE
-        if not people:
+        people = any(how == PEOPLE for _, how in rows)
+        if people and any(how == OWN and (r.feature in _PUBLIC or r.population > ALONE) for r, how in rows):
+            people = False
+        if people:
+            rows = tuple(pair for pair in rows if pair[1] == PEOPLE)
+        else:
             rows = tuple(pair for pair in rows if pair[1] != PEOPLE)
         return Found(tokens[first].start, end, key, first, last, rows, people=people)
 
@@ -185,17 +203,17 @@ class Finder:
                 name = self._name(at, at, key + ".", rows)
                 name.end += 1
                 return name
-        if token.low in self.words["never"] and not (token.text.isupper() and token.low in ("us", "un", "eu", "st")):
+        if token.low in self.words["never"] and not token.text == "EU":
             return None
-        for form in _forms(key, token.text):
-            if len(form) <= 3 and not _short_form(token.text):
-                continue
-            rows = self.gazetteer.find_key(form)
-            if rows and len(form) <= 3:
-                rows = tuple(p for p in rows if p[1] == OWN and (p[0].feature in _PUBLIC or p[0].population > 50_000))
-            if rows and not (form == "us" and token.text == "Us"):
-                return self._name(at, at, form, rows)
-        return None
+        if token.gap[:1] == "$":
+            return None
+        form, rows = self._weightiest(_forms(key, token.text))
+        if len(form) <= 3:
+            after_comma = at > 0 and self.tokens[at - 1].gap == ", "
+            if not _short_form(token.text) and not (after_comma and token.text.istitle()):
+                return None
+            rows = tuple(p for p in rows if p[1] == OWN and (p[0].feature in _PUBLIC or p[0].population > 50_000))
+        return self._name(at, at, form, rows) if rows else None
 
     def _persons(self) -> set[str]:
         tokens, words = self.tokens, self.words
@@ -205,15 +223,15 @@ class Finder:
             if not after.capital:
                 continue
             bare = token.low.rstrip(".")
-            if token.capital and bare in words["given"] and token.gap in (" ", ". "):
+            if token.capital and bare in words["given"] and token.gap == " ":
                 if after.low in words["land"] or after.low in words["bodies"] or after.low in words["offices"]:
                     continue
                 if after.low not in words["division_words"] and not _is_word(after.low, self.tables.ordinary, after):
                     persons.add(bare)
                     persons.add(_bare(after.low))
-                    if at + 2 < len(tokens) and after.gap in (" ", ". ") and tokens[at + 2].capital:
+                    if at + 2 < len(tokens) and tokens[at + 2].capital and _goes_on(after):
                         persons.add(_bare(tokens[at + 2].low))
-            elif bare in words["titles"] and token.gap in (" ", ". ") and (token.capital or len(bare) > 3):
+            elif bare in words["titles"] and (token.gap == " " or (token.gap == ". " and len(bare) <= 4)):
                 persons.add(_bare(after.low))
                 if after.gap == " " and at + 2 < len(tokens) and tokens[at + 2].capital and not after.possessive:
                     persons.add(_bare(tokens[at + 2].low))
@@ -233,31 +251,53 @@ class Finder:
         if left.gap not in (" ", "\u00a0", "\n", "-", ". ", " \u201c", ' "'):
             if before is not None and before.last == name.first - 1 and left.gap in (", ", " and ", " (", "/"):
                 name.support = max(name.support, min(1, before.support))
+                name.listed = before.support == 2 or before.listed
             return
         if left.gap == ". " and not (low in words["titles"] and len(low) <= 4):
             return
         if low in words["titles"] and not (low in words["offices"] and left.possessive) and left.gap in (" ", ". "):
             name.against = name.against or not self._in_office(name)
+        elif low == "to" and name.first > 1 and self.tokens[name.first - 2].low == "according":
+            name.against = not any(how == OWN and r.feature == "country" for r, how in name.rows)
         elif low in words["locative"]:
             name.support = 2
             name.near = low in words["near"]
         elif low in words["near"]:
             name.support, name.near = 2, True
-        elif low in words["locative_weak"] or (low == "the" and name.rows[0][0].feature in _PUBLIC):
+        elif low in words["locative_weak"]:
             name.support = max(name.support, 1)
             self._look_back(name, low)
+        elif low == "the":
+            self._look_past_the(name)
         elif low in words["compass"] or low in words["modifiers"]:
             name.support = max(name.support, 1)
             if low in words["compass"]:
                 name.compass = name.first - 1
+                second = self.tokens[name.first - 2] if name.first > 1 else None
+                if second is not None and second.gap in ("-", "\u2010") and second.low in words["compass"]:
+                    name.compass = name.first - 2
         elif left.capital and left.gap != "-" and not left.possessive:
-            name.against = name.against or self._is_name_part(name.first - 1, before)
+            name.part_of_name = self._is_name_part(name.first - 1, before)
+            name.against = name.against or name.part_of_name
+
+    def _look_past_the(self, name: Found) -> None:
+        if name.first > 1 and self.tokens[name.first - 2].gap in _SPACES:
+            low = self.tokens[name.first - 2].low
+            if low in self.words["locative"] or low in self.words["locative_weak"]:
+                name.support = 2 if low in self.words["locative"] else max(name.support, 1)
 
     def _look_back(self, name: Found, low: str) -> None:
         if low not in ("of", "from") or name.first < 2:
             return
-        second = _bare(self.tokens[name.first - 2].low)
-        if second in self.words["kinds"]:
+        before = self.tokens[name.first - 2]
+        second = _bare(before.low)
+        if before.gap not in _SPACES:
+            # "Ann Lee, 43, of Bucha": where a person lives.
+            if before.gap.endswith(", ") and any(c.isdigit() for c in before.gap):
+                name.support = 2
+        elif before.capital and not before.opens and second in self.words["bodies"]:
+            name.against = True
+        elif second in self.words["kinds"]:
             name.support = 2
             name.near = second in self.words["compass"] or second in self.words["near"]
             self._narrow(name, second)
@@ -298,8 +338,7 @@ class Finder:
         last = tokens[name.last]
         possessive = last.end > name.end and last.text[-1:] in "s'\u2019"
         if name.last + 1 >= len(tokens) or possessive or last.gap not in (" ", "-", "\u00a0", "\n"):
-            if last.gap[:2] == " (" and not name.support:
-                name.support = 1
+            self._look_at_gap(name, last)
             return
         right = tokens[name.last + 1]
         low = _bare(right.low)
@@ -317,6 +356,13 @@ class Finder:
         elif low not in words["never"] and not _is_word(low, self.tables.ordinary, right):
             self._unknown_right(name, right)
 
+    def _look_at_gap(self, name: Found, last: Token) -> None:
+        head = last.gap.strip()[:1]
+        if last.text.isupper() and len(last.text) > 3 and self.tokens[name.first].opens and head in tuple("(-\u2013\u2014"):
+            name.support = 2  # a dateline
+        elif head == "(" and not name.support:
+            name.support = 1
+
     def _unknown_right(self, name: Found, right: Token) -> None:
         key = _key(_POSSESSIVE.sub("", right.text))
         if any(how == PEOPLE for _, how in self.gazetteer.find_key(key)):
@@ -326,8 +372,9 @@ class Finder:
             name.against = True
 
     def _take_kind(self, name: Found, low: str) -> None:
-        district = low in self.words["district_words"]
-        only = frozenset(("division", "district")) if not district else frozenset(("district", "division"))
+        only = frozenset(("division",))
+        if low in self.words["district_words"] or not any(r.feature == "division" for r, _ in name.rows):
+            only = frozenset(("district",)) if low in self.words["district_words"] else only
         if not any(row.feature in only for row, _ in name.rows):
             return
         token = self.tokens[name.last + 1]
@@ -348,25 +395,8 @@ class Finder:
         elif before.people and between <= 4 and _bare(self.tokens[name.first - 1].low) in ("of", *self.words["kinds"]):
             name.hints.append((iso, 3.0))
 
-    def _look_ahead(self, name: Found, after: Found) -> None:
-        gap = self.tokens[name.last].gap
-        if after.people or name.people:
-            return
-        if after.first == name.last + 1 and gap in (", ", " (", " ", ",\n", ". "):
-            direct = True
-        elif after.first == name.last + 2 and self.tokens[name.last + 1].low == "in" and gap == " ":
-            direct = False
-        else:
-            return
-        if gap in (" ", ". ") and direct and not name.end < self.tokens[name.last].end:
-            name.container = after if gap == " " else None
-            return
-        if _contains(after, name, self.gazetteer):
-            name.container = after
-            name.support = 2 if direct else max(name.support, 1)
-            after.support = max(after.support, 2 if direct else 1)
-
     def _kept(self, names: list[Found]) -> list[Found]:
+        self.persons.update(n.key for n in names if n.against and n.part_of_name and n.first == n.last)
         proved = {n.key for n in names if n.support == 2 and not n.against and n.key not in self.tables.ordinary}
         kept: list[Found] = []
         for name in names:
@@ -395,18 +425,70 @@ class Finder:
             return any(how != STEM or r.feature == "division" for r, how in name.meanings())
         if single and name.key in self.words["given"] and not name.support:
             return any(r.feature == "country" or (r.feature == "division" and how == OWN) for r, how in name.rows)
-        need = WITH_WEAK if name.support else ALONE
+        need = LISTED if name.listed else WITH_WEAK if name.support else ALONE
+        if name.support < 2 and single and self._speaks(name):
+            need = 3_000_000
         for row, how in name.meanings():
-            if how == OWN and (row.feature in _PUBLIC or row.population >= need):
+            if how == OWN and (row.feature in _PUBLIC or (row.feature == "town" and row.population >= need)):
                 return True
             if how == OTHER and (row.feature in ("country", "division", "region") or row.population >= 2 * need):
-                return True
+                return row.feature != "district"
         return False
 
+    def _speaks(self, name: Found) -> bool:
+        last = self.tokens[name.last]
+        if name.last + 1 >= len(self.tokens) or last.gap not in _SPACES:
+            return False
+        if self.tokens[name.last + 1].low not in self.tables.verbs:
+            return False
+        capitals = self.gazetteer.capitals
+        return not any(r.country and capitals.get(r.country) == r.name for r, how in name.rows if how == OWN)
 
-def _contains(outer: Found, inner: Found, gazetteer: Gazetteer) -> bool:
-    from reportedly.reading.place_choice import inside
 
+def hold(names: Sequence[Found], tokens: Sequence[Token]) -> None:
+    """Tell for each name whether the next one says where it lies ("Paris, Texas", "Hama in Syria")."""
+    places = [name for name in names if not name.people]
+    joined = [_held(a, b, tokens) for a, b in zip(places, places[1:], strict=False)]
+    for number in range(len(places) - 2, -1, -1):
+        name, after, how = places[number], places[number + 1], joined[number]
+        if not how or (how == "," and _in_list(places, joined, number)) or not _contains(after, name):
+            continue
+        name.container = after
+        if how == ",":
+            name.support = after.support = 2
+        else:
+            name.support, after.support = max(name.support, 1), max(after.support, 1)
+
+
+def _held(name: Found, after: Found, tokens: Sequence[Token]) -> str:
+    gap = tokens[name.last].gap
+    if after.first == name.last + 1:
+        if gap in (", ", " (", ",\n"):
+            return ","
+        return " " if gap in (" ", "\n") and name.end == tokens[name.last].end else ""
+    between = [t.low for t in tokens[name.last + 1 : after.first]] if after.first - name.last <= 3 else []
+    return "in" if gap == " " and between in (["in"], ["in", "the"]) else ""
+
+
+def _in_list(places: Sequence[Found], joined: Sequence[str], number: int) -> bool:
+    """Whether "A, B" stands in "A, B, C" where all three name countries, or all three divisions."""
+    mine = _public(places[number])
+    if not mine:
+        return False
+    start, end = number, number + 1
+    while start and joined[start - 1] == ",":
+        start -= 1
+    while end < len(places) - 1 and joined[end] == ",":
+        end += 1
+    peers = sum(bool(mine & _public(places[n])) for n in range(start, end + 1))
+    return peers >= 3 or (bool(mine & _public(places[number + 1])) and "country" in mine)
+
+
+def _public(name: Found) -> frozenset[str]:
+    return frozenset(r.feature for r, how in name.rows if how != PEOPLE and r.feature in ("country", "division") and (how == OWN or r.feature == "country"))
+
+
+def _contains(outer: Found, inner: Found) -> bool:
     holders = [r for r, how in outer.meanings() if r.feature in ("country", "division", "district") and how != PEOPLE]
     return any(inside(row, holder) for row, _ in inner.meanings() for holder in holders)
 
@@ -421,6 +503,14 @@ def _forms(key: str, text: str) -> tuple[str, ...]:
     if ending is None:
         return (key,)
     return (key, key[:-1]) if len(key) > 1 and key[-1] == "s" else (key,)
+
+
+def _weight(rows: tuple[tuple[Row, int], ...]) -> int:
+    return max((row.population + (10**8 if row.feature in _PUBLIC else 0) - 2 * how for row, how in rows), default=-1)
+
+
+def _goes_on(token: Token) -> bool:
+    return token.gap == " " or (token.gap == ". " and len(token.text) == 1)
 
 
 def _short_form(text: str) -> bool:

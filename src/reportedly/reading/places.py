@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from reportedly.gazetteer import key_of
 from reportedly.reading.place_choice import Chooser
-from reportedly.reading.place_names import Finder, Found, Token, tokens_of
+from reportedly.reading.place_names import Finder, Found, Token, hold, tokens_of
 from reportedly.records import MentionKind, Place, Span
 
 if TYPE_CHECKING:
@@ -68,8 +68,8 @@ def resolve_places(
     """The place that each given span names, or None where the gazetteer has no such name; spans in text order."""
     tokens = tokens_of(text, ())
     names = [_given(text, span, tokens, gazetteer) for span in spans]
-    _hold(text, [n for n in names if n is not None])
     known = [n for n in names if n is not None]
+    hold(known, tokens)
     rows = iter(Chooser(known, gazetteer, country).choose())
     found: list[Place | None] = []
     for name in names:
@@ -98,16 +98,12 @@ def _shorter(key: str, gazetteer: Gazetteer) -> Iterable[str]:
     yield key
     yield key.rstrip(".")
     yield key + "."
-    words = key.split()
+    words, tables = key.split(), gazetteer.tables.words
     parts = [(i, j) for i in range(len(words)) for j in range(i + 1, len(words) + 1) if j - i < len(words)]
     for i, j in sorted(parts, key=lambda p: (p[0] - p[1], p[0])):
-        yield " ".join(words[i:j])
-
-
-def _hold(text: str, names: list[Found]) -> None:
-    for name, after in zip(names, names[1:], strict=False):
-        if text[name.end : after.start] in (", ", " (", ",\n"):
-            name.container = after
+        part = words[i:j]
+        if len(part) > 1 or not any(part[0] in tables[t] for t in ("never", "compass", "land", "bodies", "kinds", "inner")):
+            yield " ".join(part)
 
 
 def _place(name: Found, row: Row, tokens: list[Token], gazetteer: Gazetteer) -> Place:
@@ -117,9 +113,10 @@ def _place(name: Found, row: Row, tokens: list[Token], gazetteer: Gazetteer) -> 
     if name.compass is not None and row.feature in ("country", "division"):
         token = tokens[name.compass]
         box = gazetteer.box(row.number)
-        start, precision, shown = token.start, _REGION, f"{token.text} {row.name}"
+        said = " ".join(t.text for t in tokens[name.compass : name.first])
+        start, precision, shown = token.start, _REGION, f"{said} {row.name}"
         if box is not None:
-            lat, lon = _towards(token.low, (lat, lon), box)
+            lat, lon = _towards(said.lower(), (lat, lon), box)
     elif name.near and row.feature == "town":
         precision = _NEAR
     division = gazetteer.row(row.division).name if row.division >= 0 else None
