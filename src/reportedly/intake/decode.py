@@ -77,7 +77,7 @@ def decode(data: bytes, *, where: str, encoding: str | None = None) -> Decoded:
 def _as_told(data: bytes, where: str, encoding: str) -> Decoded:
     try:
         name = codecs.lookup(encoding).name
-        b"".decode(name)  # a codec from bytes to bytes, such as "hex", is refused here
+        b"a".decode(name, "ignore")  # a codec from bytes to bytes, such as "hex", is refused here
     except (LookupError, UnicodeError, ValueError) as exc:
         advice = "give the name of a text encoding, such as utf-8, cp1251 or koi8-r"
         raise BadOptionError("encoding", f"{encoding!r} is no encoding that is known", advice) from exc
@@ -190,7 +190,7 @@ def _declared(data: bytes) -> str | None:
     label = found[1].decode("latin-1")
     try:
         name = codecs.lookup(label).name
-        b"".decode(name)
+        b"a".decode(name, "ignore")
     except (LookupError, UnicodeError, ValueError):
         return None
     # a page whose ASCII tags could be read is not in UTF-16, whatever it says

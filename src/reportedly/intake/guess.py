@@ -9,6 +9,8 @@ SAMPLE_BYTES = 20_000
 #: The detector's share of mess that is believed: on news in Russian, Ukrainian and Korean (15 texts each in
 #: cp1251, koi8, iso8859-5, cp949) the right reading has up to 0.17.
 MAX_CHAOS = 0.2
+#: Fewer bytes above 127 than this are no evidence of a language.
+MIN_HIGH_BYTES = 5
 #: By so much must the best reading be more coherent with a language, or less of a mess, than any that differs.
 MIN_MARGIN = 0.1
 
@@ -35,7 +37,8 @@ def guess_encoding(data: bytes) -> str | None:
     same = {text for text in (_read(sample, name) for name in _SIBLINGS) if text is not None}
     if len(same) == 1 and _read(sample, "cp1252") is not None:
         return "cp1252"  # only quotation marks, dashes and the like, which the Windows encodings share
-    return _best_of(sample)
+    high = sum(byte > 127 for byte in sample)
+    return _best_of(sample) if high >= MIN_HIGH_BYTES else None
 
 
 def _best_of(sample: bytes) -> str | None:
