@@ -3,6 +3,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+
 from reportedly.cli.lines import ReadingLines
 from reportedly.errors import BadOptionError
 from tests.cli.readings import reading
@@ -21,9 +22,10 @@ def write_all(out: Path, *readings: object, resume: bool = False) -> None:
 
 
 def interrupt(out: Path) -> None:
-    with pytest.raises(KeyboardInterrupt), ReadingLines(out, resume=False, tagger="fast").opened() as add:
-        add(ONE, "")
-        raise KeyboardInterrupt
+    opened = ReadingLines(out, resume=False, tagger="fast").opened()
+    add = opened.__enter__()
+    add(ONE, "")
+    assert not opened.__exit__(KeyboardInterrupt, KeyboardInterrupt(), None)
 
 
 def test_the_file_appears_when_all_lines_are_in_it(tmp_path: Path) -> None:
@@ -77,11 +79,12 @@ def test_readings_of_two_taggers_are_not_mixed(tmp_path: Path) -> None:
     write_all(tmp_path / "out.jsonl", ONE)
     with pytest.raises(BadOptionError, match="made with the fast tagger; go on with --fast"):
         ReadingLines(tmp_path / "out.jsonl", resume=True, tagger="accurate")
+    assert [path.name for path in tmp_path.iterdir()] == ["out.jsonl"]
 
 
 def test_a_file_of_something_else_is_not_gone_on_with(tmp_path: Path) -> None:
     (tmp_path / "out.jsonl").write_text('{"a": 1}\n', encoding="utf-8")
-    with pytest.raises(BadOptionError, match="line 1 of .* is no Reading"):
+    with pytest.raises(BadOptionError, match=r"line 1 of .* is no Reading"):
         ReadingLines(tmp_path / "out.jsonl", resume=True, tagger="fast")
     assert (tmp_path / "out.jsonl").read_text(encoding="utf-8") == '{"a": 1}\n'
 

@@ -7,10 +7,11 @@ import unicodedata
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rich.console import Console, RenderableType
+
 from reportedly.cli.marks import BRACKETS, Mark, Part, Stretch, marked, regions_of
 from reportedly.cli.show import marked_text, reading_shown, text_shown
-from reportedly.records import Actor, ActorKind, How, Problem, Span, Speaker, Via
-from rich.console import Console
+from reportedly.records import Actor, ActorKind, How, Problem, Span, Speaker, Statement, Via
 from tests.cli.readings import TEXT, reading, spans, statement, two_counts
 
 ALPHABET = st.one_of(
@@ -25,7 +26,7 @@ STATEMENTS = st.lists(
 )
 
 
-def rendered(shown: object, width: int = 80, *, terminal: bool = False) -> str:
+def rendered(shown: RenderableType, width: int = 80, *, terminal: bool = False) -> str:
     file = io.StringIO()
     console = Console(
         file=file, width=width, force_terminal=terminal, color_system="standard" if terminal else None, highlight=False
@@ -35,13 +36,13 @@ def rendered(shown: object, width: int = 80, *, terminal: bool = False) -> str:
 
 
 @given(TEXTS, STATEMENTS)
-def test_the_stretches_between_the_marks_are_the_text_for_any_spans(text: str, statements: list) -> None:  # type: ignore[type-arg]
+def test_the_stretches_between_the_marks_are_the_text_for_any_spans(text: str, statements: list[Statement]) -> None:
     pieces = list(marked(text, regions_of(statements, len(text))))
     assert "".join(piece.text for piece in pieces if isinstance(piece, Stretch)) == text
 
 
 @given(TEXTS, STATEMENTS)
-def test_every_mark_that_opens_is_closed(text: str, statements: list) -> None:  # type: ignore[type-arg]
+def test_every_mark_that_opens_is_closed(text: str, statements: list[Statement]) -> None:
     marks = [piece for piece in marked(text, regions_of(statements, len(text))) if isinstance(piece, Mark)]
     for part in Part:
         opening, closing = BRACKETS[part]
@@ -53,7 +54,7 @@ def test_every_mark_that_opens_is_closed(text: str, statements: list) -> None:  
 
 
 @given(TEXTS, STATEMENTS)
-def test_the_view_shows_every_character_once_in_order(text: str, statements: list) -> None:  # type: ignore[type-arg]
+def test_the_view_shows_every_character_once_in_order(text: str, statements: list[Statement]) -> None:
     brackets = "".join(left + right for left, right in BRACKETS.values())
     shown = marked_text(reading(text, statements)).plain
     without_marks = re.sub(f"[{brackets[::2]}][⁰¹²³⁴⁵⁶⁷⁸⁹⁺]+|[⁰¹²³⁴⁵⁶⁷⁸⁹⁺]*[{brackets[1::2]}]", "", shown)
@@ -65,7 +66,7 @@ def test_the_view_shows_every_character_once_in_order(text: str, statements: lis
 @given(TEXTS, STATEMENTS, st.sampled_from([20, 60, 100, 120]))
 def test_nothing_that_moves_the_cursor_or_hides_words_reaches_the_terminal(
     text: str,
-    statements: list,  # type: ignore[type-arg]
+    statements: list[Statement],
     width: int,
 ) -> None:
     made = reading(text, statements)

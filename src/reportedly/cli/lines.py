@@ -42,11 +42,13 @@ class ReadingLines:
 
     def _go_on(self, tagger: str) -> None:
         with _told(self.part):
-            if not self.part.exists() and self.out.exists():
-                shutil.copyfile(self.out, self.part)
             if self.part.exists():
                 _cut_last_line(self.part)
                 self.already.update(_digests(self.part, tagger))
+            elif self.out.exists():
+                # Copied only once it is known to be a file of Readings that this run may go on with.
+                self.already.update(_digests(self.out, tagger))
+                shutil.copyfile(self.out, self.part)
 
     @contextmanager
     def opened(self) -> Iterator[Callable[[Reading, str], None]]:
