@@ -1,6 +1,6 @@
-"""Scores of predicted attributions against gold, over all articles together.
+r"""Scores of predicted attributions against gold, over all articles together.
 
-Tokens are the matches of ``\\w+|[^\\w\\s]``; a token belongs to a span when they share a character. An
+Tokens are the matches of ``\w+|[^\w\s]``; a token belongs to a span when they share a character. An
 attribution without content tokens is left out on both sides. `token/ROLE` compares the tokens in a role,
 `exact/ROLE` and `exact/triple` whole token sets, `soft/content` a one-to-one matching of contents with a
 Jaccard index of at least one half, and `pair/src+content` such a matching in which the sources agree too: they
@@ -87,7 +87,10 @@ def _compare(gold: list[Triple], predicted: list[Triple]) -> Iterable[tuple[str,
     yield "exact/triple", *_same(gold, predicted)
     close = [[_jaccard(g[2], p[2]) >= 0.5 for p in predicted] for g in gold]
     yield "soft/content", _matched(close), len(predicted), len(gold)
-    agree = [[near and _agree(g[0], p[0]) for near, p in zip(row, predicted, strict=True)] for row, g in zip(close, gold, strict=True)]
+    agree = [
+        [near and _agree(g[0], p[0]) for near, p in zip(row, predicted, strict=True)]
+        for row, g in zip(close, gold, strict=True)
+    ]
     yield "pair/src+content", _matched(agree), len(predicted), len(gold)
 
 

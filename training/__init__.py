@@ -1,0 +1,1 @@
+"""How the weights and the gazetteer are made; never imported by the package."""

@@ -43,8 +43,10 @@ class Pass(nn.Module):
         pairs = list(zip(self.members, hidden, strict=True))
         share = 1.0 / len(pairs)
         tags = sum(torch.cat([m.cue(h), m.alone(h)], -1) for m, h in pairs) * share
-        return tags, self._side_by_side([m.query(h) for m, h in pairs]) * (PAIR_WIDTH**-0.5 * share), self._side_by_side(
-            [m.key(h) for m, h in pairs]
+        return (
+            tags,
+            self._side_by_side([m.query(h) for m, h in pairs]) * (PAIR_WIDTH**-0.5 * share),
+            self._side_by_side([m.key(h) for m, h in pairs]),
         )
 
     @staticmethod
@@ -58,7 +60,13 @@ class Pass(nn.Module):
 def tables_of(members: Sequence[Tagger]) -> dict[str, list[list[float]]]:
     """The members' mean tables of position, by name, rounded to five digits."""
     return {
-        name: torch.stack([getattr(m, name).weight.detach() for m in members]).mean(0).double().mul(1e5).round().div(1e5).tolist()
+        name: torch.stack([getattr(m, name).weight.detach() for m in members])
+        .mean(0)
+        .double()
+        .mul(1e5)
+        .round()
+        .div(1e5)
+        .tolist()
         for name in TABLES
     }
 
@@ -73,7 +81,7 @@ def export(members: Sequence[Tagger], out: Path) -> None:
         torch.onnx.export(
             Pass(*members).eval(), (n, n * 0), str(whole), dynamo=False, opset_version=17,
             input_names=["ids", "shapes"], output_names=names,
-            dynamic_axes={k: axes for k in ("ids", "shapes", *names)},
+            dynamic_axes=dict.fromkeys(("ids", "shapes", *names), axes),
         )  # fmt: skip
         quantize_dynamic(whole, out, weight_type=QuantType.QInt8, per_channel=True)
 

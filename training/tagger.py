@@ -10,9 +10,9 @@ from torch import Tensor, nn
 from torch.nn import functional as F  # noqa: N812
 
 from reportedly.reading.pairing import CUE_LABELS, DISTANCE_TABLE, DISTANCES, GAPS, LINES, PAIR_LABELS
-from training.encoder import Encoder
 
 if TYPE_CHECKING:
+    from training.encoder import Encoder
     from training.windows import Batch
 
 ROLES = len(PAIR_LABELS) - 1

@@ -23,7 +23,7 @@ from training import polnear
 from training.encoder import Linear
 from training.export_onnx import load
 from training.validate import plain_tokenizer
-from training.windows import CLS, SEP, Window, collate, continuing, label_windows, pieces_of
+from training.windows import Window, collate, continuing, label_windows, pieces_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -96,12 +96,7 @@ class Teacher:
 
     def teach_nested(self, windows: list[Window]) -> list[Window]:
         """Add to taught windows what the teacher finds in each content by itself."""
-        jobs = [
-            (i, b, e)
-            for i, w in enumerate(windows)
-            for b, e in _contents(w)
-            if e - b >= SHORTEST
-        ]
+        jobs = [(i, b, e) for i, w in enumerate(windows) for b, e in _contents(w) if e - b >= SHORTEST]
         jobs.sort(key=lambda j: j[2] - j[1])
         extra: dict[int, list[tuple[int, int, np.ndarray, np.ndarray]]] = {}
         for k in range(0, len(jobs), 32):

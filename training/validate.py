@@ -88,8 +88,7 @@ def predictions(articles: list[polnear.GoldArticle], tagger: object) -> list[lis
 def compare(articles: list[polnear.GoldArticle], found: list[list[dict]]) -> dict:
     """Scores of predictions."""
     gold = [
-        [{"source": a.source, "cue": a.cue, "content": a.content} for a in article.attributions]
-        for article in articles
+        [{"source": a.source, "cue": a.cue, "content": a.content} for a in article.attributions] for article in articles
     ]
     return score(zip((a.text for a in articles), gold, found, strict=True))
 

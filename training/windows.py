@@ -90,14 +90,13 @@ def label_windows(article: GoldArticle, pieces: Pieces, first: int) -> list[Wind
             cue[here[0]] = 1
             row = np.zeros(end - begin, dtype=np.int64)
             for spans, role in ((a.source, "source"), (a.content, "content")):
-                _mark(row, spans, start, stop, opens, _FIRST[role])
+                for span in spans:
+                    _mark(row, _covered((span,), start, stop, opens), _FIRST[role])
             places.append(int(here[0]))
             rows.append(row)
         pair = np.stack(rows) if rows else np.zeros((0, end - begin), dtype=np.int64)
         out.append(
-            Window(
-                pieces.ids[part], pieces.shape[part], pieces.word[part], pieces.line[part], opens, cue, places, pair
-            )
+            Window(pieces.ids[part], pieces.shape[part], pieces.word[part], pieces.line[part], opens, cue, places, pair)
         )
     return out
 
@@ -110,13 +109,12 @@ def _covered(spans: Spans, start: NDArray, stop: NDArray, opens: NDArray) -> NDA
     return np.flatnonzero(inside & opens)
 
 
-def _mark(row: NDArray, spans: Spans, start: NDArray, stop: NDArray, opens: NDArray, label: int) -> None:
-    for span in spans:
-        here = _covered((span,), start, stop, opens)
-        if len(here):
-            row[here] = label + 1
-            row[here[-1]] = label + 2
-            row[here[0]] = label
+def _mark(row: NDArray, here: NDArray, label: int) -> None:
+    """Label the words of one span: begin, inside, end."""
+    if len(here):
+        row[here] = label + 1
+        row[here[-1]] = label + 2
+        row[here[0]] = label
 
 
 def collate(windows: Sequence[Window]) -> Batch:

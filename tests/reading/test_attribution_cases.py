@@ -11,7 +11,9 @@ from reportedly import read
 if TYPE_CHECKING:
     from reportedly.records import Span, Statement
 
-CASES: list[dict[str, Any]] = tomllib.loads(Path(__file__).with_name("attribution_cases.toml").read_text("utf-8"))["case"]
+CASES: list[dict[str, Any]] = tomllib.loads(Path(__file__).with_name("attribution_cases.toml").read_text("utf-8"))[
+    "case"
+]
 
 
 def _places(words: list[str], text: str) -> set[int]:
@@ -36,7 +38,7 @@ def _holds(expected: dict[str, Any], found: Statement, text: str) -> bool:
     if len(content & mine) < 0.75 * len(content | mine):
         return False
     own = _covered(found.source)
-    same_source = not source and not own or len(source & own) >= 0.5 * max(1, min(len(source), len(own)))
+    same_source = (not source and not own) or len(source & own) >= 0.5 * max(1, min(len(source), len(own)))
     # Several occurrences of the same source words: any of them will do.
     same_words = any(span.of(text) == expected["source"] for span in found.source)
     return (same_source or same_words) and bool(cue & _covered(found.cue))
@@ -44,7 +46,7 @@ def _holds(expected: dict[str, Any], found: Statement, text: str) -> bool:
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: str(case["id"]))
 @pytest.mark.parametrize("accurate", [False, True], ids=["fast", "accurate"])
-def test_a_reader_finds_the_same_statements(case: dict[str, Any], accurate: bool) -> None:
+def test_a_reader_finds_the_same_statements(case: dict[str, Any], *, accurate: bool) -> None:
     text = case["text"]
     found = read(text, accurate=accurate).statements
     outer = [s for s in found if s.parent is None]
@@ -52,6 +54,8 @@ def test_a_reader_finds_the_same_statements(case: dict[str, Any], accurate: bool
     for expected in case["statements"]:
         assert any(_holds(expected, s, text) for s in outer), f"not found: {expected} in {seen}"
     for expected in case.get("nested", ()):
-        assert any(_holds(expected, s, text) for s in found if s.parent), f"not found inside another: {expected} in {seen}"
+        assert any(_holds(expected, s, text) for s in found if s.parent), (
+            f"not found inside another: {expected} in {seen}"
+        )
     if not case.get("loose"):
         assert len(outer) == len(case["statements"]), f"more than a reader finds: {seen}"

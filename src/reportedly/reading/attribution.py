@@ -62,9 +62,7 @@ _Spans = tuple[tuple[Span, ...], tuple[Span, ...], tuple[Span, ...]]
 
 def _spans_of(attribution: Attribution, tagged: TaggedText, text: str) -> _Spans | None:
     ranges = (attribution.source, (attribution.cue,), attribution.content)
-    source, cue, content = (
-        tuple(_span(tagged.pieces, begin, end) for begin, end in part) for part in ranges
-    )
+    source, cue, content = (tuple(_span(tagged.pieces, begin, end) for begin, end in part) for part in ranges)
     content = repair(content, text)
     return (source, cue, content) if content else None
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -68,7 +69,7 @@ def line_starts(text: str) -> Ints:
 
 def _is_wrapped(text: str) -> bool:
     lines = text.splitlines()
-    followed = [len(a) for a, b in zip(lines, lines[1:], strict=False) if a.strip() and b.strip()]
+    followed = [len(a) for a, b in pairwise(lines) if a.strip() and b.strip()]
     if len(followed) < 3:
         return False
     in_band = sum(_WRAP_LOW <= n <= _WRAP_HIGH for n in followed)
@@ -121,7 +122,7 @@ def cut_windows(pieces: Pieces, *, first: int = WINDOW, limit: int = WINDOW) -> 
         reach = limit
     if n:
         cuts.append(n)
-    return list(zip(cuts, cuts[1:], strict=False))
+    return list(pairwise(cuts))
 
 
 def _cut(at: int, end: int, middle: int, openings: Sequence[NDArray[np.int64]]) -> int:

@@ -40,7 +40,12 @@ def find_quotations(text: str) -> tuple[Span, ...]:
                 begin = -1
             at = line
             line = next(next_line)
-        if begin >= 0 and sign in _CLOSERS[opener] and _closes(text, place, sign) and not _reopens(text, at, place, sign):
+        if (
+            begin >= 0
+            and sign in _CLOSERS[opener]
+            and _closes(text, place, sign)
+            and not _reopens(text, at, place, sign)
+        ):
             out.append(Span(begin, place + 1))
             begin = -1
         elif begin < 0 and sign in _CLOSERS and _opens(text, place, sign):

@@ -44,9 +44,7 @@ class Tagger:
         settings = json.loads(_shipped(folder / f"{name}.json"))
         self.digest = "sha256:" + sha256(weights + repr(sorted(settings.items())).encode()).hexdigest()
         self.threshold = float(settings["threshold"])
-        self.tables = PairTables(
-            **{k: np.array(settings[k], dtype=np.float32) for k in ("distance", "lines", "gaps")}
-        )
+        self.tables = PairTables(**{k: np.array(settings[k], dtype=np.float32) for k in ("distance", "lines", "gaps")})
         self._tokenizer = _tokenizer(_shipped(folder / "tokenizer.json"))
         self._continues = _continuing_pieces(self._tokenizer)
         self._session = _session(weights, threads)

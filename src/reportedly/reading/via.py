@@ -15,7 +15,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 #: A name: capitalised words, with the small words that stand inside names.
-_NAME = r"(?P<name>(?:[Tt]he )?[A-ZÀ-ÞА-ЯЄІЇ][\w’'&.-]*(?: (?:(?:of|and|for|de|al) )?[A-ZÀ-ÞА-ЯЄІЇ&][\w’'&-]*)*)"
+_NO_NAME = r"(?!(?:He|She|They|We|I|It|You|This|That|These|Those|But|And|In|On|At|As|Who|What|His|Her|Their|Our|My)\b)"
+_NAME = (
+    _NO_NAME + r"(?P<name>(?:[Tt]he )?[A-ZÀ-ÞА-ЯЄІЇ][\w’'&.-]*(?: (?:(?:of|and|for|de|al) )?[A-ZÀ-ÞА-ЯЄІЇ&][\w’'&-]*)*)"
+)
 _PLATFORM = r"(?P<name>Telegram|Twitter|X|Facebook|Instagram|TikTok|VKontakte|VK|WhatsApp|YouTube|Truth Social|Weibo)\b"
 
 
@@ -42,7 +45,7 @@ def via_rules() -> tuple[_Rule, ...]:
 @lru_cache(maxsize=1)
 def _any_rule() -> re.Pattern[str]:
     words = (
-        "told|tells|telling|interview|conversation|call|session|speaking|spoke|talking|confirmed|comment|remark|"
+        "told|tells|telling|interview|conversation|call|session|[Ss]peaking|spoke|talking|confirmed|comment|remark|"
         "briefing|statement|letter|mail|message|note|dossier|report|press release|video|footage|post|thread|update|"
         "wrote|said on|carried|quoted|cited"
     )
