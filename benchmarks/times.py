@@ -13,11 +13,12 @@ import argparse
 import json
 import re
 import time
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date, timedelta
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from reportedly.reading.times import find_times
 from reportedly.records import Moment, Span
@@ -50,19 +51,23 @@ class Text:
 
 
 def half_of(document: str) -> int:
+    """Which half of its set a document's id falls in."""
     return int(sha256(document.encode()).hexdigest(), 16) % 2
 
 
 def sentences_of(text: str) -> tuple[Span, ...]:
+    """Rough sentences: up to a full stop before a capital, or a line's end."""
     return tuple(Span(match.start(), match.end()) for match in _SENTENCE.finditer(text) if match.group().strip())
 
 
-def rows(folder: Path, name: str) -> Iterator[dict]:
+def rows(folder: Path, name: str) -> Iterator[dict[str, Any]]:
+    """The rows of a set."""
     with (folder / FILES[name]).open(encoding="utf-8") as lines:
         yield from map(json.loads, lines)
 
 
 def day_in(words: str | None) -> date | None:
+    """A day written year first or day first."""
     if words and re.fullmatch(r"\d\d-\d\d-\d{4}", words):
         words = "-".join(reversed(words.split("-")))
     return date.fromisoformat(words) if words else None
@@ -74,6 +79,7 @@ def known(value: str | None) -> str | None:
 
 
 def texts_of(folder: Path, name: str) -> Iterator[Text]:
+    """The documents of a set."""
     for row in rows(folder, name):
         if name == "wikiwars":
             spans = [(t["start"], t["end"], t["value"]) for t in row["timexes"]]
@@ -107,42 +113,56 @@ def values_of(moment: Moment) -> set[str]:
 
 
 def overlap(one: Span, other: Span) -> int:
+    """How many characters two spans share; below one if none."""
     return min(one.end, other.end) - max(one.start, other.start)
 
 
-def score(texts: Iterable[Text], misses: list[str] | None = None) -> dict[str, float]:
-    counts = dict.fromkeys(("annotated", "found", "moments", "right", "valued", "good"), 0)
+def best_of(moments: tuple[Moment, ...], annotated: Annotated) -> Moment | None:
+    """The Moment that shares most with an annotated expression."""
+    touching = [moment for moment in moments if overlap(moment.span, annotated.span) > 0]
+    return max(touching, key=lambda moment: overlap(moment.span, annotated.span), default=None)
+
+
+def outcome(best: Moment | None, annotated: Annotated) -> str:
+    """What became of an annotated expression: missed, unvalued (no value to compare), right or wrong."""
+    if best is None:
+        return "missed"
+    if annotated.value is None:
+        return "unvalued"
+    return "right" if annotated.value in values_of(best) else "wrong"
+
+
+def score(texts: Iterable[Text], misses: list[str]) -> dict[str, float]:
+    """Relaxed precision, recall and F1, and the share of right values; `misses` gets a line for each miss."""
+    outcomes: Counter[str] = Counter()
     for text in texts:
         moments = find_times(text.text, text.sentences, text.published)
-        counts["moments"] += len(moments)
-        counts["right"] += sum(any(overlap(m.span, a.span) > 0 for a in text.annotated) for m in moments)
-        if misses is not None:
-            unknown = [m for m in moments if not any(overlap(m.span, a.span) > 0 for a in text.annotated)]
-            misses += [
-                f"+ {m.span.of(text.text)!r} ... {text.text[m.span.start - 30 : m.span.end + 20]!r}" for m in unknown
-            ]
+        known_moments = [m for m in moments if any(overlap(m.span, a.span) > 0 for a in text.annotated)]
+        outcomes["moments"] += len(moments)
+        outcomes["known"] += len(known_moments)
+        misses += [line_of(text, moment.span, "+") for moment in moments if moment not in known_moments]
         for annotated in text.annotated:
-            counts["annotated"] += 1
-            touching = [m for m in moments if overlap(m.span, annotated.span) > 0]
-            counts["found"] += bool(touching)
-            best = max(touching, key=lambda m: overlap(m.span, annotated.span), default=None)
-            if best and annotated.value:
-                good = annotated.value in values_of(best)
-                counts["valued"] += 1
-                counts["good"] += good
-            if misses is not None and not (best and (not annotated.value or good)):
-                words = annotated.span.of(text.text)
+            best = best_of(moments, annotated)
+            result = outcome(best, annotated)
+            outcomes[result] += 1
+            if result in ("missed", "wrong"):
                 got = f"{best.span.of(text.text)!r}={best.timex}" if best else "nothing"
-                context = text.text[max(0, annotated.span.start - 50) : annotated.span.end + 25].replace("\n", " ")
-                misses.append(f"- {text.id} {text.published} {words!r}={annotated.value} got {got} ... {context!r}")
-    recall, precision = counts["found"] / counts["annotated"], counts["right"] / max(1, counts["moments"])
+                misses.append(line_of(text, annotated.span, f"- {annotated.value} got {got}"))
+    found = outcomes["right"] + outcomes["wrong"] + outcomes["unvalued"]
+    recall, precision = found / (found + outcomes["missed"]), outcomes["known"] / max(1, outcomes["moments"])
     return {
-        "annotated": counts["annotated"],
+        "annotated": found + outcomes["missed"],
         "precision": round(precision, 4),
         "recall": round(recall, 4),
-        "f1": round(2 * precision * recall / (precision + recall), 4),
-        "value_accuracy": round(counts["good"] / max(1, counts["valued"]), 4),
+        "f1": round(2 * precision * recall / max(1e-9, precision + recall), 4),
+        "value_accuracy": round(outcomes["right"] / max(1, outcomes["right"] + outcomes["wrong"]), 4),
     }
+
+
+def line_of(text: Text, span: Span, note: str) -> str:
+    """One line for a person who looks at what went wrong."""
+    around = text.text[max(0, span.start - 50) : span.end + 25].replace("\n", " ")
+    return f"{note} | {text.id} {text.published} {span.of(text.text)!r} in {around!r}"
 
 
 def speed(path: Path) -> dict[str, float]:
@@ -161,6 +181,7 @@ def speed(path: Path) -> dict[str, float]:
 
 
 def main() -> None:
+    """Score each half of each set, or list what one half misses."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("data", type=Path)
     parser.add_argument("--speed", type=Path)
@@ -171,9 +192,10 @@ def main() -> None:
     for name in [options.misses] if options.misses else FILES:
         texts = list(texts_of(options.data, name))
         for half in (0,) if options.misses else (0, 1):
-            misses: list[str] | None = [] if options.misses else None
+            misses: list[str] = []
             result = score((text for text in texts if half_of(text.id) == half), misses)
-            print("\n".join(misses or ()), end="\n" if misses else "")
+            if options.misses:
+                print("\n".join(misses))
             print(json.dumps({"set": name, "half": half, "tuned_on": half == 0, **result}))
 
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from reportedly.lexicon import Entry
 
 #: Letters, dashes, quotes and spaces are folded one to one, so that offsets in the folded text are the text's own.
-FOLD = {
+FOLD: dict[int, str | int | None] = {
     **{upper: upper + 32 for upper in range(ord("A"), ord("Z") + 1)},
     **dict.fromkeys((0x2018, 0x2019, 0x02BC), "'"),
     **dict.fromkeys(range(0x2010, 0x2016), "-"),
@@ -67,6 +67,23 @@ BEFORE_A_MONTH = _cue("month-before")
 OUTLET_WORDS = _cue("outlet")
 NAMED_WEEKDAYS = _cue("named-weekday")
 COUNTED = _cue("counted")
+BEFORE_A_NAME = _cue("before-a-name")
+BEFORE_A_YEAR = _cue("before-a-year")
+NO_YEAR_AFTER = _cue("no-year-after")
+BEFORE_A_BARE_UNIT = _cue("before-a-bare-unit")
+BEFORE_A_SEASON = _cue("before-a-season")
+AFTER_A_DAY_PART = _cue("after-a-day-part")
+BEFORE_AN_NTH = _cue("before-an-nth")
+AFTER_A_BOUND = _cue("after-a-bound")
+EVENT_WORDS = _cue("event")
+
+_DIRECTIONS = _numbers("direction")
+#: "Last" and "next" before a unit.
+BACK = frozenset(word for word, step in _DIRECTIONS.items() if step < 0)
+ONWARD = frozenset(word for word, step in _DIRECTIONS.items() if step > 0)
+#: "Ago" and "later" behind a length: the step that they take.
+WAYS = _numbers("way")
+DECADES = _numbers("decade")
 
 _TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
 _ONES = "one|two|three|four|five|six|seven|eight|nine"

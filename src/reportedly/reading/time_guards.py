@@ -1,11 +1,27 @@
-"""Words that look like a time and are none: the verb "may", the person April, a Sunday paper, 2000 rifles."""
+"""Words that look like a time and are none: the verb "may", the person April, a Sunday paper, 2000 rifles.
+
+A guard gets the expression, whose `parts.string` is the folded text, and the text itself for its capitals.
+"""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
-from .calendar_words import BEFORE_A_MONTH, COUNTED, MONTHS, NAMED_WEEKDAYS, OUTLET_WORDS, SEASONS
+from .calendar_words import (
+    AFTER_A_DAY_PART,
+    BEFORE_A_BARE_UNIT,
+    BEFORE_A_MONTH,
+    BEFORE_A_NAME,
+    BEFORE_A_SEASON,
+    BEFORE_A_YEAR,
+    BEFORE_AN_NTH,
+    COUNTED,
+    MONTHS,
+    NAMED_WEEKDAYS,
+    NO_YEAR_AFTER,
+    OUTLET_WORDS,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -17,220 +33,168 @@ _WORD_AFTER = re.compile(r"[ \t]*([\w'%-]+|[^\w\s])")
 
 #: Months that are also words or given names: alone they need a word before them that goes with a month.
 _ALSO_WORDS = frozenset(("march", "may", "april", "june", "august")) | {w for w in MONTHS if len(w) < 5} - {"july"}
-#: Before a name as often as before a month.
-_BEFORE_A_NAME = frozenset(
-    ("by", "of", "for", "to", "from", "with", "after", "about", "and", "or", "before", "that", "on")
-)
-_BEFORE_A_YEAR = frozenset(
-    ("in", "since", "until", "till", "by", "from", "to", "of", "during", "between", "and", "before", "after", "early")
-    + ("late", "mid", "circa", "c", "through", "the", "year", "around", "for", "-", "(", ",", "/", "mid-", ";", "or")
-)
-_NO_YEAR_AFTER = frozenset(
-    ("over", "than", "nearly", "almost", "least", "most", "some", "approximately", "roughly", "$", "#")
-)
-_BARE_AFTER = frozenset(
-    ("for", "after", "over", "in", "within", "through", "of", "take", "took", "takes", "lasted", "by")
-)
-_BEFORE_A_SEASON = frozenset(
-    ("in", "since", "by", "during", "until", "through", "last", "next", "the", "of", "that", "and", "or", "to")
-)
-_AFTER_A_PART = frozenset(
-    (
-        "of",
-        "on",
-        "in",
-        "at",
-        "and",
-        "or",
-        "but",
-        "when",
-        "as",
-        "before",
-        "after",
-        "to",
-        "that",
-        "with",
-        "for",
-        "by",
-        "from",
-    )
-    + ("he", "she", "it", "they", "we", "was", "were", "had", "went", "until", "where", "while", "because", "local")
-)
+_JOINS = frozenset(("and", "or", "-", ",", "/"))
+_AGES = ("-old", " old", " of age")
+#: Years outside of these need a word before them that goes with a year.
+_LIKELY_YEARS = range(1700, 2100)
 
 
-def word_before(plain: str, start: int) -> str:
-    """The word or mark right before an offset, empty at the start of the text."""
-    match = _WORD_BEFORE.search(plain[max(0, start - 24) : start])
-    return match[1] if match else ""
-
-
-def word_after(plain: str, end: int) -> str:
-    """The word or mark right after an offset on the same line, empty where there is none."""
-    match = _WORD_AFTER.match(plain, end)
-    return match[1] if match else ""
-
-
-def refused(found: Expression, text: str, plain: str) -> bool:
-    """Whether the words, where they stand, are no time."""
+def refused(found: Expression, text: str) -> bool:
+    """Whether the words, where they stand in the text, are no time."""
     guard = _GUARDS.get(found.kind)
-    return guard is not None and guard(found, text, plain)
+    return guard is not None and guard(found, text)
 
 
-def _not_a_month(found: Expression, text: str, plain: str) -> bool:
-    at = found.parts.start("m")
-    name = found.parts["m"].rstrip(".")
-    if not text[at].isupper():
-        return name in _ALSO_WORDS
-    if name not in _ALSO_WORDS or found.share:
-        return False
-    before, after_at = word_before(plain, at), found.end
-    following = word_after(text, after_at)
-    named = following[:1].isupper() and following[1:2].islower() and following.lower() not in MONTHS
-    if before in ("and", "or", "-", ",", "/"):
-        return not any(f"{month} {before}" in plain[max(0, at - 20) : at] for month in MONTHS)
-    return before not in BEFORE_A_MONTH or (named and before in _BEFORE_A_NAME)
+def word_before(text: str, start: int) -> str:
+    """The word or mark right before an offset, empty at the start of the text."""
+    match = _WORD_BEFORE.search(text[max(0, start - 24) : start])
+    return match[1] if match else ""
 
 
-def _not_a_date(found: Expression, text: str, _plain: str) -> bool:
-    """ "may 5 people" and "march 10 miles" are verbs; a month with a day or a year is written with a capital."""
+def word_after(text: str, end: int) -> str:
+    """The word or mark right after an offset on the same line, empty where there is none."""
+    match = _WORD_AFTER.match(text, end)
+    return match[1] if match else ""
+
+
+def _before(found: Expression) -> str:
+    return word_before(found.parts.string, found.parts.start())
+
+
+def _after(found: Expression) -> str:
+    return word_after(found.parts.string, found.end)
+
+
+def _not_a_date(found: Expression, text: str) -> bool:
+    """Whether it is "may 5 people", "march 10 miles": a month is written with a capital."""
     at = found.parts.start("m")
     return not text[at].isupper() and found.parts["m"].rstrip(".") in _ALSO_WORDS
 
 
-def _not_a_weekday(found: Expression, text: str, plain: str) -> bool:
-    after = word_after(plain, found.end)
-    capital = word_after(text, found.end)[:1].isupper()
-    if after in OUTLET_WORDS and capital:
+def _not_a_month(found: Expression, text: str) -> bool:
+    if _not_a_date(found, text):
         return True
-    before = word_before(plain, found.parts.start("w"))
-    return before in NAMED_WEEKDAYS or plain[max(0, found.start - 8) : found.start] == "mail on "
+    if found.parts["m"].rstrip(".") not in _ALSO_WORDS or found.share:
+        return False
+    before, following = _before(found), word_after(text, found.end)
+    if before in _JOINS:
+        opening = found.parts.string[max(0, found.start - 20) : found.start]
+        return not any(f"{month} {before}" in opening for month in MONTHS)
+    named = following[:1].isupper() and following[1:2].islower() and following.lower() not in MONTHS
+    return before not in BEFORE_A_MONTH or (named and before in BEFORE_A_NAME)
 
 
-def _not_a_year(found: Expression, text: str, plain: str) -> bool:
-    before, after = word_before(plain, found.parts.start()), word_after(plain, found.end)
+def _not_a_weekday(found: Expression, text: str) -> bool:
+    if _after(found) in OUTLET_WORDS and word_after(text, found.end)[:1].isupper():
+        return True
+    opening = found.parts.string[max(0, found.start - 8) : found.start]
+    return word_before(found.parts.string, found.parts.start("w")) in NAMED_WEEKDAYS or opening == "mail on "
+
+
+def _not_a_year(found: Expression, _text: str) -> bool:
+    before, after, start = _before(found), _after(found), found.parts.start()
     if found.parts["yy"]:
-        return before not in _BEFORE_A_YEAR
-    if before in _NO_YEAR_AFTER or after in COUNTED or plain[max(0, found.parts.start() - 1)] in ".,:/$#+":
+        return before not in BEFORE_A_YEAR
+    if before in NO_YEAR_AFTER or after in COUNTED or (start and found.parts.string[start - 1] in ".,:/$#+"):
         return True
-    year = int(found.parts["y"])
-    if year < 1700 or not 1700 <= year < 2100:
-        return before not in _BEFORE_A_YEAR
-    return before.isdigit()
+    if before in BEFORE_A_YEAR:
+        return False
+    # "1984 sheep" cannot be told from a year, "1984 lambs" can.
+    return int(found.parts["y"]) not in _LIKELY_YEARS or before.isdigit() or (after.isalpha() and after.endswith("s"))
 
 
-def _not_a_season(found: Expression, text: str, plain: str) -> bool:
+def _not_a_season(found: Expression, text: str) -> bool:
     if found.parts["y"] or found.parts["which"] or found.share:
         return False
-    before, after = word_before(plain, found.parts.start()), word_after(plain, found.end)
-    season = found.parts["s"]
-    if (
-        before not in _BEFORE_A_SEASON
-        or (text[found.parts.start() : found.end].istitle()
-        and after[:1].isalpha()
-        and after not in SEASONS)
-    ):
-        return season != "summer" or before not in _BEFORE_A_SEASON
-    return (
-        after == "of"
-        or (season == "fall" and before != "the")
-        or (season in ("fall", "spring") and after.isalpha() and after not in ("and", "or", "when", "as", "to", "but"))
-    )
-
-
-def _not_a_duration(found: Expression, text: str, plain: str) -> bool:
-    after = plain[found.end : found.end + 12]
-    if after.startswith(("-old", " old", " of age", "-olds")) and found.parts["u"] in (
-        "year",
-        "years",
-        "month",
-        "months",
-    ):
+    season, before, after = found.parts["s"], _before(found), _after(found)
+    if before not in BEFORE_A_SEASON or after == "of":
         return True
-    if found.parts["long"]:
+    if text[found.parts.start()].isupper() and word_after(text, found.end)[:1].isupper():
+        return season != "summer"
+    noun_follows = after.isalpha() and after not in AFTER_A_DAY_PART
+    return season in ("fall", "spring") and (noun_follows or (season == "fall" and before != "the"))
+
+
+def _not_a_duration(found: Expression, _text: str) -> bool:
+    words, bare, unit = found.parts.group(), found.parts["bare"], found.parts["u"]
+    if found.parts["long"] or words.endswith("-long"):
         return False
-    if bare := found.parts["bare"]:
-        if found.parts.group().endswith("-long"):
-            return False
-        before = word_before(plain, found.start)
-        return bare.startswith(("sec", "min", "quarter")) or not (before in _BARE_AFTER or after.startswith(" of "))
+    closing = found.parts.string[found.end : found.end + 8]
+    if bare:
+        needed = word_before(found.parts.string, found.start) in BEFORE_A_BARE_UNIT or closing.startswith(" of ")
+        return not needed or bare in ("quarters", "seconds", "minutes", "mins")
+    if unit.startswith(("year", "month")) and closing.startswith(_AGES):
+        return True
+    return _is_a_share_or_rank(found, closing) or (
+        found.parts["n"] == "one" and word_before(found.parts.string, found.start) == "no"
+    )
+
+
+def _is_a_share_or_rank(found: Expression, closing: str) -> bool:
+    """Whether it is "three quarters of", "a second", "a minute crack": the unit's word in another sense."""
+    number, unit, hyphen = found.parts["n"], found.parts["u"], "-" in found.parts.group()
+    if unit.startswith("quarter"):
+        return hyphen or number in ("three", "a", "one") or closing.startswith(" of")
+    if unit in ("second", "minute", "min", "weekend") and number in ("a", "an"):
+        return True
+    return unit in ("second", "minute") and number not in ("one", "half a") and not hyphen
+
+
+def _not_an_offset(found: Expression, _text: str) -> bool:
     unit, number = found.parts["u"], found.parts["n"]
-    singular = not unit.endswith("s")
-    if number in ("a", "an") and unit in ("second", "minute", "min", "quarter", "weekend", "hour"):
-        return unit != "hour"
-    if unit.startswith("quarter") and (
-        "-" in found.parts.group() or number in ("three", "a", "one") or after.startswith(" of")
-    ):
+    if number is None:
+        return not unit.endswith("s")
+    if number in ("a", "an") and unit == "second":
         return True
-    if number == "one" and word_before(plain, found.start) == "no":
-        return True
-    return (
-        singular
-        and unit in ("second", "minute", "quarter")
-        and number not in ("one", "half a")
-        and not found.parts.group().count("-")
-    )
+    # "Day after day".
+    return found.parts["way"] == "after" and _after(found) == unit
 
 
-def _not_an_offset(found: Expression, text: str, plain: str) -> bool:
-    unit, number, way = found.parts["u"], found.parts["n"], found.parts["way"]
-    if number is None and not unit.endswith("s"):
-        return True
-    return (
-        (number in ("a", "an")
-        and unit == "second")
-        or (way == "after" and number in ("a", "one") and word_after(plain, found.end) == unit)
-    )
-
-
-def _not_a_part(found: Expression, text: str, plain: str) -> bool:
+def _not_a_day_part(found: Expression, text: str) -> bool:
+    """Whether it stands bare, or names a kind of thing: "the morning paper", "the night watch"."""
     if not found.article and not found.share:
-        return word_before(plain, found.start) != "at"
-    # "The morning paper", "the night watch": a noun follows.
+        return word_before(found.parts.string, found.start) != "at"
     following = word_after(text, found.end)
-    return following[:1].islower() and following not in _AFTER_A_PART
+    return following[:1].islower() and following not in AFTER_A_DAY_PART
 
 
-def _not_a_bare(found: Expression, _text: str, _plain: str) -> bool:
+def _not_a_bare_unit(found: Expression, _text: str) -> bool:
     return found.share is None and found.parts["u"] != "weekend"
 
 
-def _not_a_clock(found: Expression, _text: str, plain: str) -> bool:
-    return plain[max(0, found.parts.start() - 1)] in ".:,$/" and found.parts.start() > 0
+def _not_a_clock(found: Expression, _text: str) -> bool:
+    start = found.parts.start()
+    return start > 0 and found.parts.string[start - 1] in ".:,$/"
 
 
-def _not_a_reference(found: Expression, _text: str, plain: str) -> bool:
-    return found.parts.group() in ("soon", "present") and word_before(plain, found.start) in ("as", "too", "how")
-
-
-def _not_repeated(found: Expression, text: str, _plain: str) -> bool:
+def _not_repeated(found: Expression, text: str) -> bool:
     return found.parts["how"] is not None and text[found.start].isupper()
 
 
-def _not_a_deictic(found: Expression, text: str, _plain: str) -> bool:
-    """Russia Today and USA TODAY are outlets."""
+def _not_a_deictic(found: Expression, text: str) -> bool:
+    """Whether it is the end of an outlet's name: Russia Today, USA TODAY."""
     if not text[found.parts.start()].isupper() or not found.parts.group().startswith("today"):
         return False
     opening = text[max(0, found.start - 24) : found.start]
-    before = opening.rpartition(" ")[0].rpartition(" ")[2] if opening.endswith(" ") else ""
+    before = opening.rstrip(" ").rpartition(" ")[2] if opening.endswith(" ") else ""
     return bool(before) and before[0].isupper() and before[-1].isalpha()
 
 
-def _not_a_feast(found: Expression, text: str, plain: str) -> bool:
-    """Part of a longer name: White Christmas, Easter Island."""
+def _not_a_feast(found: Expression, text: str) -> bool:
+    """Whether it is part of a longer name: White Christmas, Easter Island."""
     if " " in found.parts["name"] or "/" in found.parts["name"] or found.parts["y"]:
         return False
     start = found.parts.start()
-    opening = text[max(0, start - 14) : start].rstrip().rpartition(" ")[2]
-    named = opening[:1].isupper() and opening.lower() not in BEFORE_A_MONTH and opening.lower() not in MONTHS
+    before = text[max(0, start - 14) : start].rstrip().rpartition(" ")[2]
+    named = before[:1].isupper() and before.lower() not in BEFORE_A_MONTH and before.lower() not in MONTHS
     return named or word_after(text, found.end)[:1].isupper() or not text[start].isupper()
 
 
-def _not_an_nth(found: Expression, _text: str, plain: str) -> bool:
-    before = word_before(plain, found.start)
-    return found.parts["which"] is None and before not in ("on", "until", "by", "and", "to", "since", "from")
+def _not_an_nth(found: Expression, _text: str) -> bool:
+    return found.parts["which"] is None and word_before(found.parts.string, found.start) not in BEFORE_AN_NTH
 
 
-_GUARDS: dict[str, Callable[[Expression, str, str], bool]] = {
+_GUARDS: dict[str, Callable[[Expression, str], bool]] = {
     "month": _not_a_month,
     "month_day": _not_a_date,
     "day_month": _not_a_date,
@@ -240,10 +204,9 @@ _GUARDS: dict[str, Callable[[Expression, str, str], bool]] = {
     "season": _not_a_season,
     "duration": _not_a_duration,
     "offset": _not_an_offset,
-    "day_part": _not_a_part,
-    "bare": _not_a_bare,
+    "day_part": _not_a_day_part,
+    "bare": _not_a_bare_unit,
     "clock": _not_a_clock,
-    "reference": _not_a_reference,
     "repeated": _not_repeated,
     "named_day": _not_a_feast,
     "deictic": _not_a_deictic,

@@ -30,8 +30,10 @@ _AND = re.compile(rf"{GAP}and{GAP}")
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """What is placed as one: a `head`, a time of day, the `last` of a range, what a count starts from
-    (`counted`), or the one that follows and lends its year (`lender`, "April and June 1955").
+    """What is placed as one: a `head` with what belongs to it.
+
+    `time` is its time of day, `last` the other end of a range, `counted` the length before it ("two days after"),
+    `lender` the date behind it that lends its year ("April and June 1955").
     """
 
     head: Expression
@@ -50,13 +52,14 @@ def join_neighbours(found: Sequence[Expression], plain: str) -> list[Item]:
 
 
 def _lent(items: list[Item], plain: str) -> list[Item]:
+    """The items, those without a year with the one that lends it."""
     dated = ("month", "month_year", "day_month", "month_day")
     lent = list(items)
     for at, (item, following) in enumerate(pairwise(items)):
         bare = item.head.kind in dated and item.last is None and not (item.head.get("y") or item.head.get("which"))
-        if bare and following.head.kind in dated and following.head.get("y"):
-            if _ALSO.fullmatch(plain[item.end : following.start]):
-                lent[at] = replace(item, lender=following.head)
+        lends = following.head.kind in dated and following.head.get("y")
+        if bare and lends and _ALSO.fullmatch(plain[item.end : following.start]):
+            lent[at] = replace(item, lender=following.head)
     return lent
 
 
@@ -118,7 +121,7 @@ def _two_days(expression: Expression) -> bool:
 
 
 def _counted(items: list[Item], plain: str) -> list[Item]:
-    """ "Two days after" and the date that follows it become one."""
+    """Make one of "two days after" and the date that follows it."""
     joined: list[Item] = []
     for item in items:
         previous = joined[-1] if joined else None

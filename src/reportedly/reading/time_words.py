@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from .calendar_words import FOLD
+from .calendar_words import EVENT_WORDS, FOLD, alternatives
 from .time_grammar import ANY, BEFORE, ONE
 from .time_guards import refused
 
@@ -18,13 +18,16 @@ _SHARES = {
     **dict.fromkeys(("end", "ending", "close", "late"), "late"),
     **dict.fromkeys(("last days", "last weeks", "last months", "final days", "final weeks", "final months"), "late"),
     **dict.fromkeys(("middle", "mid"), "mid"),
-    "first half": "first", "second half": "second", "latter half": "second",
-    "earlier": "earlier", "later": "later", "rest": "later", "remainder": "later",
+    "first half": "first",
+    "second half": "second",
+    "latter half": "second",
+    "earlier": "earlier",
+    "later": "later",
+    "rest": "later",
+    "remainder": "later",
 }
 #: What follows "after" when it is an event: a noun with its article, a clause, an -ing form; and "prior to".
-_EVENT = re.compile(
-    r"[ \n](?:to\b|the\b|an?\b|his\b|her\b|its\b|their\b|our\b|my\b|he\b|she\b|they\b|it\b|we\b|this\b|that\b|being\b|what\b|which\b|who\b|[a-z]+ing\b)"
-)
+_EVENT = re.compile(rf"[ \n](?:{alternatives(EVENT_WORDS)}|[a-z]+ing)\b")
 _OVER = re.compile(r"\b(?:over|in|during|for|within|throughout)\s+$")
 
 #: Kinds whose refused words hold no other time.
@@ -85,7 +88,7 @@ def find_expressions(text: str, plain: str) -> list[Expression]:
         kind = match.lastgroup or ""
         parts = ONE[kind].match(plain, match.start())
         expression = _with_what_precedes(kind, parts, plain, position) if parts else None
-        if expression is None or refused(expression, text, plain):
+        if expression is None or refused(expression, text):
             # A refused reading may hide a time further on ("last Sunday Times, 4 May"), an age hides none.
             position = match.end() if kind in _WHOLE else _after_word(plain, match.start())
         else:
