@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from reportedly.api import Source
+
 TEXT = "The mayor of Norvik said that the bridge was closed."
 
 
@@ -67,7 +69,7 @@ def test_texts_files_and_documents_come_back_in_their_order_and_the_bad_in_their
 ) -> None:
     (tmp_path / "a.txt").write_text("From a file.", encoding="utf-8")
     given = Unread(where="feed entry 3", problem="has no text", advice="open its page")
-    sources = [
+    sources: list[Source] = [
         TEXT,
         tmp_path / "a.txt",
         tmp_path / "gone.txt",
