@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reportedly.gazetteer import Gazetteer, Row
-    from reportedly.reading.place_names import Found
+    from reportedly.reading.place_tokens import Found
 
 #: What a place's kind adds to the logarithm of its population.
 _FEATURE = {
@@ -24,6 +24,8 @@ _FEATURE = {
 _HOW = {OWN: 1.0, OTHER: 0.0, STEM: -2.5}
 
 _CAPITAL, _CONTAINED, _COUNTRY, _DIVISION, _CLOSE = 1.6, 9.0, 1.6, 1.5, 1.2
+_COUNTRY_MOST, _DIVISION_MOST = 3.2, 3.0
+_SEAT, _SEAT_SHARE = 2.0, 0.15
 _ROUNDS = 2
 _NEAR_KM = 160.0
 
@@ -79,11 +81,12 @@ class Chooser:
 
     def _rank(self, name: Found) -> list[tuple[float, Row]]:
         pairs = name.meanings() or name.rows
-        ranked = [(self._base(row, how, len(pairs)), row) for row, how in pairs]
+        towns = [r for r, how in pairs if r.feature == "town" and how == OWN]
+        ranked = [(self._base(row, how) - _outweighed(row, towns), row) for row, how in pairs]
         ranked.sort(key=lambda pair: (-pair[0], pair[1].number))
         return ranked
 
-    def _base(self, row: Row, how: int, _of: int) -> float:
+    def _base(self, row: Row, how: int) -> float:
         score = log10(row.population + 10) + _FEATURE[row.feature] + _HOW.get(how, 0.0)
         if row.feature == "town" and row.country and self.gazetteer.capitals.get(row.country) == row.name:
             score += _CAPITAL
@@ -138,13 +141,12 @@ class Chooser:
                 break
             score = base + self._said(row, members)
             if countries and row.country:
-                score += _COUNTRY * log2(1 + max(0.0, countries.get(row.country, 0.0)))
+                score += min(_COUNTRY_MOST, _COUNTRY * log2(1 + max(0.0, countries.get(row.country, 0.0))))
             if divisions:
                 home = row.number if row.feature == "division" else row.division
-                score += _DIVISION * log2(1 + max(0.0, divisions.get(home, 0.0)))
-            if others and row.feature in ("town", "district") and score + _CLOSE > best_score:
-                if any(kilometres(row, other) < _NEAR_KM for other in others if other.country == row.country):
-                    score += _CLOSE
+                score += min(_DIVISION_MOST, _DIVISION * log2(1 + max(0.0, divisions.get(home, 0.0))))
+            if others and score + _CLOSE > best_score and _has_neighbour(row, others):
+                score += _CLOSE
             if score > best_score:
                 best, best_score = row, score
         return best
@@ -163,3 +165,17 @@ class Chooser:
         if row.country in hints:
             score += hints[row.country]
         return score
+
+
+def _has_neighbour(row: Row, others: Sequence[Row]) -> bool:
+    if row.feature not in ("town", "district"):
+        return False
+    return any(kilometres(row, other) < _NEAR_KM for other in others if other.country == row.country)
+
+
+def _outweighed(row: Row, towns: Sequence[Row]) -> float:
+    """What a division loses for a town of its name in it: the bare name is the town's, unless the division is vast."""
+    if row.feature != "division":
+        return 0.0
+    seat = any(t.division == row.number and t.population > _SEAT_SHARE * row.population for t in towns)
+    return _SEAT if seat else 0.0

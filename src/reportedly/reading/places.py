@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING
 
 from reportedly.gazetteer import key_of
 from reportedly.reading.place_choice import Chooser
-from reportedly.reading.place_names import Finder, Found, Token, hold, tokens_of
+from reportedly.reading.place_holders import hold
+from reportedly.reading.place_names import Finder
+from reportedly.reading.place_tokens import Found, Token, tokens_of
 from reportedly.records import MentionKind, Place, Span
 
 if TYPE_CHECKING:
@@ -102,7 +104,9 @@ def _shorter(key: str, gazetteer: Gazetteer) -> Iterable[str]:
     parts = [(i, j) for i in range(len(words)) for j in range(i + 1, len(words) + 1) if j - i < len(words)]
     for i, j in sorted(parts, key=lambda p: (p[0] - p[1], p[0])):
         part = words[i:j]
-        if len(part) > 1 or not any(part[0] in tables[t] for t in ("never", "compass", "land", "bodies", "kinds", "inner")):
+        if len(part) > 1 or not any(
+            part[0] in tables[t] for t in ("never", "compass", "land", "bodies", "kinds", "inner")
+        ):
             yield " ".join(part)
 
 
@@ -134,9 +138,7 @@ def _place(name: Found, row: Row, tokens: list[Token], gazetteer: Gazetteer) -> 
     )
 
 
-def _towards(
-    compass: str, middle: tuple[float, float], box: tuple[float, float, float, float]
-) -> tuple[float, float]:
+def _towards(compass: str, middle: tuple[float, float], box: tuple[float, float, float, float]) -> tuple[float, float]:
     lat, lon = middle
     south, north, west, east = box
     if "north" in compass:

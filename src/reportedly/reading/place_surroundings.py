@@ -1,0 +1,206 @@
+"""What the words around a name say: a place, a person, a body, a kind, a point of the compass."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reportedly.gazetteer import OWN, PEOPLE, key_of
+from reportedly.reading.place_tokens import POSSESSIVE, PUBLIC, SPACES, Found, Token, bare, is_word
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reportedly.gazetteer import Gazetteer
+
+_TOWN_KINDS = frozenset(
+    ("village", "town", "city", "hamlet", "settlement", "suburb", "port", "capital", "municipality")
+)
+_LAND_KINDS = frozenset(("province", "state", "region", "district", "county", "oblast"))
+_LEFT_GAPS = frozenset((" ", "\u00a0", "\n", "-", ". ", " \u201c", ' "'))
+_LIST_GAPS = frozenset((", ", " and ", " (", "/"))
+
+
+class Surroundings:
+    """Marks each name with what stands left and right of it; it reads tokens and writes names."""
+
+    def __init__(self, tokens: Sequence[Token], gazetteer: Gazetteer) -> None:
+        self.tokens, self.gazetteer = tokens, gazetteer
+        self.tables = gazetteer.tables
+        self.words = gazetteer.tables.words
+
+    def look(self, name: Found, before: Found | None) -> None:
+        """Mark one name; `before` is the name found before it."""
+        self._look_left(name, before)
+        self._look_right(name)
+        if before is not None and before.last < name.first:
+            self._hints(name, before)
+
+    def _look_left(self, name: Found, before: Found | None) -> None:
+        if not name.first:
+            return
+        left = self.tokens[name.first - 1]
+        low = bare(left.low)
+        if left.gap not in _LEFT_GAPS:
+            if before is not None and before.last == name.first - 1 and left.gap in _LIST_GAPS:
+                name.support = max(name.support, min(1, before.support))
+                name.listed = before.support == 2 or before.listed
+        elif left.gap == ". " and not (low in self.words["titles"] and len(low) <= 4):
+            return
+        elif low in self.words["titles"] and not (low in self.words["offices"] and left.possessive):
+            name.against = not is_great(name, self.gazetteer) or name.key in self.words["given"]
+        elif low == "to" and name.first > 1 and self.tokens[name.first - 2].low == "according":
+            name.against = not is_great(name, self.gazetteer)
+        elif not self._look_at_word(name, low) and left.capital and left.gap != "-" and not left.possessive:
+            name.part_of_name = self._is_name_part(name.first - 1, before)
+            name.against = name.part_of_name
+
+    def _look_at_word(self, name: Found, low: str) -> bool:
+        words = self.words
+        if low in words["locative"] or low in words["near"]:
+            name.support, name.near = 2, low in words["near"]
+        elif low in words["locative_weak"]:
+            name.support = max(name.support, 1)
+            self._look_back(name, low)
+        elif low == "the":
+            self._look_past_the(name)
+        elif low in words["compass"] or low in words["modifiers"]:
+            name.support = max(name.support, 1)
+            if low in words["compass"]:
+                self._take_compass(name)
+        else:
+            return False
+        return True
+
+    def _take_compass(self, name: Found) -> None:
+        name.compass = name.first - 1
+        second = self.tokens[name.first - 2] if name.first > 1 else None
+        if second is not None and second.gap in ("-", "\u2010") and second.low in self.words["compass"]:
+            name.compass = name.first - 2
+
+    def _look_past_the(self, name: Found) -> None:
+        if name.first > 1 and self.tokens[name.first - 2].gap in SPACES:
+            low = self.tokens[name.first - 2].low
+            if low in self.words["locative"] or low in self.words["locative_weak"]:
+                name.support = 2 if low in self.words["locative"] else max(name.support, 1)
+
+    def _look_back(self, name: Found, low: str) -> None:
+        if low not in ("of", "from") or name.first < 2:
+            return
+        before = self.tokens[name.first - 2]
+        second = bare(before.low)
+        if before.gap not in SPACES:
+            # "Ann Lee, 43, of Bucha": where a person lives.
+            if before.gap.endswith(", ") and any(c.isdigit() for c in before.gap):
+                name.support = 2
+        elif before.capital and not before.opens and second in self.words["bodies"]:
+            name.against = True
+        elif second in self.words["kinds"]:
+            name.support = 2
+            name.near = second in self.words["compass"] or second in self.words["near"]
+            self._narrow(name, second)
+        elif second in self.words["near"]:
+            name.support, name.near = 2, True
+
+    def _narrow(self, name: Found, kind: str) -> None:
+        if kind in ("village", "town", "city", "hamlet", "settlement", "suburb", "port", "capital", "municipality"):
+            only = frozenset(("town",))
+        elif kind in ("province", "state", "region", "district", "county", "oblast"):
+            only = frozenset(("division", "district", "region"))
+        else:
+            return
+        if any(row.feature in only for row, _ in name.rows):
+            name.only = only
+
+    def _is_name_part(self, at: int, before: Found | None) -> bool:
+        token = self.tokens[at]
+        if before is not None and before.last == at:
+            return False
+        low = bare(token.low)
+        if low in self.words["before_bodies"] and not token.opens:
+            return True
+        if low in self.words["never"] or low in self.words["modifiers"] or low in self.words["offices"]:
+            return False
+        if low in self.words["kinds"] or low in self.words["division_words"]:
+            return False
+        if low in self.words["given"]:
+            return True
+        return not is_word(low, self.tables.ordinary, token)
+
+    def _look_right(self, name: Found) -> None:
+        tokens, words = self.tokens, self.words
+        last = tokens[name.last]
+        possessive = last.end > name.end and last.text[-1:] in "s'\u2019"
+        if name.last + 1 >= len(tokens) or possessive or last.gap not in (" ", "-", "\u00a0", "\n"):
+            self._look_at_gap(name, last)
+            return
+        right = tokens[name.last + 1]
+        low = bare(right.low)
+        if low in words["division_words"] and last.gap != "-" and not name.people:
+            self._take_kind(name, low)
+            return
+        if not right.capital or last.gap not in (" ", "\u00a0"):
+            return
+        if low in words["offices"]:
+            name.support = max(name.support, 1)
+        elif low in words["land"] or low in words["bodies"]:
+            name.against = name.against or not self.tokens[name.last].text.isupper()
+        elif low in words["given"] and name.key not in words["given"]:
+            name.against = name.against or name.rows[0][0].feature not in PUBLIC
+        elif low not in words["never"] and not is_word(low, self.tables.ordinary, right):
+            self._unknown_right(name, right)
+
+    def _look_at_gap(self, name: Found, last: Token) -> None:
+        head = last.gap.strip()[:1]
+        if (
+            last.text.isupper()
+            and len(last.text) > 3
+            and self.tokens[name.first].opens
+            and head in tuple("(-\u2013\u2014")
+        ):
+            name.support = 2  # a dateline
+        elif head == "(" and not name.support:
+            name.support = 1
+
+    def _unknown_right(self, name: Found, right: Token) -> None:
+        key = key_of(POSSESSIVE.sub("", right.text))
+        if any(how == PEOPLE for _, how in self.gazetteer.find_key(key)):
+            return
+        public = any(row.feature in ("country", "division") and how == OWN for row, how in name.rows)
+        if name.key in self.words["given"] or not public:
+            name.against = True
+
+    def _take_kind(self, name: Found, low: str) -> None:
+        only = frozenset(("division",))
+        if low in self.words["district_words"] or not any(r.feature == "division" for r, _ in name.rows):
+            only = frozenset(("district",)) if low in self.words["district_words"] else only
+        if not any(row.feature in only for row, _ in name.rows):
+            return
+        token = self.tokens[name.last + 1]
+        name.only, name.support = only, 2
+        name.last += 1
+        ending = POSSESSIVE.search(token.text)
+        name.end = token.end - (len(token.text) - ending.start() if ending else 0)
+
+    def _hints(self, name: Found, before: Found) -> None:
+        between = name.first - before.last - 1
+        last = self.tokens[before.last]
+        iso = before.rows[0][0].country
+        if iso is None or before.rows[0][0].feature != "country" or any(c in last.gap for c in ".;!?"):
+            return
+        if between == 0 and last.possessive:
+            name.hints.append((iso, 4.0))
+            name.support = max(name.support, 1)
+        elif before.people and between <= 4 and bare(self.tokens[name.first - 1].low) in ("of", *self.words["kinds"]):
+            name.hints.append((iso, 3.0))
+
+
+def is_great(name: Found, gazetteer: Gazetteer) -> bool:
+    """Whether a name is above all that of a country, a division, a capital or a city of half a million."""
+    for row, how in name.rows:
+        if how != OWN:
+            continue
+        if row.feature in ("country", "division") or row.population > 500_000:
+            return True
+        if row.country is not None and gazetteer.capitals.get(row.country) == row.name:
+            return True
+    return False
