@@ -35,8 +35,8 @@ def test_the_times_of_a_sentence_are_found_and_placed(case: dict[str, Any]) -> N
     assert rows(case["text"], find_times(case["text"], (), published)) == case["moments"]
 
 
-def test_there_are_sixty_cases_of_each_half() -> None:
-    assert [sum(case["held"] is held for case in CASES) for held in (True, False)] == [60, 60]
+def test_there_are_sixty_cases_or_more_of_each_half() -> None:
+    assert all(sum(case["held"] is held for case in CASES) >= 60 for held in (True, False))
 
 
 def test_the_publishing_day_is_the_day_in_its_own_zone() -> None:

@@ -88,12 +88,15 @@ DECADES = _numbers("decade")
 _TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
 _ONES = "one|two|three|four|five|six|seven|eight|nine"
 #: A counted or vague number before a unit.
-NUMBER = rf"(?:\d{{1,3}}(?:,\d{{3}}|\.\d)?|(?:{_TENS})-(?:{_ONES})|{alternatives(set(NUMBERS) | VAGUE_NUMBERS)})"
+NUMBER = rf"(?:(?:{_ONES}|\d{{1,2}})[- ]and[- ]a[- ]half|\d{{1,3}}(?:,\d{{3}}|\.\d)?|(?:{_TENS})-(?:{_ONES})|{alternatives(set(NUMBERS) | VAGUE_NUMBERS)})"
 ORDINAL = rf"(?:\d{{1,3}}(?:st|nd|rd|th)|{alternatives(ORDINALS)})"
 
 
 def number_of(words: str) -> float | None:
     """The number that the folded words state, None for a vague one such as "several"."""
+    if words.endswith("half") and "and" in words:
+        whole = number_of(words[: words.index("and")].rstrip(" -"))
+        return None if whole is None else whole + 0.5
     if words[:1].isdigit():
         return float(words.replace(",", ""))
     tens, _, ones = words.partition("-")

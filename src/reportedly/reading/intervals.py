@@ -128,7 +128,8 @@ def joined(first: Interval, last: Interval) -> Interval | None:
     """From the start of the first to the end of the last; None where that runs backwards or is open."""
     if first.start is None or last.end is None or first.start >= last.end:
         return None
-    grain = "days" if first.grain == last.grain == "day" else last.grain
+    days = first.grain == last.grain == "day" and first.start != last.start
+    grain = "days" if days else last.grain
     return Interval(start=first.start, end=last.end, grain=grain, timex=f"{first.timex}/{last.timex}")
 
 

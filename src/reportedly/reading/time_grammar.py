@@ -35,10 +35,12 @@ _SEASON = alternatives(SEASONS)
 _LONG = "(?:day|weekend|week|fortnight|month|quarter|year|decade|century)"
 _PLURAL = alternatives(word for word in UNITS if word.endswith("s"))
 _UNIT = alternatives(UNITS)
-_ZONE = (
-    r"(?:[ ]?\(?[ ]?(?:utc|gmt|est|edt|cest|cet|eest|eet|pst|pdt|bst|msk|kst|ist|local[ ]time|moscow[ ]time|kyiv[ ]time"
-    r"|[ ][a-z]{3,12}[ ]time)\b(?:[ ]?[+-][ ]?\d{1,2}(?::\d\d)?)?(?:[ ]?\))?)"
+_ZONE_NAME = (
+    r"(?:(?:utc|gmt|est|edt|cest|cet|eest|eet|pst|pdt|bst|msk|kst|ist|local[ ]time|[a-z]{3,12}[ ]time)\b"
+    r"(?:[ ]?[+-][ ]?\d{1,2}(?::\d\d)?)?)"
 )
+_ALSO_AT = rf"(?:[ ]?\([ ]?\d{{1,2}}[:.]?\d\d[ ]?{_ZONE_NAME}[ ]?\))?"
+_ZONE = rf"(?:[ ]?\([ ]?{_ZONE_NAME}[ ]?\)|[ ]?{_ZONE_NAME})"
 #: "of that year", "next year" behind a month or a day.
 _ITS_YEAR = rf"(?:{GAP}(?:of{GAP})?(?:the{GAP})?(?P<which>last|this|next|that|same|following|previous){GAP}(?:same{GAP})?year\b)?"
 _WHICH = (
@@ -53,12 +55,12 @@ KINDS: dict[str, str] = {
     "slashed": r"(?:\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)|\d{4}/\d{1,2}/\d{1,2}|\d{1,2}\.\d{1,2}\.\d{4})(?![\w/]|\.\d)",
     "named_day": rf"(?P<name>{alternatives(NAMED_DAYS)})\b(?:[ ]?,?{GAP}(?P<y>{_YEAR}))?(?![\w/])",
     "day_month": (
-        rf"{_ON_DAY}(?P<d>{_DAY})(?:(?:[ ]?-[ ]?|{GAP}(?:and|to|until|through|or|&){GAP}(?:the[ ])?)(?P<d2>{_DAY}))?"
+        rf"{_ON_DAY}(?P<d>{_DAY})(?:(?:,[ ]{_DAY}){{0,3}}(?:[ ]?-[ ]?|,?{GAP}(?:and|to|until|through|or|&){GAP}(?:the[ ])?)(?P<d2>{_DAY}))?"
         rf"{GAP}(?:of{GAP})?(?P<m>{_MONTH})(?:(?:[ ]?,)?{GAP}(?P<y>{_ANY_YEAR}))?(?!\w){_ITS_YEAR}"
     ),
     "month_day": (
         rf"{_ON_DAY}(?P<m>{_MONTH})[ \t]{{1,2}}(?:the[ ])?(?P<d>{_DAY})(?![.:,]\d|[ ]?%|[ ]?[ap]\.?m\b)"
-        rf"(?:(?:[ ]?-[ ]?|{GAP}(?:and|to|until|through|or|&){GAP})(?P<d2>{_DAY})(?![.:,]\d|{GAP}(?:{_MONTH})\b|[ ]?[ap]\.?m\b))?"
+        rf"(?:(?:,[ ]{_DAY}){{0,3}}(?:[ ]?-[ ]?|,?{GAP}(?:and|to|until|through|or|&){GAP})(?P<d2>{_DAY})(?![.:,]\d|{GAP}(?:{_MONTH})\b|[ ]?[ap]\.?m\b))?"
         rf"(?:(?:[ ]?,{GAP}?|{GAP})(?P<y>{_ANY_YEAR}))?(?!\w){_ITS_YEAR}"
     ),
     "month_year": rf"(?P<m>{_MONTH})(?:(?:[ ]?,|{GAP}of)?{GAP}(?P<y>{_YEAR})|[ ]'(?P<yy>\d\d))(?!\w)",
@@ -72,7 +74,7 @@ KINDS: dict[str, str] = {
     "reference": rf"{alternatives(REFERENCES)}\b(?!{GAP}(?:{NUMBER}|{_UNIT})\b)",
     "weekday": (
         rf"(?:(?P<which>{_WHICH}|every|each){GAP})?(?P<w>{_WEEKDAY})(?P<s>s)?\b(?:{GAP}(?P<part>{_PART})\b)?"
-        rf"(?:{GAP}(?:of{GAP})?(?P<week>last|this|next){GAP}week\b)?"
+        rf"(?:{GAP}(?:of{GAP})?(?P<week>last|this|next){GAP}week\b|{GAP}(?P<before_last>before{GAP}last)\b)?"
     ),
     "part_of": (
         rf"(?P<o>{ORDINAL}|last|final|latter)(?:{GAP}|-)(?P<u>quarter|half|week|day){GAP}of{GAP}(?:the{GAP})?(?:(?P<m>{_MONTH})(?:,?{GAP}(?P<my>{_YEAR}))?"
@@ -82,9 +84,10 @@ KINDS: dict[str, str] = {
     "stretch": (
         rf"(?P<which>past|last|next|coming|previous|following|first|final|preceding|upcoming|recent|intervening)"
         rf"(?:{GAP}(?P<n>{NUMBER}))?(?:{GAP}|-)(?P<u>{_PLURAL})\b"
+        rf"(?:{GAP}of{GAP}(?:(?P<y>{_YEAR})|(?P<whose>this|last|the|next){GAP}year)\b)?"
     ),
     "unit": rf"(?P<which>{_WHICH}){GAP}(?P<u>{_LONG}|{_SEASON}|{_PART})\b(?!-old)",
-    "nearby": rf"the{GAP}(?P<u>day|night|morning|evening|week|month|year){GAP}(?P<way>before|after|following|previous|earlier|later|prior)\b",
+    "nearby": rf"the{GAP}(?P<u>day|night|morning|evening|week|month|year){GAP}(?P<way>before|after|following|previous|earlier|later|prior)\b(?P<last>(?<=before){GAP}last\b)?",
     "offset": (
         rf"(?:(?P<n>{NUMBER})(?:{GAP}|-))?(?P<u>{_UNIT})(?P<half>{GAP}and{GAP}a{GAP}half)?{GAP}"
         r"(?P<way>ago|earlier|later|before|after|afterwards?|previously|prior|hence|beforehand|from now)\b"
@@ -98,7 +101,7 @@ KINDS: dict[str, str] = {
     "before_christ": r"(?P<n>\d{1,4})(?:-(?P<n2>\d{1,4}))?[ ](?:bce?\b|b\.c\.(?:e\.)?)",
     "clock": (
         rf"(?:(?:1[0-2]|0?[1-9])(?:[:.][0-5]\d)?[ ]?[ap]\.?m\b\.?|(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?:[ ]?(?:hrs?|hours)\b)?"
-        rf"|(?:[01]\d|2[0-3])[0-5]\d(?=[ ](?:utc|gmt|hours|hrs|local)\b)(?:[ ](?:hours|hrs)\b)?|noon\b|midnight\b){_ZONE}?(?![\w:])"
+        rf"|(?:[01]\d|2[0-3])[0-5]\d(?=[ ](?:utc|gmt|hours|hrs|local)\b)(?:[ ](?:hours|hrs)\b)?|noon\b|midnight\b){_ZONE}?{_ALSO_AT}(?![\w:])"
     ),
     "year": r"(?:years?[ ])?(?P<y>1\d{3}|20\d\d)(?:[-/](?P<y2>\d{4}|\d\d)(?![-/]))?(?![\w]|[.,]\d|'s\b[ ]\d)|'(?P<yy>\d\d)(?![\w'])",
     "nth": rf"the{GAP}(?P<d>\d{{1,2}}(?:st|nd|rd|th))(?:{GAP}of{GAP}(?P<which>that|this|the|last|next){GAP}(?P<same>same{GAP})?month\b|(?={GAP}?[.,;)]))",
@@ -119,7 +122,7 @@ _EDGE = (
 )
 #: What may stand right before an expression and belongs to it: a bound, an edge, an article.
 BEFORE = re.compile(
-    rf"(?<!\w)(?:(?P<bound>since|until|till|by|before|after|from|between|in|within){GAP})?(?P<edge>{_EDGE})?(?P<the>the{GAP}(?:years?[ ])?)?$"
+    rf"(?<!\w)(?:(?P<bound>since|until|till|by|before|after|from|between|in|within){GAP}(?:at{GAP}(?:the{GAP})?(?:least|latest|earliest){GAP})?)?(?P<edge>{_EDGE})?(?P<the>the{GAP}(?:years?[ ])?)?$"
 )
 
 _PLAIN = re.compile(r"\(\?P<\w+>")

@@ -95,7 +95,9 @@ def _not_a_year(found: Expression, _text: str) -> bool:
     before, after, start = _before(found), _after(found), found.parts.start()
     if found.parts["yy"]:
         return before not in BEFORE_A_YEAR
-    if before in NO_YEAR_AFTER or after in COUNTED or (start and found.parts.string[start - 1] in ".,:/$#+"):
+    if before in NO_YEAR_AFTER and found.bound is None:
+        return True
+    if after in COUNTED or (start and found.parts.string[start - 1] in ".,:/$#+"):
         return True
     if before in BEFORE_A_YEAR:
         return False
@@ -115,7 +117,7 @@ def _not_a_season(found: Expression, text: str) -> bool:
     return season in ("fall", "spring") and (noun_follows or (season == "fall" and before != "the"))
 
 
-def _not_a_duration(found: Expression, _text: str) -> bool:
+def _not_a_duration(found: Expression, text: str) -> bool:
     words, bare, unit = found.parts.group(), found.parts["bare"], found.parts["u"]
     if found.parts["long"] or words.endswith("-long"):
         return False
@@ -123,6 +125,8 @@ def _not_a_duration(found: Expression, _text: str) -> bool:
     if bare:
         needed = word_before(found.parts.string, found.start) in BEFORE_A_BARE_UNIT or closing.startswith(" of ")
         return not needed or bare in ("quarters", "seconds", "minutes", "mins")
+    if closing.startswith(" war") and text[found.parts.start("u")].isupper():
+        return True  # the Six-Day War
     if unit.startswith(("year", "month")) and closing.startswith(_AGES):
         return True
     return _is_a_share_or_rank(found, closing) or (

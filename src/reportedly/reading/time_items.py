@@ -67,6 +67,8 @@ def _place_head(item: Item, setting: Setting) -> Placed:
 
 
 def _place_range(item: Item, last: Item, setting: Setting) -> Placed:
+    if item.head.kind in ("clock", "day_part") and last.time:
+        return _place_hours(item.head, last, setting)
     first, second = _place_head(replace(item, last=None), setting), _place_head(last, setting)
     if not first.relative and second.relative:
         second = _beside(last, first, setting, back=False)
@@ -74,8 +76,19 @@ def _place_range(item: Item, last: Item, setting: Setting) -> Placed:
         first = _beside(replace(item, last=None), second, setting, back=True)
     elif first.relative and first.interval.start and last.head.kind not in ("deictic", "unit"):
         second = _beside(last, first, setting, back=False)
+    if item.time and item.time.get("part") == "night" and second.interval.start:
+        return replace(first, interval=night_into(second.interval.start))
     low, high = shared(first.interval, item.head, setting), shared(second.interval, last.head, setting)
     return Placed(interval=cal.joined(low, high) or low, relative=first.relative or second.relative)
+
+
+def _place_hours(first: Expression, last: Item, setting: Setting) -> Placed:
+    """Two hours of the day that stands with the second: "between 3 a.m. and 5 a.m. on Tuesday"."""
+    placed = _place_head(last, setting)
+    if placed.interval.start is None:
+        return placed
+    opening = cal.day_of(placed.interval.start, timex=time_of_day(first))
+    return replace(placed, interval=replace(opening, timex=f"{opening.timex}/{placed.interval.timex}"))
 
 
 def _beside(item: Item, other: Placed, setting: Setting, *, back: bool) -> Placed:
@@ -139,7 +152,7 @@ def extent_of(item: Item, placed: Placed, interval: Interval) -> tuple[Interval,
     """The stretch that the bound before an item leaves, and the offset where its words begin."""
     if _takes_bound(item):
         return _bounded(interval, item), item.head.bound_start
-    belongs = item.head.bound in _BELONGING.get(item.head.kind, ())
+    belongs = item.time is None and item.head.bound in _BELONGING.get(item.head.kind, ())
     if belongs and (item.head.get("d2") or (item.head.kind == "duration" and placed.relative)):
         return interval, item.head.bound_start
     return interval, item.start

@@ -19,11 +19,11 @@ _TIMES = frozenset(("clock", "day_part"))
 _RANGED = _DAYS | _TIMES | {"month", "month_year", "year", "unit", "season", "decade", "century", "q_year", "bare"}
 _COUNTED = frozenset(("offset", "nearby"))
 
-_TIME_THEN_DAY = re.compile(rf"[ ]?,?{GAP}(?:(?:on|of|of the|on the){GAP})?")
+_TIME_THEN_DAY = re.compile(rf"[ ]?,?{GAP}(?:(?:on|of|of the|on the|from|between){GAP})?")
 _DAY_THEN_TIME = re.compile(
     rf"[ ]?,?{GAP}(?:(?:at|in|around|about|at around|at about|shortly after|just before){GAP})?"
 )
-_TO = re.compile(rf"[ ]?-[ ]?|{GAP}(?:to|until|till|through|up to){GAP}")
+_TO = re.compile(rf"[ ]?-[ ]?|[ ]?,?{GAP}(?:to|until|till|through|up to){GAP}")
 _ALSO = re.compile(rf"[ ]?,{GAP}(?:(?:and|or){GAP})?|{GAP}(?:and|or|&){GAP}(?:(?:in|on){GAP})?")
 _AND = re.compile(rf"{GAP}and{GAP}")
 

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
     from .time_words import Expression
 
+_UNIVERSAL = re.compile(r"\b(?:utc|gmt)\b[ ]?(?:(?P<sign>[+-])[ ]?(?P<hours>\d{1,2}))?")
+#: The same hour by another clock, in brackets: "06:00 local time (03:00 GMT)".
+_OTHER_CLOCK = re.compile(r"\([ ]?\d[^)]*\)")
 _HOUR = re.compile(r"(\d{1,2})(?:[:.]?(\d\d))?")
 
 
@@ -55,7 +58,11 @@ def clock_value(words: str) -> str:
     >>> clock_value("6:40 p.m. gmt")
     'T18:40Z'
     """
-    zone = "Z" if "utc" in words or "gmt" in words else ""
+    words = _OTHER_CLOCK.sub("", words)
+    universal = _UNIVERSAL.search(words)
+    zone = (
+        "" if universal is None else f"{universal['sign']}{int(universal['hours']):02d}" if universal["sign"] else "Z"
+    )
     if words.startswith(("noon", "midnight")):
         return ("T12:00" if words.startswith("noon") else "T00:00") + zone
     match = _HOUR.match(words)

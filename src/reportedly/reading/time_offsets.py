@@ -94,14 +94,37 @@ def place_stretch(found: Expression, setting: Setting) -> Placed:
         return Placed(
             interval=Interval(end=end, grain=_RECENT_GRAIN.get(unit, "year"), timex="PAST_REF"), relative=True
         )
+    if found.parts["y"] or found.parts["whose"]:
+        return _months_of_year(found, setting)
     step = -1 if which in BACK else 1 if which in ONWARD else 0
     if base is None or step == 0:
         return unplaced(duration_value(_count(found), unit))
     return _place_stretch(base, step, _count(found), unit)
 
 
+def _months_of_year(found: Expression, setting: Setting) -> Placed:
+    """The first or last so many units of a year."""
+    count, unit, base = _count(found), UNITS[found.parts["u"]], setting.base
+    stated, which = found.parts["y"], found.parts["which"]
+    year = int(stated) if stated else base.year if base else None
+    if year is None or count is None or which not in ("first", "last", "final"):
+        return unplaced(duration_value(count, unit), relative=not stated)
+    whole = cal.year_of(year + {"last": -1, "next": 1}.get(found.parts["whose"] or "", 0))
+    start, end = whole.start, whole.end
+    if start and end and which == "first":
+        end = cal.shifted(start, count, unit)
+    elif start and end:
+        start = cal.shifted(end, -count, unit)
+    part = Interval(start=start, end=end, grain="days", timex=duration_value(count, unit))
+    return Placed(interval=part, relative=not stated)
+
+
 def place_nearby(found: Expression, setting: Setting) -> Placed:
     """Place "the day before", "the night after", "the year following": beside what was told last."""
+    if found.parts["last"]:
+        if setting.base is None:
+            return unplaced(None)
+        return Placed(interval=_unit_around(setting.base, -2, found.parts["u"]), relative=True)
     if found.of_event:
         return unplaced(None)
     anchor = setting.anchor_day if found.parts["u"] in ("day", "night", "morning", "evening") else setting.anchor

@@ -122,6 +122,8 @@ def place_weekday(found: Expression, setting: Setting) -> Placed:
     """A day of the week; of a Friday "on Friday" is that day."""
     number, which, week = WEEKDAYS[found.parts["w"]], found.parts["which"], found.parts["week"]
     part = DAY_PARTS.get(found.parts["part"] or "")
+    if found.parts["before_last"]:
+        which = "last"
     if found.parts["s"] or which in ("every", "each"):
         return unplaced(f"XXXX-WXX-{number}")
     base = setting.base
@@ -134,6 +136,7 @@ def place_weekday(found: Expression, setting: Setting) -> Placed:
         steps = number - base.isoweekday() + {"last": -7, "this": 0, "next": 7}[week]
     elif which in BACK or which in ONWARD:
         steps = (ahead or 7) if which in ONWARD else ahead - 7
+        steps -= 7 if found.parts["before_last"] else 0
     elif which == "this" or setting.narrative:
         steps = ahead if ahead <= 3 or (which == "this" and setting.tense is not Tense.PAST) else ahead - 7
     else:

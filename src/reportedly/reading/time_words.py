@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from .calendar_words import EVENT_WORDS, FOLD, alternatives
+from .calendar_words import AFTER_A_DAY_PART, EVENT_WORDS, FOLD, alternatives
 from .time_grammar import ANY, BEFORE, ONE
 from .time_guards import refused
 
@@ -27,7 +27,10 @@ _SHARES = {
     "remainder": "later",
 }
 #: What follows "after" when it is an event: a noun with its article, a clause, an -ing form; and "prior to".
-_EVENT = re.compile(rf"[ \n](?:{alternatives(EVENT_WORDS)}|[a-z]+ing)\b")
+_EVENT = re.compile(rf"[ \n](?:{alternatives(EVENT_WORDS)}\b|[a-z]+ing\b|[a-z]+'s\b)")
+_CLAUSE_END = re.compile(
+    rf"\s*(?:$|[^\w\s]|{alternatives(AFTER_A_DAY_PART - {'that', 'he', 'she', 'it', 'they', 'we'})}\b)"
+)
 _OVER = re.compile(r"\b(?:over|in|during|for|within|throughout)\s+$")
 
 #: Kinds whose refused words hold no other time.
@@ -57,9 +60,15 @@ class Expression:
 
     @property
     def of_event(self) -> bool:
-        """Whether "before" or "after" is followed by what it is counted from ("after his trial"), which is no date."""
-        after = self.parts["way"] in ("before", "after", "prior") and _EVENT.match(self.parts.string, self.end)
-        return bool(after)
+        """Whether "before" or "after" is followed by what it is counted from ("after his trial"), which is no date.
+
+        "The day before" may stand alone before any word but an article, a pronoun and the like; a length with
+        "after" stands alone only at the end of a clause.
+        """
+        if self.parts["way"] not in ("before", "after", "prior"):
+            return False
+        following = self.parts.string, self.end
+        return bool(_EVENT.match(*following)) or (self.kind == "offset" and not _CLAUSE_END.match(*following))
 
     @property
     def over(self) -> bool:
@@ -115,6 +124,9 @@ def _with_what_precedes(kind: str, parts: re.Match[str], plain: str, floor: int)
     the = before["the"] if kind in _ARTICLED or "year" in (before["the"] or "") else None
     if before["the"] and not the and not edge:
         return Expression(kind, start, end, parts, None, None, start, article=False)
-    inner = low + before.start("edge") if edge else low + before.start("the") if the else start
+    mark_alone = before["mark"] and kind not in _ARTICLED
+    inner = (
+        low + before.start("mark" if mark_alone else "edge") if edge else low + before.start("the") if the else start
+    )
     share = _SHARES.get(before["of"] or before["mark"] or "") if edge else None
     return Expression(kind, inner, end, parts, share, bound, bound_start if bound else inner, bool(the))
