@@ -69,7 +69,9 @@ def score(rows: list[dict[str, Any]], *, show: bool = False) -> dict[str, Any]:
         found = find_places(text, sentences(text), gazetteer=gazetteer)
         used: set[int] = set()
         for toponym, place in zip(gold, given, strict=True):
-            overlapping = [n for n, p in enumerate(found) if p.span.start < toponym["end"] and toponym["start"] < p.span.end]
+            overlapping = [
+                n for n, p in enumerate(found) if p.span.start < toponym["end"] and toponym["start"] < p.span.end
+            ]
             if toponym["lat"] is None:
                 used.update(overlapping)
                 count["unmeasured"] += len(overlapping)
@@ -79,19 +81,42 @@ def score(rows: list[dict[str, Any]], *, show: bool = False) -> dict[str, Any]:
             same = place is not None and _same(place, toponym)
             hit = [n for n in overlapping if kilometres(found[n], toponym) <= LIMIT_KM]
             used.update(n for n in hit)
-            count.update(gold=1, resolved=near, resolved_same=same, found=bool(hit), people=people, overlapped=bool(overlapping))
+            count.update(
+                gold=1, resolved=near, resolved_same=same, found=bool(hit), people=people, overlapped=bool(overlapping)
+            )
             count["found_same"] += any(_same(found[n], toponym) for n in overlapping)
             count["found_names"] += bool(hit) and not people
             count["correct"] += len(hit)
             if show and not near:
-                print("RES", row["id"], toponym["text"], toponym["lat"], toponym["lon"], "->", place and (place.name, place.country, place.lat, place.lon))
+                print(
+                    "RES",
+                    row["id"],
+                    toponym["text"],
+                    toponym["lat"],
+                    toponym["lon"],
+                    "->",
+                    place and (place.name, place.country, place.lat, place.lon),
+                )
             if show and near and not hit and not people:
                 what = [(found[n].name, found[n].country, found[n].lat, found[n].lon) for n in overlapping]
-                print("MISS", row["id"], repr(text[max(0, toponym["start"] - 30) : toponym["end"] + 25]), toponym["text"], what)
-        for n, place in enumerate(found):
+                print(
+                    "MISS",
+                    row["id"],
+                    repr(text[max(0, toponym["start"] - 30) : toponym["end"] + 25]),
+                    toponym["text"],
+                    what,
+                )
+        for place in found:
             if show and not any(t["start"] < place.span.end and place.span.start < t["end"] for t in gold):
                 s = place.span
-                print("FALSE", row["id"], repr(text[max(0, s.start - 30) : s.end + 25]), s.of(text), place.name, place.country)
+                print(
+                    "FALSE",
+                    row["id"],
+                    repr(text[max(0, s.start - 30) : s.end + 25]),
+                    s.of(text),
+                    place.name,
+                    place.country,
+                )
         count["predicted"] += len(found)
     gold_count, names = count["gold"], count["gold"] - count["people"]
     measured = count["predicted"] - count["unmeasured"]

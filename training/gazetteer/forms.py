@@ -137,7 +137,7 @@ def keep_names(entry: Entry) -> dict[str, int]:
 def _worth(name: str, how: int) -> bool:
     if how != OTHER:
         return True
-    if any(c in name for c in ",;()/0123456789\n\t\"") or len(name) > 45:
+    if any(c in name for c in ',;()/0123456789\n\t"') or len(name) > 45:
         return False
     if _LATIN.match(name):
         lower, upper = name.lower() == name, name.upper() == name

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from training.gazetteer.sources import Entry
 
+
 def pack(entries: list[Entry], *, capitals: dict[str, str]) -> tuple[bytes, dict[str, Any]]:
     """The index of `entries` as bytes, and counts for the manifest; the same entries give the same bytes."""
     entries = sorted(entries, key=lambda e: (key_of(e.name), e.geonames, e.feature, e.country))

@@ -92,7 +92,7 @@ def read_divisions() -> dict[int, Entry]:
     countries = _table("countries/countries.tsv")
     found: dict[int, Entry] = {}
     rows = _table("subdivisions/subdivisions.tsv")
-    for number, (name, _iso, code, geonames, kind, others, level, _parent, country) in enumerate(rows, start=1):
+    for number, (name, _iso, code, geonames, _kind, others, level, _parent, country) in enumerate(rows, start=1):
         if not geonames or level == "0" or not country:
             continue
         feature = "division" if level == "1" else "district"
@@ -101,8 +101,6 @@ def read_divisions() -> dict[int, Entry]:
         entry.called(name, OWN)
         for other in others.split("|"):
             entry.called(other, OTHER)
-        if level == "1" and kind and name.isascii():
-            entry.called(f"{name} {kind}", OTHER)
         found[number] = entry
     return found
 
@@ -141,9 +139,7 @@ def read_regions() -> list[Entry]:
             for name in (own, *others):
                 entry.called(name, OWN)
             found.append(entry)
-    numbers = {
-        row["asciiName"]: row["geonameId"] for row in _json("continents.json").values()
-    }
+    numbers = {row["asciiName"]: row["geonameId"] for row in _json("continents.json").values()}
     for entry in found:
         entry.geonames = numbers.get(entry.name, 0)
     return found
@@ -151,4 +147,6 @@ def read_regions() -> list[Entry]:
 
 def division_table() -> dict[str, tuple[float, float, list[str]]]:
     """The hand-written points and names of first-order divisions by code."""
-    return {code: (row[0], row[1], [n for n in row[2].split("|") if n]) for code, row in _hand("divisions.toml").items()}
+    return {
+        code: (row[0], row[1], [n for n in row[2].split("|") if n]) for code, row in _hand("divisions.toml").items()
+    }

@@ -75,12 +75,12 @@ class Gazetteer:
         self._names, self._shown = columns.names, columns.shown
         self._name_start = _line_starts(columns.names)
         self._shown_start = _line_starts(columns.shown)
-        self._pair_start = memoryview(np.concatenate(([0], np.cumsum(arrays["pair_count"]))).astype(np.uint32))
-        self._pair_row, self._pair_how = memoryview(arrays["pair_row"]), memoryview(arrays["pair_how"])
-        self._lat, self._lon = memoryview(arrays["lat"]), memoryview(arrays["lon"])
-        self._population, self._geonames = memoryview(arrays["population"]), memoryview(arrays["geonames"])
-        self._feature, self._country = memoryview(arrays["feature"]), memoryview(arrays["country"])
-        self._division = memoryview(arrays["division"])
+        self._pair_start = _view(np.concatenate(([0], np.cumsum(arrays["pair_count"]))).astype(np.uint32))
+        self._pair_row, self._pair_how = _view(arrays["pair_row"]), _view(arrays["pair_how"])
+        self._lat, self._lon = _view(arrays["lat"]), _view(arrays["lon"])
+        self._population, self._geonames = _view(arrays["population"]), _view(arrays["geonames"])
+        self._feature, self._country = _view(arrays["feature"]), _view(arrays["country"])
+        self._division = _view(arrays["division"])
         self._countries: tuple[str | None, ...] = (None, *columns.header["countries"])
         self._boxes = dict(zip(arrays["box_row"].tolist(), (arrays["box"].reshape(-1, 4) / 100).tolist(), strict=True))
         self.capitals: Mapping[str, str] = columns.header["capitals"]
@@ -158,7 +158,12 @@ class Gazetteer:
 
 def _line_starts(text: bytes) -> memoryview:
     # The text opens and closes with a line feed: line n is [start[n], start[n + 1] - 1).
-    return memoryview((np.flatnonzero(np.frombuffer(text, np.uint8) == 10) + 1).astype(np.uint32))
+    return _view((np.flatnonzero(np.frombuffer(text, np.uint8) == 10) + 1).astype(np.uint32))
+
+
+def _view(array: NDArray[Any]) -> memoryview:
+    # Its items are plain ints, and reading one is several times faster than from an array.
+    return memoryview(array.data)
 
 
 def _unpacked(packed: bytes, file: str) -> _Columns:

@@ -26,7 +26,7 @@ def key_of(name: str) -> str:
     if not key.isascii():
         taken_apart = unicodedata.normalize("NFKD", key)
         bare = "".join(c for c in taken_apart if not unicodedata.combining(c))
-        key = unicodedata.normalize("NFC", bare).translate(_LETTERS)
+        key = unicodedata.normalize("NFC", bare).casefold().translate(_LETTERS)
     if "." in key:
         key = _SHORTENED.sub(r"\1", key)
     return " ".join(key.split())

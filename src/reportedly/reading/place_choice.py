@@ -26,6 +26,7 @@ _HOW = {OWN: 1.0, OTHER: 0.0, STEM: -2.5}
 _CAPITAL, _CONTAINED, _COUNTRY, _DIVISION, _CLOSE = 1.6, 9.0, 1.6, 1.5, 1.2
 _COUNTRY_MOST, _DIVISION_MOST = 3.2, 3.0
 _SEAT, _SEAT_SHARE = 2.0, 0.15
+_SPEAKS = 3.0
 _ROUNDS = 2
 _NEAR_KM = 160.0
 
@@ -88,9 +89,12 @@ class Chooser:
 
     def _base(self, row: Row, how: int) -> float:
         score = log10(row.population + 10) + _FEATURE[row.feature] + _HOW.get(how, 0.0)
-        if row.feature == "town" and row.country and self.gazetteer.capitals.get(row.country) == row.name:
+        if row.feature == "town" and self._is_capital(row):
             score += _CAPITAL
         return score
+
+    def _is_capital(self, row: Row) -> bool:
+        return row.country is not None and self.gazetteer.capitals.get(row.country) == row.name
 
     def _again(self) -> None:
         countries: dict[str, float] = defaultdict(float)
@@ -158,6 +162,8 @@ class Chooser:
             holders = [r for r, _ in holder.meanings()]
             if any(inside(row, h) for h in holders):
                 score += _CONTAINED
+        if row.feature == "town" and any(m.speaks for m in members) and self._is_capital(row):
+            score += _SPEAKS
         hints: dict[str, float] = defaultdict(float)
         for member in members:
             for iso, weight in member.hints:

@@ -16,7 +16,6 @@ from reportedly.reading.place_tokens import (
     JOINS,
     POSSESSIVE,
     PUBLIC,
-    SPACES,
     Found,
     Token,
     bare,
@@ -146,7 +145,11 @@ class Finder:
             after_comma = at > 0 and self.tokens[at - 1].gap == ", "
             if not is_short_form(token.text) and not (after_comma and token.text.istitle()):
                 return None
-            rows = tuple(p for p in rows if p[1] == OWN and (p[0].feature in PUBLIC or p[0].population > 50_000))
+            rows = tuple(
+                p
+                for p in rows
+                if not form.isascii() or (p[1] == OWN and (p[0].feature in PUBLIC or p[0].population > 50_000))
+            )
         return self._name(at, at, form, rows) if rows else None
 
     def _persons(self) -> set[str]:
@@ -209,7 +212,7 @@ class Finder:
         if single and name.key in self.words["given"] and not name.support:
             return any(r.feature == "country" or (r.feature == "division" and how == OWN) for r, how in name.rows)
         need = LISTED if name.listed else WITH_WEAK if name.support else ALONE
-        if name.support < 2 and single and self._speaks(name):
+        if name.support < 2 and single and name.speaks and not is_great(name, self.gazetteer):
             need = 3_000_000
         for row, how in name.meanings():
             if how == OWN and (row.feature in PUBLIC or (row.feature == "town" and row.population >= need)):
@@ -217,12 +220,3 @@ class Finder:
             if how == OTHER and (row.feature in ("country", "division", "region") or row.population >= 2 * need):
                 return row.feature != "district"
         return False
-
-    def _speaks(self, name: Found) -> bool:
-        last = self.tokens[name.last]
-        if name.last + 1 >= len(self.tokens) or last.gap not in SPACES:
-            return False
-        if self.tokens[name.last + 1].low not in self.tables.verbs:
-            return False
-        capitals = self.gazetteer.capitals
-        return not any(r.country and capitals.get(r.country) == r.name for r, how in name.rows if how == OWN)

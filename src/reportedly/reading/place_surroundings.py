@@ -19,6 +19,9 @@ _LAND_KINDS = frozenset(("province", "state", "region", "district", "county", "o
 _LEFT_GAPS = frozenset((" ", "\u00a0", "\n", "-", ". ", " \u201c", ' "'))
 _LIST_GAPS = frozenset((", ", " and ", " (", "/"))
 
+#: So many words ("has not yet") may stand between a name and its verb.
+_HELPING = 5
+
 
 class Surroundings:
     """Marks each name with what stands left and right of it; it reads tokens and writes names."""
@@ -32,6 +35,7 @@ class Surroundings:
         """Mark one name; `before` is the name found before it."""
         self._look_left(name, before)
         self._look_right(name)
+        name.speaks = self._verb_follows(name)
         if before is not None and before.last < name.first:
             self._hints(name, before)
 
@@ -47,7 +51,8 @@ class Surroundings:
         elif left.gap == ". " and not (low in self.words["titles"] and len(low) <= 4):
             return
         elif low in self.words["titles"] and not (low in self.words["offices"] and left.possessive):
-            name.against = not is_great(name, self.gazetteer) or name.key in self.words["given"]
+            country = any(how == OWN and row.feature == "country" for row, how in name.rows)
+            name.against = not country or name.key in self.words["given"]
         elif low == "to" and name.first > 1 and self.tokens[name.first - 2].low == "according":
             name.against = not is_great(name, self.gazetteer)
         elif not self._look_at_word(name, low) and left.capital and left.gap != "-" and not left.possessive:
@@ -67,6 +72,8 @@ class Surroundings:
             name.support = max(name.support, 1)
             if low in words["compass"]:
                 self._take_compass(name)
+                # The West Nile and the North Platte are not the Nile and the Platte.
+                name.against = self.tokens[name.first - 1].capital and name.rows[0][0].feature == "river"
         else:
             return False
         return True
@@ -149,6 +156,19 @@ class Surroundings:
         elif low not in words["never"] and not is_word(low, self.tables.ordinary, right):
             self._unknown_right(name, right)
 
+    def _verb_follows(self, name: Found) -> bool:
+        tokens, at = self.tokens, name.last
+        if name.end < tokens[at].end:
+            return False
+        while at + 1 < len(tokens) and tokens[at].gap in SPACES and at - name.last < _HELPING:
+            at += 1
+            low = tokens[at].low.replace("\u2019", "'")
+            if low in self.tables.verbs:
+                return True
+            if low not in self.tables.helping and not low.endswith("n't"):
+                return False
+        return False
+
     def _look_at_gap(self, name: Found, last: Token) -> None:
         head = last.gap.strip()[:1]
         if (
@@ -199,7 +219,7 @@ def is_great(name: Found, gazetteer: Gazetteer) -> bool:
     for row, how in name.rows:
         if how != OWN:
             continue
-        if row.feature in ("country", "division") or row.population > 500_000:
+        if row.feature == "country" or row.population > (300_000 if row.feature == "division" else 500_000):
             return True
         if row.country is not None and gazetteer.capitals.get(row.country) == row.name:
             return True

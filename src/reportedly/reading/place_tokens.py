@@ -55,6 +55,7 @@ class Found:
     listed: bool = False  # it stands in a list after a name with a strong word
     near: bool = False
     compass: int | None = None  # the token with the point of the compass before it
+    speaks: bool = False  # a word of saying or deciding follows
     container: Found | None = None
     hints: list[tuple[str, float]] = field(default_factory=list)  # countries that the words before it name
 
@@ -104,18 +105,18 @@ def weight_of(rows: tuple[tuple[Row, int], ...]) -> int:
 
 
 def goes_on(token: Token) -> bool:
-    r"""Whether a person\'s name can go on after the token: a space, or an initial with its full stop."""
+    """Whether a person's name can go on after the token: a space, or an initial with its full stop."""
     return token.gap == " " or (token.gap == ". " and len(token.text) == 1)
 
 
 def is_short_form(text: str) -> bool:
     """Whether a word of three letters or fewer is written as a name or an abbreviation is."""
     plain = POSSESSIVE.sub("", text)
-    return plain.isupper() or (len(plain) == 3 and (not plain.isascii() or plain.istitle()))
+    return plain.isupper() or not plain.isascii() or (len(plain) == 3 and plain.istitle())
 
 
 def bare(low: str) -> str:
-    r"""A word without \'s and full stop."""
+    """A word without 's and full stop."""
     return POSSESSIVE.sub("", low).rstrip(".")
 
 

@@ -172,7 +172,7 @@ def _governs(name: Found, row: Row, tokens: list[Token], gazetteer: Gazetteer) -
     tables = gazetteer.tables
     seat = name.key in tables.seats or row.feature == "country"
     capital = row.country is not None and gazetteer.capitals.get(row.country) == row.name and row.feature == "town"
-    if not (seat or capital) or name.end < tokens[name.last].end or name.compass is not None:
+    if not name.speaks or not (seat or capital) or name.compass is not None:
         return False
     if name.first and tokens[name.first - 1].gap in (" ", "\n"):
         before = tokens[name.first - 1].low
@@ -181,11 +181,4 @@ def _governs(name: Found, row: Row, tokens: list[Token], gazetteer: Gazetteer) -
         words = tables.words
         if before in words["locative"] or before in (words["locative_weak"] - {"and", "between"}):
             return False
-    at = name.last
-    while at + 1 < len(tokens) and tokens[at].gap in (" ", "\n", "\u00a0") and at - name.last < 5:
-        at += 1
-        if tokens[at].low in tables.verbs:
-            return True
-        if tokens[at].low not in tables.helping and not tokens[at].low.endswith("n\u2019t"):
-            return tokens[at].low.endswith("n't") and False
-    return False
+    return True
