@@ -32,7 +32,7 @@ format: .venv/developed ## Format the code and mend what the linter can mend
 quality: .venv/developed ## Measure the quality of the readings
 	@$(PY) -m benchmarks.quality
 
-bench: .venv/developed ## Measure speed, memory and start-up
+bench: .venv/compared ## Measure speed, memory and start-up beside spaCy
 	@$(PY) -m benchmarks.speed
 
 tables: .venv/developed ## Rewrite the numbers in README.md from benchmarks/results
@@ -46,6 +46,7 @@ lock: ## Choose newer versions within pyproject.toml, and write uv.lock and requ
 	@$(UV) lock --upgrade
 	@$(UV) export --locked --quiet --no-header --no-emit-project --no-dev --group build -o requirements/run.txt >/dev/null
 	@$(UV) export --locked --quiet --no-header --no-emit-project --group dev --group build -o requirements/dev.txt >/dev/null
+	@$(UV) export --locked --quiet --no-header --no-emit-project --no-dev --group bench -o requirements/bench.txt >/dev/null
 
 clean: ## Remove what the other commands made
 	@rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis dist build
@@ -65,4 +66,9 @@ clean: ## Remove what the other commands made
 .venv/developed: .venv/installed requirements/dev.txt
 	@echo "Installing what the tests need"
 	@$(PIP) install --require-hashes -r requirements/dev.txt
+	@touch $@
+
+.venv/compared: .venv/developed requirements/bench.txt
+	@echo "Installing what the benchmarks compare with"
+	@$(PIP) install --require-hashes -r requirements/bench.txt
 	@touch $@
