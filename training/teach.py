@@ -170,7 +170,11 @@ def main() -> None:
     p.add_argument("--encoder", type=Path, required=True)
     p.add_argument("--weights", type=Path, required=True)
     p.add_argument("--out", type=Path, required=True)
+    p.add_argument("--part", type=int, default=0, help="which of the parts to write, so that several can run at once")
+    p.add_argument("--parts", type=int, default=1)
+    p.add_argument("--threads", type=int, default=2)
     o = p.parse_args()
+    torch.set_num_threads(o.threads)
     tokenizer = plain_tokenizer(o.tokenizer)
     table = continuing(tokenizer)
     teacher = Teacher(load(o.encoder, None, o.weights))
@@ -180,7 +184,7 @@ def main() -> None:
     lessons: list[Window] = []
     begun = time.time()
     for windows, gold in ((annotated, True), (free, False)):
-        windows = sorted(windows, key=lambda w: len(w.ids))  # noqa: PLW2901
+        windows = sorted(windows, key=lambda w: len(w.ids))[o.part :: o.parts]  # noqa: PLW2901
         for k in range(0, len(windows), 8):
             lessons += teacher.teach_nested(teacher.teach(windows[k : k + 8], gold=gold))
             if k % 400 == 0:

@@ -30,7 +30,7 @@ def options() -> argparse.Namespace:
     """Read the command line."""
     p = argparse.ArgumentParser(description=__doc__)
     p.add_argument("--train", type=Path, required=True, help="the set's JSONL file of training articles")
-    p.add_argument("--lessons", type=Path, help="windows with soft labels, made by training.teach")
+    p.add_argument("--lessons", type=Path, nargs="*", help="windows with soft labels, made by training.teach")
     p.add_argument("--encoder", type=Path, required=True, help="folder with config.json and model.safetensors")
     p.add_argument("--tokenizer", type=Path, required=True, help="tokenizer.json of the BERT uncased vocabulary")
     p.add_argument("--out", type=Path, required=True, help="folder for checkpoints and the log")
@@ -70,7 +70,7 @@ def groups_of(model: Tagger, o: argparse.Namespace) -> list[dict]:
 def windows_by_epoch(o: argparse.Namespace) -> Callable[[int], list[Window]]:
     """The windows of an epoch: the lessons as they are, or the gold articles cut anew each time."""
     if o.lessons:
-        lessons: list[Window] = torch.load(o.lessons, weights_only=False)
+        lessons: list[Window] = [w for path in o.lessons for w in torch.load(path, weights_only=False)]
         return lambda _: lessons
     tokenizer = plain_tokenizer(o.tokenizer)
     table = continuing(tokenizer)
