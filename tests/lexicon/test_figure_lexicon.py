@@ -53,6 +53,23 @@ WORD_READINGS: dict[str, tuple[list[tuple[str | None, str | None]], list[tuple[s
     "bodies-that-end-a-clause": ([("men", None), (None, "killed")], [("men", "killed")]),
     "not-after-one": ([("soldier", None)], []),
     "not-before-one": ([("soldier", None)], []),
+    "noun-starts": ([("missiles", None)], [("guards", "killed")]),
+    "between-verb-and-number": ([("men", "killed")], [("men", None)]),
+    "between-toll-and-number": ([(None, "killed")], [(None, None)]),
+    "openers-of-parentheses": ([("men", "killed")], [("men", None)]),
+    "members": ([("member", None)], []),
+    "verbs-of-change": ([(None, None), (None, "money")], [(None, "money")]),
+    "before-over-and-a-duration": ([(None, "duration")], [(None, "duration")]),
+    "verbs-about-a-topic": ([("ships", None)], [("ships", "destroyed")]),
+    "before-a-year": ([], [("soldiers", None)]),
+    "before-one-day": ([(None, "duration")], []),
+    "states-before-nouns": ([("wounded soldiers", "wounded")], [(None, None)]),
+    "determiners": ([("soldiers", None)], [(None, None)]),
+    "ones": ([("ships", None)], []),
+    "tens": ([("ships", None)], []),
+    "scales": ([("ships", None)], []),
+    "after-scores": ([("men", None)], []),
+    "parts": ([("men", "share")], []),
 }
 
 

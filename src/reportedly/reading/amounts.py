@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from reportedly.reading.bounds import bound_after
 from reportedly.reading.designators import CONTEST, is_year, names_something
 from reportedly.reading.figure_tokens import CLASSES, SPELLED
 from reportedly.reading.number_words import PARTS, Written
@@ -60,9 +61,11 @@ def read_amount(t: Tokens, at: int) -> tuple[Amount | None, int]:
     whole, verdict = _range(t, first)
     if verdict == "drop":
         return None, whole.stop
+    if whole.unit == "degrees" and (t.word(whole.stop) in {"n", "s", "e", "w"} or t.kind(whole.stop) == "number"):
+        return None, whole.stop
     if whole.unit is None and names_something(t, first.start, whole.stop):
         return None, whole.stop
-    return _named(t, whole), whole.stop
+    return _with_member(t, whole)
 
 
 def _one(t: Tokens, at: int) -> Amount | None:
@@ -209,12 +212,15 @@ def _share_of_whole(t: Tokens, first: Amount) -> Amount | None:
     return replace(first, stop=whole.stop, value=first.value / whole.value, kind="fraction", unit="fraction")
 
 
-def _named(t: Tokens, amount: Amount) -> Amount:
-    """The amount with its singular behind a hyphen: "12-member", "20-strong"."""
+def _with_member(t: Tokens, amount: Amount) -> tuple[Amount | None, int]:
+    """The amount with the singular behind its hyphen: "12-member", "131-page"; none for "three-pronged"."""
     at = amount.stop
-    if amount.unit is None and t.word(at) == "-" and t.touches(at - 1) and t.touches(at):
-        word = t.word(at + 1).partition("-")[0]
-        if word in _MEMBERS:
-            noun = None if word == "strong" else (at + 1, at + 2)
-            return replace(amount, stop=at + 2, member=noun)
-    return amount
+    if amount.unit is not None or t.word(at) != "-" or not (t.touches(at - 1) and t.touches(at)):
+        return amount, at
+    if bound_after(t, at) is not None:
+        return amount, at
+    word = t.word(at + 1).partition("-")[0]
+    if word not in _MEMBERS and (t.kind(at - 1) != "number" or word.endswith("ed") or t.kind(at + 1) != "word"):
+        return None, at + 2
+    noun = None if word == "strong" else (at + 1, at + 2)
+    return replace(amount, stop=at + 2, member=noun), at + 2

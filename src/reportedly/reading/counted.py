@@ -18,6 +18,7 @@ _ATTRIBUTIVE = CLASSES["attributive-plurals"]
 _COLLECTIVES = CLASSES["collectives"]
 _STOPS = CLASSES["function-words"] | CLASSES["verbs-after-nouns"] | CLASSES["adverbs-after-nouns"]
 _SKIPPED = frozenset(["more", "additional", "further", "such"])
+_NUMBERS = CLASSES["ones"] | CLASSES["tens"]
 _DETERMINERS = CLASSES["determiners"]
 _LEADING_STATES = CLASSES["states-before-nouns"]
 _DIRECTIONS = frozenset(["north", "south", "east", "west"])
@@ -28,6 +29,8 @@ def is_plural(word: str) -> bool:
     """Whether a lower-cased word looks like a plural noun."""
     if word in _PLURALS:
         return True
+    if word.endswith("men") and len(word) > 5:
+        return word not in {"specimen", "regimen", "abdomen"}
     return len(word) > 3 and word[-1] == "s" and not word.endswith(("ss", "us", "is", "'s", "’s", "ous"))
 
 
@@ -60,10 +63,12 @@ def counted(t: Tokens, at: int, *, one: bool = False, mass: bool = False) -> tup
 
 
 def start_of_noun(t: Tokens, at: int) -> int:
-    """The token behind the determiners that start at `at`."""
+    """The token behind the determiners that start at `at`, and behind the whole they count ("46 of the 50 states")."""
+    first = at
     while t.word(at) in _DETERMINERS:
         at += 1
-    return at
+    numbered = at > first and (t.kind(at) == "number" or t.word(at) in _NUMBERS)
+    return at + numbered
 
 
 def _run(t: Tokens, start: int, *, one: bool) -> tuple[int, int | None]:

@@ -50,6 +50,7 @@ def names_something(t: Tokens, start: int, stop: int) -> bool:
         or _is_house_number(t, start, stop)
         or _is_numbering(t, start, stop)
         or _is_in_a_row(t, start, stop)
+        or t.word(stop) in {"′", "″"}
         or _is_proper_name(t, start, stop)
         or (
             t.surface[start] in _NAMES
@@ -65,7 +66,8 @@ def _follows_a_head(t: Tokens, start: int) -> bool:
     if last < 0 or "," in t.surface[start]:
         return False
     word = t.surface[last]
-    if (_has_inner_capital(word) or _is_letter(word)) and last == start - 1:
+    plural = t.word(start + 1).endswith(("s", "people", "men", "women", "children", "troops"))
+    if last == start - 1 and (_has_inner_capital(word) or _is_letter(word) or (_is_acronym(t, last) and not plural)):
         return True
     if (
         word == "and"
@@ -90,6 +92,12 @@ def _follows_a_head(t: Tokens, start: int) -> bool:
 def _is_letter(word: str) -> bool:
     """Whether a word is a single capital, as in "S 400"."""
     return len(word) == 1 and word.isupper() and word not in {"A", "I"}
+
+
+def _is_acronym(t: Tokens, at: int) -> bool:
+    """Whether the word is in capitals in a sentence that is not, as in "CTF 50"."""
+    word = t.surface[at]
+    return 1 < len(word) < 6 and word.isalpha() and word.isupper() and any(other.islower() for other in t.surface[:at])
 
 
 def _has_inner_capital(word: str) -> bool:

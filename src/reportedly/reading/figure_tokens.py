@@ -22,7 +22,7 @@ _FRACTION_SIGNS = "¼½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
 # Possessive quantifiers keep every alternative linear. A letter sign counts only right before a digit.
 _TOKEN = re.compile(
     rf"""(?P<link>https?://\S++|www\.\S++)
-    |(?P<sign>(?<![A-Za-z])(?:{_SPACED_SIGN}|(?i:{_OTHER_SIGNS})|(?:{_LETTER_SIGNS})(?=\.?\s?\d)))
+    |(?P<sign>(?<![A-Za-z])(?:{_SPACED_SIGN}|(?:{_LETTER_SIGNS})(?=\.?\s?\d)|(?i:{_OTHER_SIGNS})))
     |(?P<number>\d{{1,3}}(?:[ \u00a0\u202f\u2009]\d{{3}})++(?:\.\d++)?(?![\d,:/]*\d|\w|-\w)
         |\d++(?:[.,:/]\d++)*+[{_FRACTION_SIGNS}]?|[{_FRACTION_SIGNS}]|(?<!\w)\.\d++)
     |(?P<short>(?<!\w)(?:[A-Za-z]\.){{2,}}+(?:[A-Za-z]\b)?)

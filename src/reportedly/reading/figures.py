@@ -137,7 +137,7 @@ def _between_bounds(t: Tokens, first: _Draft, second: _Draft) -> _Draft | None:
     high = first.high if first.high is not None else second.high
     if low is None or high is None or low >= high or first.low == first.high or second.low == second.high:
         return None
-    return replace(second, start=first.start, value=None, low=low, high=high, modifier=None)
+    return replace(second, start=first.start, value=None, low=low, high=high, modifier=None, scope=first.scope or second.scope)
 
 
 def _bare(t: Tokens, amount: Amount, floor: int) -> _Draft:
@@ -247,9 +247,20 @@ def _counts(t: Tokens, amount: Amount, draft: _Draft) -> bool:
         return True
     if is_year(t, amount.start) and amount.stop == amount.start + 1 and not _beats_a_year(t, amount, draft):
         return False
+    if _is_part_of_a_name(t, amount, draft):
+        return False
     if t.lower[amount.start] == "one" and amount.stop == amount.start + 1:
         return _is_one(t, amount, draft)
     return True
+
+
+def _is_part_of_a_name(t: Tokens, amount: Amount, draft: _Draft) -> bool:
+    """Whether a small bare number right behind a capitalised word belongs to it ("Eager Lion 16")."""
+    told = draft.noun or draft.scope or draft.modifier
+    before = amount.start - 1
+    if told or before < 1 or t.kind(amount.start) != "number" or not t.surface[amount.start].isdigit():
+        return False
+    return t.kind(before) == "word" and t.surface[before][0].isupper()
 
 
 def _beats_a_year(t: Tokens, amount: Amount, draft: _Draft) -> bool:
@@ -275,7 +286,14 @@ def _is_one(t: Tokens, amount: Amount, draft: _Draft) -> bool:
     if draft.noun is None:
         return draft.scope is not None and after not in {"of", "another"}
     return after not in NOT_AFTER_ONE or (
-        after == "of" and is_plural(t.lower[draft.noun[1] - 1]) and t.word(amount.stop + 2) not in {"most", "least"}
+        after == "of" and is_plural(t.lower[draft.noun[1] - 1]) and not _is_superlative(t.word(amount.stop + 2))
+    )
+
+
+def _is_superlative(word: str) -> bool:
+    """Whether the word makes "one of the" a turn of phrase ("one of the largest raids")."""
+    return word in {"most", "least", "best", "worst", "few", "first", "last", "only", "top", "main"} or (
+        word.endswith("est") and word not in {"forest", "guest", "west", "priest", "arrest", "protest"}
     )
 
 

@@ -11,6 +11,7 @@ from reportedly.reading.vague_numbers import read_vague
 if TYPE_CHECKING:
     from reportedly.reading.figure_tokens import Tokens
 
+_DENOMINATORS = frozenset({2, 3, 4, 5, 6, 8, 10, 12, 16, 20, 32, 40, 50, 64, 100})
 _RATIO = re.compile(r"(\d{1,3})/(\d{1,3})")
 
 
@@ -37,7 +38,7 @@ def _from_figures(t: Tokens, at: int) -> Written | None:
     ratio = _RATIO.fullmatch(t.surface[at])
     if ratio:
         over, under = float(ratio[1]), float(ratio[2])
-        return Written(at, at + 1, over / under, kind="fraction") if 0 < over < under else None
+        return Written(at, at + 1, over / under, kind="fraction") if 0 < over < under and under in _DENOMINATORS else None
     value = digits_value(t.surface[at])
     if value is None:
         return None

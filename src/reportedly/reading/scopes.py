@@ -165,7 +165,7 @@ def _ends_clause(t: Tokens, at: int, *, expecting: bool) -> bool:
         return True
     if expecting and word != "and" and not word.endswith("ly"):
         return True
-    if word in _VERBS_AFTER or word.endswith("ed"):
+    if word != "aged" and (word in _VERBS_AFTER or word.endswith("ed")):
         return t.word(at - 1) not in {"the", "a", "an", "in", "of", "its", "his", "their", "and", "from", "at", "near"}
     return word.endswith("ing") and at + 1 < len(t) and _takes_object(t, at + 1) and t.kind(at + 1) == "number"
 

@@ -28,8 +28,10 @@ def read_vague(t: Tokens, at: int) -> Written | None:
     for words, low in _OPENERS.items():
         if t.word(at) == words[0] and tuple(t.lower[at : at + len(words)]) == words:
             stop = at + len(words)
-            factor = SCALES.get(t.word(stop)) or DOZENS.get(t.word(stop)) or 1.0
-            return Written(at, stop + (factor > 1), None, low * factor, "vague", factor)
+            factor = 1.0
+            while t.word(stop) in SCALES or t.word(stop) in DOZENS:
+                factor, stop = factor * (SCALES.get(t.word(stop)) or 12.0), stop + 1
+            return Written(at, stop, None, low * factor, "vague", factor)
     low = _PLURALS.get(t.word(at), 0.0)
     if not low or (t.word(at) == "scores" and t.word(at + 1) not in _AFTER_SCORES):
         return None
