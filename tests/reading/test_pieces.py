@@ -5,7 +5,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportedly.reading.pieces import CAPITAL, LINE_START, LOWER, UPPER, Pieces, cut_windows, line_starts, split_pieces
+from reportedly.reading.pieces import (
+    CAPITAL,
+    LINE_START,
+    LOWER,
+    UPPER,
+    Pieces,
+    cut_windows,
+    line_starts,
+    sections,
+    split_pieces,
+)
 
 
 class _Encoding:
@@ -62,3 +72,16 @@ def test_windows_are_cut_where_lines_begin() -> None:
 
 def test_an_empty_text_has_no_windows() -> None:
     assert cut_windows(_pieces("")) == []
+
+
+@given(st.text(alphabet=st.sampled_from("ab \n🙂"), max_size=200), st.integers(2, 30))
+def test_sections_cover_any_text_once_within_the_limit(text: str, limit: int) -> None:
+    cuts = sections(text, limit)
+    assert "".join(text[b:e] for b, e in cuts) == text
+    assert all(0 < e - b <= limit for b, e in cuts)
+
+
+def test_sections_end_with_a_line_where_one_is_in_reach() -> None:
+    assert sections("aaa\nbb bb\ncc", 7) == [(0, 4), (4, 10), (10, 12)]
+    assert sections("aaaa bbbb", 6) == [(0, 5), (5, 9)]
+    assert sections("", 6) == []

@@ -10,16 +10,16 @@ import numpy as np
 
 from reportedly.reading.boundaries import repair
 from reportedly.reading.decoding import decode
+from reportedly.reading.pieces import sections
 from reportedly.reading.quotations import find_quotations, mode_of
 from reportedly.reading.via import find_via
 from reportedly.records import Document, Span, Statement, Via, statement_id
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
-    from reportedly.reading.decoding import Attribution
-    from reportedly.reading.pieces import Pieces
-    from reportedly.reading.tagger import TaggedText, Tagger
+    from reportedly.reading.pieces import Ints, Pieces
+    from reportedly.reading.tagger import Tagger
 
 
 def find_statements(document: Document, tagger: Tagger, sentences: Sequence[Span]) -> tuple[Statement, ...]:
@@ -28,16 +28,10 @@ def find_statements(document: Document, tagger: Tagger, sentences: Sequence[Span
     An attribution without content says nothing and makes no Statement.
     """
     text = document.text
-    tagged = tagger.tag(text)
-    found = decode(tagged.windows, tagger.tables, threshold=tagger.threshold)
     quotations = find_quotations(text)
-    via = find_via(text, sentences)
+    via_of = _by_sentence(sentences, find_via(text, sentences))
     statements = []
-    for attribution in found:
-        spans = _spans_of(attribution, tagged, text)
-        if spans is None:
-            continue
-        source, cue, content = spans
+    for source, cue, content, confidence in _attributions(text, tagger):
         statements.append(
             Statement(
                 id=statement_id(document.id, source, cue, content),
@@ -45,8 +39,8 @@ def find_statements(document: Document, tagger: Tagger, sentences: Sequence[Span
                 cue=cue,
                 content=content,
                 mode=mode_of(content, quotations, text),
-                via=_via_of(cue, source, sentences, via),
-                confidence=attribution.confidence,
+                via=via_of(cue[0], source),
+                confidence=confidence,
             )
         )
     unique = {s.id: s for s in statements}
@@ -57,46 +51,58 @@ def _place(statement: Statement) -> tuple[int, int]:
     return min(statement.source + statement.cue + statement.content).start, statement.cue[0].start
 
 
-_Spans = tuple[tuple[Span, ...], tuple[Span, ...], tuple[Span, ...]]
+_Spans = tuple[Span, ...]
 
 
-def _spans_of(attribution: Attribution, tagged: TaggedText, text: str) -> _Spans | None:
-    ranges = (attribution.source, (attribution.cue,), attribution.content)
-    source, cue, content = (tuple(_span(tagged.pieces, begin, end) for begin, end in part) for part in ranges)
-    content = repair(content, text)
-    return (source, cue, content) if content else None
+def _attributions(text: str, tagger: Tagger) -> Iterator[tuple[_Spans, _Spans, _Spans, float]]:
+    """Source, cue and content with the tagger's confidence; section by section, so that memory stays bounded."""
+    for offset, end in sections(text):
+        tagged = tagger.tag(text[offset:end])
+        starts, ends = _word_offsets(tagged.pieces, offset)
+        for found in decode(tagged.windows, tagger.tables, threshold=tagger.threshold):
+            source, cue, content = (
+                tuple(Span(int(starts[b]), int(ends[e - 1])) for b, e in part)
+                for part in (found.source, (found.cue,), found.content)
+            )
+            content = repair(content, text)
+            if content:
+                yield source, cue, content, found.confidence
 
 
-def _span(pieces: Pieces, begin: int, end: int) -> Span:
-    """The code points of the words [begin, end) of the document."""
-    first = int(np.searchsorted(pieces.word, begin))
-    last = int(np.searchsorted(pieces.word, end)) - 1
-    return Span(int(pieces.start[first]), int(pieces.end[last]))
+def _word_offsets(pieces: Pieces, offset: int) -> tuple[Ints, Ints]:
+    """Where each word begins and ends in the document."""
+    last = np.append(np.flatnonzero(pieces.opens)[1:], len(pieces)) - 1
+    return pieces.start[pieces.opens] + offset, pieces.end[last] + offset
 
 
-def _via_of(
-    cue: tuple[Span, ...],
-    source: tuple[Span, ...],
-    sentences: Sequence[Span],
-    via: Sequence[tuple[int, Via]],
-) -> tuple[Via, ...]:
-    """The go-betweens named in the cue's sentence, unless they are the source itself."""
-    number = bisect_right([s.start for s in sentences], cue[0].start) - 1
-    return tuple(
-        v for n, v in via if n == number and not any(s.start < v.span.end and v.span.start < s.end for s in source)
-    )
+def _by_sentence(
+    sentences: Sequence[Span], via: Sequence[tuple[int, Via]]
+) -> Callable[[Span, tuple[Span, ...]], tuple[Via, ...]]:
+    """A look-up of the go-betweens named in a cue's sentence, leaving out those that are the source itself."""
+    starts = [s.start for s in sentences]
+    named: dict[int, list[Via]] = {}
+    for number, found in via:
+        named.setdefault(number, []).append(found)
+
+    def via_of(cue: Span, source: tuple[Span, ...]) -> tuple[Via, ...]:
+        here = named.get(bisect_right(starts, cue.start) - 1, ())
+        return tuple(v for v in here if not any(s.start < v.span.end and v.span.start < s.end for s in source))
+
+    return via_of
 
 
 def _with_parents(statements: list[Statement]) -> list[Statement]:
-    """Name for each statement the smallest one whose content holds its cue."""
-    out = []
-    for inner in statements:
-        cue = inner.cue[0]
-        holders = [
-            outer
-            for outer in statements
-            if outer is not inner and any(c.start <= cue.start and cue.end <= c.end for c in outer.content)
-        ]
-        smallest = min(holders, key=lambda s: sum(c.end - c.start for c in s.content), default=None)
-        out.append(replace(inner, parent=smallest.id if smallest else None))
+    """Name for each statement the smallest other one whose content holds its cue."""
+    contents = sorted((span.start, span.end, i) for i, s in enumerate(statements) for span in s.content)
+    size = [sum(span.end - span.start for span in s.content) for s in statements]
+    out, open_ones, at = list(statements), [], 0
+    for i in sorted(range(len(statements)), key=lambda i: statements[i].cue[0].start):
+        cue = statements[i].cue[0]
+        while at < len(contents) and contents[at][0] <= cue.start:
+            open_ones.append(contents[at])
+            at += 1
+        open_ones = [c for c in open_ones if c[1] > cue.start]
+        holders = [k for _, end, k in open_ones if end >= cue.end and k != i]
+        if holders:
+            out[i] = replace(statements[i], parent=statements[min(holders, key=size.__getitem__)].id)
     return out

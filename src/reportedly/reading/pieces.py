@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 #: Pieces in one window, without the two special ones that the encoder adds.
 WINDOW = 254
 
+#: Code points that are read in one go: a longer text is read in sections, with bounded memory.
+SECTION = 60_000
+
 #: Shapes a word can have; a word that opens a line has the shape plus LINE_START.
 LOWER, CAPITAL, UPPER, LINE_START = 0, 1, 2, 3
 SHAPES = 6
@@ -74,6 +77,16 @@ def _is_wrapped(text: str) -> bool:
         return False
     in_band = sum(_WRAP_LOW <= n <= _WRAP_HIGH for n in followed)
     return in_band >= _WRAP_SHARE * len(followed)
+
+
+def sections(text: str, limit: int = SECTION) -> list[tuple[int, int]]:
+    """Cut a long text into half-open ranges of at most `limit` code points, at line ends where one is in reach."""
+    cuts, at = [0], 0
+    while len(text) - at > limit:
+        reach = at + limit
+        at = max(text.rfind("\n", at + 1, reach), -1) + 1 or max(text.rfind(" ", at + 1, reach), -1) + 1 or reach
+        cuts.append(at)
+    return list(pairwise([*cuts, len(text)])) if text else []
 
 
 def split_pieces(text: str, encoding: Encoding, continues: Bools) -> Pieces:

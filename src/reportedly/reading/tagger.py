@@ -104,9 +104,13 @@ def _continuing_pieces(tokenizer: Any) -> NDArray[np.bool_]:  # noqa: ANN401
 
 def _session(weights: bytes, threads: int) -> Any:  # noqa: ANN401 - onnxruntime ships no types
     import onnxruntime  # noqa: PLC0415 - loaded when the first text is read
+    from onnxruntime.capi import onnxruntime_pybind11_state as state  # noqa: PLC0415
 
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = threads
     options.inter_op_num_threads = 1
     options.log_severity_level = 3
-    return onnxruntime.InferenceSession(weights, options, providers=["CPUExecutionProvider"])
+    try:
+        return onnxruntime.InferenceSession(weights, options, providers=["CPUExecutionProvider"])
+    except (state.Fail, state.InvalidArgument, state.InvalidGraph, state.InvalidProtobuf) as error:
+        raise DamagedInstallError("the tagger's weights", "are not what was shipped") from error
