@@ -37,8 +37,8 @@ class Entry:
     parents: tuple[int, ...] = ()  # rows of the source's table of divisions
 
     def called(self, name: str, how: int) -> None:
-        """Add a name; the nearest way of belonging wins."""
-        if name:
+        """Add a name; the nearest way of belonging wins, but the name of a people stays one."""
+        if name and self.names.get(name) != PEOPLE:
             self.names[name] = min(how, self.names.get(name, how))
 
 

@@ -162,7 +162,7 @@ class Chooser:
             holders = [r for r, _ in holder.meanings()]
             if any(inside(row, h) for h in holders):
                 score += _CONTAINED
-        if row.feature == "town" and any(m.speaks for m in members) and self._is_capital(row):
+        if row.feature == "town" and any(m.speaks or m.dateline for m in members) and self._is_capital(row):
             score += _SPEAKS
         hints: dict[str, float] = defaultdict(float)
         for member in members:

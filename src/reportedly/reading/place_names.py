@@ -101,11 +101,20 @@ class Finder:
         if low in self.words["bodies"] or low in self.words["land"]:
             rows = tuple(pair for pair in rows if pair[1] == OWN or pair[0].feature != "town")
         name = self._name(first, last, form, rows) if rows else None
+        if name is not None and self._is_no_name(first, last):
+            return None
         if name is not None and bare(low) in self.words["division_words"] and last > first:
             meanings = tuple(pair for pair in rows if pair[0].feature != "town")
             name.rows = meanings or rows
             name.support = 2
         return name
+
+    def _is_no_name(self, first: int, last: int) -> bool:
+        # "the eastern province of Hunan": a point of the compass and a kind, and the name still to come.
+        plain = self.words["compass"] | self.words["division_words"]
+        if any(t.low not in plain for t in self.tokens[first : last + 1]):
+            return False
+        return not self.tokens[last].capital or (last + 1 < len(self.tokens) and self.tokens[last + 1].low == "of")
 
     def _weightiest(self, forms: tuple[str, ...]) -> tuple[str, tuple[tuple[Row, int], ...]]:
         if len(forms) == 1:
@@ -197,7 +206,9 @@ class Finder:
 
     def _is_ordinary(self, name: Found) -> bool:
         token = self.tokens[name.first]
-        if name.first != name.last or name.only is not None or not is_word(token.low, self.tables.ordinary, token):
+        if name.first != name.last or name.only is not None:
+            return False
+        if token.low not in self.words["titles"] and not is_word(token.low, self.tables.ordinary, token):
             return False
         return not any(r.feature == "country" and how == OWN for r, how in name.rows)
 

@@ -85,10 +85,12 @@ class Surroundings:
             name.compass = name.first - 2
 
     def _look_past_the(self, name: Found) -> None:
+        # A town has no article: in "the Boons" and "the London rally" it speaks for none.
+        if not any(row.feature in PUBLIC for row, _ in name.rows):
+            return
         if name.first > 1 and self.tokens[name.first - 2].gap in SPACES:
             low = self.tokens[name.first - 2].low
-            if low in self.words["locative"] or low in self.words["locative_weak"]:
-                name.support = 2 if low in self.words["locative"] else max(name.support, 1)
+            name.support = 2 if low in self.words["locative"] else max(name.support, 1)
 
     def _look_back(self, name: Found, low: str) -> None:
         if low not in ("of", "from") or name.first < 2:
@@ -177,7 +179,7 @@ class Surroundings:
             and self.tokens[name.first].opens
             and head in tuple("(-\u2013\u2014")
         ):
-            name.support = 2  # a dateline
+            name.support, name.dateline = 2, True
         elif head == "(" and not name.support:
             name.support = 1
 

@@ -55,6 +55,7 @@ class Found:
     listed: bool = False  # it stands in a list after a name with a strong word
     near: bool = False
     compass: int | None = None  # the token with the point of the compass before it
+    dateline: bool = False  # it opens the text in capitals
     speaks: bool = False  # a word of saying or deciding follows
     container: Found | None = None
     hints: list[tuple[str, float]] = field(default_factory=list)  # countries that the words before it name

@@ -13,6 +13,7 @@ from reportedly.gazetteer import key_of
 from reportedly.reading.place_choice import Chooser
 from reportedly.reading.place_holders import hold
 from reportedly.reading.place_names import Finder
+from reportedly.reading.place_surroundings import Surroundings
 from reportedly.reading.place_tokens import Found, Token, tokens_of
 from reportedly.records import MentionKind, Place, Span
 
@@ -71,6 +72,12 @@ def resolve_places(
     tokens = tokens_of(text, ())
     names = [_given(text, span, tokens, gazetteer) for span in spans]
     known = [n for n in names if n is not None]
+    surroundings = Surroundings(tokens, gazetteer)
+    for number, name in enumerate(known):
+        end, last = name.end, name.last
+        surroundings.look(name, known[number - 1] if number else None)
+        # The span is given: a point of the compass or a kind outside it is not part of what it names.
+        name.end, name.last, name.compass, name.only = end, last, None, None
     hold(known, tokens)
     rows = iter(Chooser(known, gazetteer, country).choose())
     found: list[Place | None] = []
