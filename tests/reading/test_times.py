@@ -133,3 +133,9 @@ def test_no_publishing_day_is_too_early_or_too_late(published: date | None) -> N
 def test_a_long_text_without_a_sentence_is_read_in_one_go() -> None:
     text = "the early the end of in the past two 12 may - 1999 to " * 4_000
     assert find_times(text, (), FRIDAY)
+
+
+def test_a_decade_in_passing_does_not_carry_the_story() -> None:
+    text = "The toy was sold until June 2007. It was first made in the 1940s. A notice of June 13 warns of it."
+    found = {m.span.of(text): m.timex for m in find_times(text, (), None)}
+    assert found["June 13"] == "2007-06-13"

@@ -134,7 +134,9 @@ def _after(told: _Told, item: Item, placed: Placed, *, opens: bool) -> _Told:
     interval = placed.interval
     if interval.start is None or item.head.kind not in _ANCHORING or _looks_back(item):
         return told
-    if interval.grain in ("year", "decade", "century") and told.anchor_day and not opens:
+    if interval.grain in ("decade", "century"):
+        return told
+    if interval.grain == "year" and told.anchor_day and not opens:
         return replace(told, passing=interval, passing_at=item.start)
     day = interval if interval.grain in ("day", "days") else told.anchor_day
     if day and day.start and day is not interval and not (interval.start <= day.start < (interval.end or date.max)):
