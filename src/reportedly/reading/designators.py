@@ -31,6 +31,9 @@ _MONTHS = frozenset(word for (word,) in _phrases("around"))
 _NAMES = frozenset(word for (word,) in _phrases("number"))
 CONTEST = frozenset(word for (word,) in _phrases("contest"))
 _JOINS = frozenset(["and", "to", "or", "-", "–", "—", "/", "through", "until"])
+_JOINS_AND_COMMA = _JOINS | {","}
+#: How many tokens a list of days or a row of numbers is followed, so that long ones cost no more.
+_FARTHEST = 8
 _NOT_HEADS_AFTER = frozenset(["that", "this", "same", "a", "every", "each", "next", "last", "one", "per", "the"])
 _ORDINALS = frozenset({"st", "nd", "rd", "th"})
 
@@ -124,8 +127,7 @@ def _is_in_a_date(t: Tokens, start: int, stop: int) -> bool:
     """A day beside its month, also in a list or range of days, or a year."""
     if t.kind(start) != "number" or not t.surface[start].isdigit():
         return False
-    number = int(t.surface[start])
-    if number > 31:
+    if len(t.surface[start]) > 2 or int(t.surface[start]) > 31:
         return False
     before = start - 1 - (t.word(start - 1) == ".")
     if before >= 0 and t.surface[before] in _MONTHS:
@@ -133,7 +135,7 @@ def _is_in_a_date(t: Tokens, start: int, stop: int) -> bool:
     if t.word(start - 1) in _JOINS and t.kind(start - 2) == "number" and start >= 3 and t.surface[start - 3] in _MONTHS:
         return True
     after = stop
-    while t.word(after) in _JOINS | {","} and t.kind(after + 1) == "number":
+    while after < stop + _FARTHEST and t.word(after) in _JOINS_AND_COMMA and t.kind(after + 1) == "number":
         after += 2
     if t.word(after) == "of" and after + 1 < len(t) and t.surface[after + 1] in _MONTHS:
         return True
@@ -148,7 +150,8 @@ def is_year(t: Tokens, at: int) -> bool:
 
 def _is_clock(t: Tokens, stop: int) -> bool:
     """Such as "6 p.m.", "6pm", "10 o'clock", "10 to 12 p.m."."""
-    while t.word(stop) in _JOINS and t.kind(stop + 1) == "number":
+    farthest = stop + _FARTHEST
+    while stop < farthest and t.word(stop) in _JOINS and t.kind(stop + 1) == "number":
         stop += 2
     word = t.word(stop)
     return (word,) in _CLOCK or (word, t.word(stop + 1)) in _CLOCK or (word in {"a", "p"} and t.word(stop + 1) == ".m")
@@ -179,12 +182,14 @@ def _is_numbering(t: Tokens, start: int, stop: int) -> bool:
 def _is_in_a_row(t: Tokens, start: int, stop: int) -> bool:
     """A telephone number or the like: three numbers on end, or a plus and two, or numbers joined by two hyphens."""
     left, right = start, stop
-    while t.kind(left - 1) == "number" or (
-        t.word(left - 1) in {"-", "."} and t.touches(left - 1) and t.kind(left - 2) == "number"
+    while left > start - _FARTHEST and (
+        t.kind(left - 1) == "number"
+        or (t.word(left - 1) in {"-", "."} and t.touches(left - 1) and t.kind(left - 2) == "number")
     ):
         left -= 1 if t.kind(left - 1) == "number" else 2
-    while t.kind(right) == "number" or (
-        t.word(right) in {"-", "."} and t.touches(right - 1) and t.kind(right + 1) == "number"
+    while right < stop + _FARTHEST and (
+        t.kind(right) == "number"
+        or (t.word(right) in {"-", "."} and t.touches(right - 1) and t.kind(right + 1) == "number")
     ):
         right += 1 if t.kind(right) == "number" else 2
     numbers = sum(kind == "number" for kind in t.kinds[left:right])

@@ -12,6 +12,7 @@ CLASSES = {entry.id: frozenset(entry.words) for entry in load("figure_words")}
 #: Number words that may open a hyphenated word, which is then taken apart ("twenty-three", "three-year-old").
 SPELLED = CLASSES["ones"] | CLASSES["tens"] | CLASSES["scales"] | {"dozen", "half", "quarter"}
 
+_JOINED = SPELLED | {"a", "and"}
 _SIGNS = sorted((sign for entry in load("units") for sign in entry.list("signs")), key=len, reverse=True)
 _LETTER_SIGNS = "|".join(re.escape(sign) for sign in _SIGNS if sign[-1].isalpha())
 _OTHER_SIGNS = "|".join(re.escape(sign) for sign in _SIGNS if not sign[-1].isalpha())
@@ -89,11 +90,7 @@ def _parts(word: str) -> list[tuple[str, int]]:
     """A hyphenated word taken apart after each number word, what is left kept whole, with offsets in the word."""
     parts: list[tuple[str, int]] = []
     offset = 0
-    while True:
-        head, hyphen, rest = word[offset:].partition("-")
-        if not hyphen or head.lower() not in SPELLED | {"a", "and"}:
-            return [*parts, (word[offset:], offset)]
-        parts += [(head, offset), ("-", offset + len(head))]
-        offset += len(head) + 1
-        if not rest:
-            return parts
+    while (hyphen := word.find("-", offset)) >= 0 and word[offset:hyphen].lower() in _JOINED:
+        parts += [(word[offset:hyphen], offset), ("-", hyphen)]
+        offset = hyphen + 1
+    return [*parts, (word[offset:], offset)]

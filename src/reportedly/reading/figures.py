@@ -137,7 +137,9 @@ def _between_bounds(t: Tokens, first: _Draft, second: _Draft) -> _Draft | None:
     high = first.high if first.high is not None else second.high
     if low is None or high is None or low >= high or first.low == first.high or second.low == second.high:
         return None
-    return replace(second, start=first.start, value=None, low=low, high=high, modifier=None, scope=first.scope or second.scope)
+    return replace(
+        second, start=first.start, value=None, low=low, high=high, modifier=None, scope=first.scope or second.scope
+    )
 
 
 def _bare(t: Tokens, amount: Amount, floor: int) -> _Draft:

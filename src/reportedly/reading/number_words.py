@@ -32,6 +32,8 @@ _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,2}(?:,\d{2})+,\d{3}(?:
 _SPACED = re.compile(r"\d{1,3}(?:\s\d{3})+(?:\.\d+)?")
 _DOTTED = re.compile(r"\d{1,3}(?:\.\d{3}){2,}|\d{1,3}\.000")
 _PLAIN = re.compile(r"\d*\.?\d+|\d+(?:,\d{1,2})")
+#: Longer runs of figures are codes.
+_LONGEST = 24
 _NEEDLESS_ZERO = re.compile(r"0\d")
 
 
@@ -59,7 +61,7 @@ def digits_value(written: str) -> float | None:
     extra = unicodedata.numeric(written[-1]) if whole != written else 0.0
     if not whole:
         return extra
-    if _NEEDLESS_ZERO.match(whole):
+    if _NEEDLESS_ZERO.match(whole) or len(whole) > _LONGEST:
         return None
     for form, removed, put in ((_GROUPED, ",", ""), (_SPACED, " ", ""), (_DOTTED, ".", ""), (_PLAIN, ",", ".")):
         if form.fullmatch(whole):

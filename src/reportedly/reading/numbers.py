@@ -38,7 +38,9 @@ def _from_figures(t: Tokens, at: int) -> Written | None:
     ratio = _RATIO.fullmatch(t.surface[at])
     if ratio:
         over, under = float(ratio[1]), float(ratio[2])
-        return Written(at, at + 1, over / under, kind="fraction") if 0 < over < under and under in _DENOMINATORS else None
+        return (
+            Written(at, at + 1, over / under, kind="fraction") if 0 < over < under and under in _DENOMINATORS else None
+        )
     value = digits_value(t.surface[at])
     if value is None:
         return None
@@ -84,7 +86,12 @@ def _spelled_rest(t: Tokens, head: Written) -> Written:
     nxt = head.stop + (t.word(head.stop) == "and")
     if nxt == head.stop:
         rest = _spelled(t, nxt, head.scale) if t.kind(nxt) == "word" else None
-    elif t.kind(nxt) == "number" and t.surface[nxt].isdigit() and int(t.surface[nxt]) < head.scale <= 1000:
+    elif (
+        t.kind(nxt) == "number"
+        and t.surface[nxt].isdigit()
+        and len(t.surface[nxt]) < 4
+        and int(t.surface[nxt]) < head.scale <= 1000
+    ):
         rest = Written(nxt, nxt + 1, float(t.surface[nxt]))
     else:
         rest = _spelled(t, nxt, min(head.scale, 1000.0)) if t.kind(nxt) == "word" else None
