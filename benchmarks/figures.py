@@ -27,6 +27,7 @@ import re
 import time
 from collections import Counter
 from pathlib import Path
+from typing import Any
 
 from reportedly.reading.figures import find_figures
 from reportedly.reading.number_words import digits_value
@@ -150,9 +151,9 @@ def _out_of_scope(text: str) -> bool:
     return bool(_NOT_NEWS.search(text) or _SPELLED_ONLY_MATH.search(text))
 
 
-def recognizers(root: Path) -> list[tuple[str, list[dict[str, object]], str]]:
+def recognizers(root: Path) -> list[tuple[str, list[dict[str, Any]], str]]:
     """Texts with gold quantities {start, end, value, unit, bounds} of the Recognizers set, and whose model they are."""
-    items: dict[tuple[str, str], list[dict[str, object]]] = {}
+    items: dict[tuple[str, str], list[dict[str, Any]]] = {}
     for line in (root / "quantities" / "recognizers_number.jsonl").read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
         model, text = row["model"], row["text"]
@@ -185,12 +186,12 @@ def _is_of_model(figure: Figure, model: str) -> bool:
     return model not in kinds or scope in kinds[model]
 
 
-def _recognizers_gold(result: dict) -> dict[str, object] | None:
+def _recognizers_gold(result: dict[str, Any]) -> dict[str, Any] | None:
     resolution = result.get("resolution") or {}
     written = resolution.get("value")
     if written is None:
         return None
-    gold: dict[str, object] = {
+    gold: dict[str, Any] = {
         "start": result["start"],
         "end": result["end"] + 1,
         "unit": (resolution.get("unit") or "").lower(),
@@ -214,7 +215,7 @@ def _recognizers_gold(result: dict) -> dict[str, object] | None:
         return None
 
 
-def quantulum(root: Path) -> list[tuple[str, list[dict[str, object]], str]]:
+def quantulum(root: Path) -> list[tuple[str, list[dict[str, Any]], str]]:
     """Texts with gold quantities of the quantulum3 sets, spans found by their surface in text order."""
     items = []
     for line in (root / "quantities" / "quantulum3.jsonl").read_text(encoding="utf-8").splitlines():
@@ -242,7 +243,7 @@ def quantulum(root: Path) -> list[tuple[str, list[dict[str, object]], str]]:
     return items
 
 
-def _same_value(gold: dict, figure: Figure) -> bool:
+def _same_value(gold: dict[str, Any], figure: Figure) -> bool:
     value, want = figure.value, gold["value"]
     if value is None and figure.low is not None and figure.high is not None and gold.get("middle"):
         value = (figure.low + figure.high) / 2
@@ -251,18 +252,18 @@ def _same_value(gold: dict, figure: Figure) -> bool:
     return value is not None and abs(value - want) <= 1e-6 * max(1.0, abs(want))
 
 
-def _same_unit(gold: dict, figure: Figure) -> bool:
+def _same_unit(gold: dict[str, Any], figure: Figure) -> bool:
     if gold.get("unitless"):
         return True
     want = str(gold["unit"]).replace("dimensionless", "")
     return want in UNITS.get(figure.unit or "", {(figure.unit or "").lower()})
 
 
-def _overlaps(gold: dict, figure: Figure) -> bool:
+def _overlaps(gold: dict[str, Any], figure: Figure) -> bool:
     return figure.span.start < gold["end"] and gold["start"] < figure.span.end
 
 
-def tally(items: list[tuple[str, list[dict], str]], *, misses: bool) -> dict[str, Counter[str]]:
+def tally(items: list[tuple[str, list[dict[str, Any]], str]], *, misses: bool) -> dict[str, Counter[str]]:
     """Counts of right, gold and read quantities, by half."""
     counts: dict[str, Counter[str]] = {"tuned": Counter(), "other": Counter()}
     for text, gold, model in items:
@@ -378,7 +379,7 @@ def _has_words_value(words: str, figure: Figure) -> bool:
     )
 
 
-def _meantime_unit(mention: dict, figures: list[Figure]) -> bool:
+def _meantime_unit(mention: dict[str, Any], figures: list[Figure]) -> bool:
     kind = mention["attrs"].get("type")
     units = {figure.unit for figure in figures}
     scopes = {figure.scope for figure in figures}

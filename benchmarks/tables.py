@@ -1,4 +1,4 @@
-"""The numbers in README.md, written from the committed files under benchmarks/results: `python -m benchmarks.tables`.
+"""The numbers in README.md and in the model cards, written from the committed files under benchmarks/results: `python -m benchmarks.tables`.
 
 A result file is one object with `machine`, `date`, `commit`, `n`, `command` and `rows`; a row has `name`, `metric`,
 `value`, `goal` (or null) and `set` (or null).
@@ -17,6 +17,9 @@ END = "<!-- numbers:end -->"
 
 #: The result files in the README, in order, with the heading of each.
 SHOWN = (("attribution.json", "Quality"), ("speed.json", "Speed"))
+
+#: Each tagger's model card, which repeats its own rows of the quality file.
+CARDS = {name: ROOT / "src" / "reportedly" / "weights" / f"{name}.md" for name in ("fast", "accurate")}
 
 
 def table(result: dict[str, object], *, file: str, heading: str) -> str:
@@ -53,14 +56,34 @@ def block(results: Path = RESULTS) -> str:
     return "\n\n".join(parts)
 
 
-def with_block(readme: str, content: str) -> str:
-    """The README with the content between its two markers, which must be there once, in order."""
-    before, begin, rest = readme.partition(BEGIN)
+def card_block(tagger: str, results: Path = RESULTS) -> str:
+    """What stands between the markers of one tagger's model card."""
+    path = results / "attribution.json"
+    if not path.exists():
+        return "Not measured at this version."
+    result = json.loads(path.read_text(encoding="utf-8"))
+    rows = [row for row in result["rows"] if row["name"] == f"{tagger} tagger"]
+    lines = ["| metric | set | value | goal |", "| --- | --- | ---: | ---: |"]
+    lines += ["| " + " | ".join(cell_of(row.get(k)) for k in ("metric", "set", "value", "goal")) + " |" for row in rows]
+    origin = f"`{result['command']}`, {result['date']}, n = {result['n']}, weights {result['weights'][tagger][:19]}…"
+    return "\n".join([*lines, "", f"Source: `benchmarks/results/attribution.json`: {origin}"])
+
+
+def pages() -> dict[Path, str]:
+    """Every page with numbers, as it should be."""
+    blocks = {README: block()} | {card: card_block(name) for name, card in CARDS.items()}
+    return {page: with_block(page.read_text(encoding="utf-8"), content) for page, content in blocks.items()}
+
+
+def with_block(page: str, content: str) -> str:
+    """The page with the content between its two markers, which must be there once, in order."""
+    before, begin, rest = page.partition(BEGIN)
     _, end, after = rest.partition(END)
     if not (begin and end):
-        raise ValueError(f"README.md lacks {BEGIN} or {END}")
+        raise ValueError(f"the page lacks {BEGIN} or {END}")
     return f"{before}{BEGIN}\n{content}\n{END}{after}"
 
 
 if __name__ == "__main__":
-    README.write_text(with_block(README.read_text(encoding="utf-8"), block()), encoding="utf-8")
+    for page, text in pages().items():
+        page.write_text(text, encoding="utf-8")

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from benchmarks import tables
+from benchmarks.results import FLOORS
+from reportedly.reading.tagger import TAGGERS, open_tagger
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,9 +26,23 @@ RESULT = {
 }
 
 
-def test_the_numbers_in_the_readme_are_those_of_the_result_files() -> None:
-    readme = tables.README.read_text(encoding="utf-8")
-    assert tables.with_block(readme, tables.block()) == readme, "run make tables"
+@pytest.mark.parametrize("page", tables.pages(), ids=lambda page: str(page.name))
+def test_the_numbers_on_a_page_are_those_of_the_result_files(page: Path) -> None:
+    assert page.read_text(encoding="utf-8") == tables.pages()[page], "run make tables"
+
+
+def test_the_results_are_those_of_the_shipped_weights() -> None:
+    """New weights without new measurements would leave numbers in the README that nobody measured."""
+    result = json.loads((tables.RESULTS / "attribution.json").read_text(encoding="utf-8"))
+    assert result["weights"] == {name: open_tagger(name).digest for name in TAGGERS}
+
+
+def test_no_result_is_below_its_floor() -> None:
+    rows = json.loads((tables.RESULTS / "attribution.json").read_text(encoding="utf-8"))["rows"]
+    values = {(row["name"], row["metric"], row["set"]): row["value"] for row in rows}
+    floors = json.loads(FLOORS.read_text(encoding="utf-8"))
+    assert floors
+    assert all(values[f["name"], f["metric"], f["set"]] >= f["value"] for f in floors)
 
 
 def test_a_result_file_becomes_a_table_with_its_origin(tmp_path: Path) -> None:
