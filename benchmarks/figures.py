@@ -260,7 +260,7 @@ def _same_unit(gold: dict[str, Any], figure: Figure) -> bool:
 
 
 def _overlaps(gold: dict[str, Any], figure: Figure) -> bool:
-    return figure.span.start < gold["end"] and gold["start"] < figure.span.end
+    return bool(figure.span.start < gold["end"] and gold["start"] < figure.span.end)
 
 
 def tally(items: list[tuple[str, list[dict[str, Any]], str]], *, misses: bool) -> dict[str, Counter[str]]:
