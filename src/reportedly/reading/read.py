@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reportedly.reading.about import attach
 from reportedly.reading.attribution import find_statements
+from reportedly.reading.figures import find_figures
+from reportedly.reading.places import find_places
 from reportedly.reading.sentences import find_sentences
+from reportedly.reading.times import find_times
 from reportedly.records import Document, Problem, Reading
 
 if TYPE_CHECKING:
@@ -16,13 +20,23 @@ LANGUAGE = "en"
 
 
 def read_document(document: Document, tools: Tools, problems: tuple[Problem, ...] = ()) -> Reading:
-    """Find who says what in `document`; `problems` are what intake met on the way here."""
-    sentences = find_sentences(document.text)
+    """Find who says what in `document`, and the figures, times and places in it.
+
+    `problems` are what intake met on the way here.
+    """
+    text = document.text
+    sentences = find_sentences(text)
     statements = find_statements(document, tools.tagger, sentences)
+    figures = find_figures(text, sentences)
+    times = find_times(text, sentences, document.published)
+    places = find_places(text, sentences, gazetteer=tools.gazetteer)
     return Reading(
         reader=tools.reader,
         document=document,
-        statements=statements,
+        statements=attach(statements, figures=figures, places=places, times=times),
+        figures=figures,
+        places=places,
+        times=times,
         problems=problems + _foreign(document),
     )
 

@@ -3,21 +3,28 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
+from reportedly.gazetteer import open_gazetteer
 from reportedly.reading.tagger import Tagger, open_tagger
 from reportedly.records import Reader
 from reportedly.version import VERSION
 
+if TYPE_CHECKING:
+    from reportedly.gazetteer import Gazetteer
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tools:
-    """The opened tagger, and the Reader that Readings made with it name."""
+    """The opened tagger and gazetteer, and the Reader that Readings made with them name."""
 
     tagger: Tagger
+    gazetteer: Gazetteer
     reader: Reader
 
 
 def load_tools(tagger: str = "fast") -> Tools:
     """Open the tools; raises BadOptionError for an unknown tagger, DamagedInstallError for a missing file."""
     opened = open_tagger(tagger)
-    return Tools(tagger=opened, reader=Reader(version=VERSION, tagger=opened.name, weights=opened.digest))
+    reader = Reader(version=VERSION, tagger=opened.name, weights=opened.digest)
+    return Tools(tagger=opened, gazetteer=open_gazetteer(), reader=reader)
