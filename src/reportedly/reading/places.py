@@ -49,7 +49,7 @@ def find_places(
     >>> from reportedly.gazetteer import open_gazetteer
     >>> text = "The convoy left Kursk and was seen in Moscow, Idaho."
     >>> [(p.name, p.country, p.precision) for p in find_places(text, [Span(0, 52)], gazetteer=open_gazetteer())]
-    [('Kursk', 'RU', 1), ('Moscow', 'US', 1)]
+    [('Kursk', 'RU', 1), ('Moscow', 'US', 1), ('Idaho', 'US', 4)]
     """
     tokens = tokens_of(text, sentences)
     if not tokens:
@@ -73,11 +73,11 @@ def resolve_places(
     names = [_given(text, span, tokens, gazetteer) for span in spans]
     known = [n for n in names if n is not None]
     surroundings = Surroundings(tokens, gazetteer)
-    for number, name in enumerate(known):
-        end, last = name.end, name.last
-        surroundings.look(name, known[number - 1] if number else None)
+    for number, one in enumerate(known):
+        end, last = one.end, one.last
+        surroundings.look(one, known[number - 1] if number else None)
         # The span is given: a point of the compass or a kind outside it is not part of what it names.
-        name.end, name.last, name.compass, name.only = end, last, None, None
+        one.end, one.last, one.compass, one.only = end, last, None, None
     hold(known, tokens)
     rows = iter(Chooser(known, gazetteer, country).choose())
     found: list[Place | None] = []
