@@ -26,7 +26,7 @@ WORLDLY_CALLS = {
 }
 
 #: The modules that open files that ship with the package, and what each may use for it.
-OPENS_SHIPPED_FILES = {"reading/tagger.py": {"read_bytes"}, "reading/via.py": {"read_text"}}
+OPENS_SHIPPED_FILES = {"reading/tagger.py": {"read_bytes"}}
 
 
 def imported_by(tree: ast.AST) -> set[str]:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from bisect import bisect_right
 from functools import lru_cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, NamedTuple
 
+from reportedly.lexicon import load
 from reportedly.records import How, Span, Via
 
 if TYPE_CHECKING:
@@ -25,31 +24,18 @@ _PLATFORM = r"(?P<name>Telegram|Twitter|X|Facebook|Instagram|TikTok|VKontakte|VK
 class _Rule(NamedTuple):
     pattern: re.Pattern[str]
     how: How
-    hint: str
 
 
 @lru_cache(maxsize=1)
 def via_rules() -> tuple[_Rule, ...]:
     """The rules of the lexicon, compiled."""
-    entries = tomllib.loads(files("reportedly.lexicon").joinpath("via.toml").read_text("utf-8"))["via"]
     return tuple(
         _Rule(
-            re.compile(entry["pattern"].replace("{name}", _NAME).replace("{platform}", _PLATFORM)),
-            How(entry["how"]),
-            entry["id"],
+            re.compile((entry.pattern or "").replace("{name}", _NAME).replace("{platform}", _PLATFORM)),
+            How(entry.text("how")),
         )
-        for entry in entries
+        for entry in load("via")
     )
-
-
-@lru_cache(maxsize=1)
-def _any_rule() -> re.Pattern[str]:
-    words = (
-        "told|tells|telling|interview|conversation|call|session|[Ss]peaking|spoke|talking|confirmed|comment|remark|"
-        "briefing|statement|letter|mail|message|note|dossier|report|press release|video|footage|post|thread|update|"
-        "wrote|said on|carried|quoted|cited"
-    )
-    return re.compile(rf"\b(?:{words})")
 
 
 def find_via(text: str, sentences: Sequence[Span]) -> tuple[tuple[int, Via], ...]:
@@ -59,13 +45,10 @@ def find_via(text: str, sentences: Sequence[Span]) -> tuple[tuple[int, Via], ...
     """
     found: dict[Span, tuple[int, Via]] = {}
     starts = [s.start for s in sentences]
-    hinted = sorted({bisect_right(starts, m.start()) - 1 for m in _any_rule().finditer(text)})
-    for number in hinted:
-        if number < 0:
-            continue
-        sentence = sentences[number]
-        for rule in via_rules():
-            for match in rule.pattern.finditer(text, sentence.start, sentence.end):
+    for rule in via_rules():
+        for match in rule.pattern.finditer(text):
+            number = bisect_right(starts, match.start()) - 1
+            if number >= 0 and match.end() <= sentences[number].end:
                 span = Span(match.start("name"), match.end("name"))
                 found.setdefault(span, (number, Via(span=span, how=rule.how)))
     return tuple(found[span] for span in sorted(found))
