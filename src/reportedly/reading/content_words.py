@@ -1,0 +1,105 @@
+"""What a content says of its own stance under a plain cue: "said it could not confirm", "said it was not true"."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from reportedly.lexicon import load
+from reportedly.reading.cue_words import heads_at
+from reportedly.reading.negation import CLASSES, Negation, negation_before
+from reportedly.records import StanceKind
+
+if TYPE_CHECKING:
+    from reportedly.reading.cue_tokens import Tokens
+    from reportedly.reading.cue_words import Head
+
+_OPENING = frozenset("“”\"'‘’«»„:,([-–—`")
+_BE = CLASSES["be"]
+_PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i"})
+_PERFECT = frozenset({"have", "has", "had"})
+_MODALS = frozenset({"will", "would", "can", "could", "may", "might", "shall", "should"})
+_STEPS_OVER = CLASSES["between-negator-and-verb"] | {"not", "never", "no", "neither"}
+#: Stances that may be found in the passive of a content: "it is expected that".
+_IN_PASSIVE = frozenset({StanceKind.ASSERTS, StanceKind.PREDICTS, StanceKind.ESTIMATES})
+_FARTHEST = 8
+_PATTERN_LENGTH = 200
+
+
+class OfContent(NamedTuple):
+    """A stance that the content states: a pattern's kind, or the verb of its own that makes it."""
+
+    id: str
+    kind: StanceKind | None
+    head: Head | None
+    negation: Negation | None
+
+
+_PATTERNS = tuple(
+    (entry.id, StanceKind(entry.text("kind")), re.compile(entry.pattern))
+    for entry in load("stances")
+    if entry.table == "content" and entry.pattern is not None
+)
+
+
+def opening(tokens: Tokens) -> int:
+    """The first token behind quotation marks and "that"."""
+    word = tokens.word
+    i = 0
+    while i < len(word) and (word[i] in _OPENING or (word[i] == "that" and _is_conjunction(word, i))):
+        i += 1
+    return i
+
+
+def _is_conjunction(word: list[str], at: int) -> bool:
+    """Whether "that" opens a clause and is not its subject ("that is a lie")."""
+    return at + 1 < len(word) and word[at + 1] not in _BE
+
+
+def stance_in(tokens: Tokens, begin: int, *, quoted: bool) -> OfContent | None:
+    """What a content under a plain cue says its source does; None where it just says something."""
+    words = tokens.joined(begin, begin + 40)[:_PATTERN_LENGTH]
+    for id_, kind, pattern in _PATTERNS:
+        if pattern.match(words):
+            return OfContent(id_, kind, None, None)
+    if begin < len(tokens.word) and tokens.word[begin] in _PRONOUNS:
+        found = _own_verb(tokens, begin + 1, quoted=quoted)
+        if found is not None:
+            head, negation = found
+            return OfContent(head.cue.id, None, head, negation)
+    if "?" in tokens.word[-3:]:
+        return OfContent("question-mark", StanceKind.ASKS, None, None)
+    return None
+
+
+def _own_verb(tokens: Tokens, begin: int, *, quoted: bool) -> tuple[Head, Negation] | None:
+    """The verb of the lexicon that a pronoun in front governs, if it does now what it says."""
+    word = tokens.word
+    for at in range(begin, min(begin + _FARTHEST, len(word))):
+        for head in heads_at(tokens, at):
+            if not head.cue.of_itself:
+                continue
+            negation = negation_before(tokens, at, begin)
+            if head.cue.only_negated and not negation.negated:
+                continue
+            if _is_present_act(head, negation, word[begin:at], quoted=quoted):
+                return head, negation
+        if word[at] not in _STEPS_OVER and not word[at].endswith("ly"):
+            return None
+    return None
+
+
+def _is_present_act(head: Head, negation: Negation, before: list[str], *, quoted: bool) -> bool:
+    """Whether the verb is what the source does by speaking, not what it tells of another time."""
+    form = head.phrase.form
+    if form in ("fixed", "noun"):
+        return form == "fixed" or head.cue.kind is StanceKind.EXPRESSES
+    if negation.passive and form != "gerund":
+        return head.cue.kind in _IN_PASSIVE
+    if negation.negated:
+        return True
+    if _PERFECT.intersection(before):
+        return False
+    if _MODALS.intersection(before):
+        return head.cue.kind is StanceKind.EXPRESSES
+    return not (quoted and form == "past")

@@ -1,0 +1,145 @@
+"""The words of a cue that tell the stance, found by the lexicon of stances."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from reportedly.lexicon import load
+from reportedly.reading.inflection import plural, verb_forms
+from reportedly.records import Certainty, StanceKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reportedly.lexicon import Entry
+    from reportedly.reading.cue_tokens import Tokens
+
+#: Tokens before and behind a cue that a phrase which touches the cue may take in ("[cast] <doubt> on").
+BEFORE, BEHIND = 5, 6
+#: Characters behind a phrase that a pattern `beside` it may look at.
+_BESIDE = 120
+
+
+class Cue(NamedTuple):
+    """One entry of the lexicon: what its words say of the stance."""
+
+    id: str
+    kind: StanceKind
+    polarity: str | None
+    certainty: Certainty | None
+    passive: Certainty | None
+    negated: StanceKind | None
+    refused: StanceKind | None
+    beside: re.Pattern[str] | None
+    plain: bool
+    weak: bool
+    negator: bool
+    of_itself: bool
+    only_negated: bool
+
+
+class Phrase(NamedTuple):
+    """Words that stand for an entry; `form` is the form of the first word: base, present, past, participle, gerund, noun, fixed."""
+
+    words: tuple[str, ...]
+    cue: Cue
+    form: str
+
+
+class Head(NamedTuple):
+    """A phrase found in the tokens [start, stop)."""
+
+    phrase: Phrase
+    start: int
+    stop: int
+
+    @property
+    def cue(self) -> Cue:
+        """The entry of the phrase."""
+        return self.phrase.cue
+
+
+def _cue(entry: Entry) -> Cue:
+    fields = entry.fields
+    certainty, passive = entry.text("certainty"), entry.text("passive")
+    negated, refused, beside = entry.text("negated"), entry.text("refused"), entry.text("beside")
+    return Cue(
+        id=entry.id,
+        kind=StanceKind(entry.text("kind")),
+        polarity=entry.text("polarity") or None,
+        certainty=Certainty(certainty) if certainty else None,
+        passive=Certainty(passive) if passive else None,
+        negated=StanceKind(negated) if negated else None,
+        refused=StanceKind(refused) if refused else None,
+        beside=re.compile(beside) if beside else None,
+        plain=bool(fields.get("plain")),
+        weak=bool(fields.get("weak")),
+        negator=bool(fields.get("negator")),
+        of_itself=bool(fields.get("of_itself")),
+        only_negated=bool(fields.get("only_negated")),
+    )
+
+
+def phrases_of(entry: Entry) -> Iterator[tuple[tuple[str, ...], str]]:
+    """Every phrase that an entry writes or implies, as words, with the form of the first."""
+    for words in entry.words:
+        yield tuple(words.split()), "fixed"
+    for written in entry.list("verbs"):
+        first, *rest = written.split()
+        forms = verb_forms(first)
+        by_word = {word: form for form, word in reversed(forms._asdict().items())}
+        for word, form in by_word.items():
+            yield (word, *rest), form
+        if first == "be":
+            for word in ("are", "was", "were", "am"):
+                yield (word, *rest), "present"
+    for written in entry.list("nouns"):
+        noun, _, many = written.partition("|")
+        first, *rest = noun.split()
+        yield (first, *rest), "noun"
+        if many:
+            yield tuple(many.split()), "noun"
+        elif rest and rest[-1] == "report":
+            yield (first, *rest[:-1], "reports"), "noun"
+        else:
+            yield (plural(first), *rest), "noun"
+
+
+def _index() -> dict[str, tuple[Phrase, ...]]:
+    """Every phrase by its first word: the longest first, those with a pattern before those without."""
+    table: dict[str, list[Phrase]] = {}
+    for entry in load("stances"):
+        if entry.table != "cue":
+            continue
+        cue = _cue(entry)
+        for words, form in phrases_of(entry):
+            table.setdefault(words[0], []).append(Phrase(words, cue, form))
+    return {word: tuple(sorted(phrases, key=_precedence)) for word, phrases in table.items()}
+
+
+def _precedence(phrase: Phrase) -> tuple[int, bool, bool, bool]:
+    return -len(phrase.words), not phrase.cue.only_negated, phrase.cue.beside is None, phrase.form == "noun"
+
+
+PHRASES = _index()
+
+
+def heads_at(tokens: Tokens, at: int, contexts: tuple[str, ...] = (), cue_stop: int = 0) -> Iterator[Head]:
+    """The phrases that stand at a token, the one to be preferred first.
+
+    A pattern `beside` must hold at the beginning of the words behind the phrase or, where the phrase ends the cue, of
+    one of the `contexts`, lower-case texts that stand elsewhere.
+    """
+    word = tokens.word
+    for phrase in PHRASES.get(word[at], ()):
+        size = len(phrase.words)
+        if size > 1 and tuple(word[at : at + size]) != phrase.words:
+            continue
+        pattern = phrase.cue.beside
+        if pattern is not None:
+            behind = tokens.joined(at + size, at + size + 24)[:_BESIDE]
+            elsewhere = contexts if at + size >= cue_stop else ()
+            if not (pattern.match(behind) or any(pattern.match(context) for context in elsewhere)):
+                continue
+        yield Head(phrase, at, at + size)

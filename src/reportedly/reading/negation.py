@@ -1,0 +1,122 @@
+"""What turns a cue round ("did not", "refused to", "has yet to") and what turns a content round."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from reportedly.lexicon import load
+from reportedly.reading.cue_words import phrases_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reportedly.reading.cue_tokens import Tokens
+
+CLASSES = {entry.id: frozenset(entry.words) for entry in load("stances") if entry.table == "class"}
+_BETWEEN = CLASSES["between-negator-and-verb"]
+_BE = CLASSES["be"]
+_SUBORDINATORS = CLASSES["subordinators"]
+_NO_NEGATION_AFTER = CLASSES["no-negation-after"]
+_CONTENT_NEGATIONS = frozenset({"not", "no", "never", "none", "nobody", "neither", "nothing", "nor"})
+_NEGATIVE_SUBJECTS = frozenset({"no", "none", "nobody", "neither"})
+#: Words that a negator may stand before its verb.
+_FARTHEST = 12
+#: Words at the beginning of a content within which "and" joins names and not clauses.
+_SUBJECT = 5
+
+
+class Negation(NamedTuple):
+    """Whether a verb is negated, whether by one who won't, and whether it stands in the passive."""
+
+    negated: bool
+    refusing: bool
+    passive: bool
+
+
+def _negators() -> dict[str, tuple[tuple[tuple[str, ...], bool], ...]]:
+    """Every negator by its last word, the longest first, with whether it is a refusal."""
+    table: dict[str, list[tuple[tuple[str, ...], bool]]] = {}
+    for entry in load("stances"):
+        if entry.table == "negator":
+            for words, _ in phrases_of(entry):
+                table.setdefault(words[-1], []).append((words, bool(entry.fields.get("refusing"))))
+    return {last: tuple(sorted(found, key=lambda pair: -len(pair[0]))) for last, found in table.items()}
+
+
+_NEGATORS = _negators()
+
+
+def negation_before(tokens: Tokens, at: int, floor: int) -> Negation:
+    """What stands between the token `floor` and the verb at the token `at`: negators, auxiliaries, adverbs."""
+    word = tokens.word
+    negated = refusing = passive = False
+    close = True
+    i, lowest = at, max(floor, at - _FARTHEST)
+    while i > lowest:
+        found = _negator_ending(word, i, lowest)
+        if found is not None:
+            size, refuses = found
+            negated, refusing = not negated, refusing or refuses
+            i -= size
+            close = close and size == 1
+            continue
+        last = word[i - 1]
+        passive = passive or (close and last in _BE)
+        if last == "to":
+            close = False
+        if last not in _BETWEEN and not last.endswith("ly"):
+            break
+        i -= 1
+    return Negation(negated, refusing, passive)
+
+
+def _negator_ending(word: list[str], stop: int, lowest: int) -> tuple[int, bool] | None:
+    """The size of the longest negator that ends before the token `stop`, and whether it is a refusal."""
+    for phrase, refuses in _NEGATORS.get(word[stop - 1], ()):
+        size = len(phrase)
+        if stop - size >= lowest and (size == 1 or tuple(word[stop - size : stop]) == phrase):
+            return size, refuses
+    return None
+
+
+def is_negative_subject(words: Sequence[str]) -> bool:
+    """Whether a source says that there is none: "no one", "none of the groups", "neither side"."""
+    return bool(words) and words[0] in _NEGATIVE_SUBJECTS
+
+
+def main_clause(tokens: Tokens, begin: int = 0) -> list[int]:
+    """The tokens of a content's main clause, without relative and adverbial clauses where they can be told."""
+    word, stop = tokens.word, len(tokens.word)
+    i = begin
+    out: list[int] = []
+    while i < stop:
+        if word[i] in _SUBORDINATORS:
+            after = _comma_from(word, i)
+            if after is None or (out and word[i] in {"but", ";"}):
+                break
+            i = after + 1
+            continue
+        if word[i] == "and" and len(out) > _SUBJECT:
+            break
+        out.append(i)
+        i += 1
+    return out
+
+
+def _comma_from(word: list[str], at: int) -> int | None:
+    """The next comma, where a clause that begins at a token may end."""
+    for i in range(at + 1, len(word)):
+        if word[i] == ",":
+            return i
+    return None
+
+
+def is_content_negated(tokens: Tokens, clause: Sequence[int]) -> bool:
+    """Whether the main clause says that something is not so."""
+    word = tokens.word
+    count = 0
+    for i in clause:
+        if word[i] in _CONTENT_NEGATIONS:
+            behind = word[i + 1] if i + 1 < len(word) else ""
+            count += behind not in _NO_NEGATION_AFTER
+    return count % 2 == 1

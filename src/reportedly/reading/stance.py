@@ -1,0 +1,263 @@
+"""What a source does to a content: the stance of a Statement, from its cue, negation, voice, modality and content."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import TYPE_CHECKING, NamedTuple
+
+from reportedly.reading.certainty import hedges_in, weakest
+from reportedly.reading.content_words import opening, stance_in
+from reportedly.reading.cue_tokens import Tokens, tokens_of
+from reportedly.reading.cue_words import BEFORE, BEHIND, Head, heads_at
+from reportedly.reading.negation import (
+    CLASSES,
+    Negation,
+    is_content_negated,
+    is_negative_subject,
+    main_clause,
+    negation_before,
+)
+from reportedly.reading.passive import passive_agent
+from reportedly.reading.responses import find_responses
+from reportedly.records import Certainty, Mode, Span, Stance, StanceKind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reportedly.records import Statement
+
+__all__ = ["cue_entry", "find_responses", "find_stance", "passive_agent"]
+
+_K, _C = StanceKind, Certainty
+_DEFAULT = (_K.ASSERTS, "+", _C.CERTAIN)
+#: The polarity and certainty that a kind has of itself.
+_OF_KIND = {
+    _K.ASSERTS: ("+", _C.CERTAIN),
+    _K.CONFIRMS: ("+", _C.CERTAIN),
+    _K.ACKNOWLEDGES: ("+", _C.CERTAIN),
+    _K.ACCUSES: ("+", _C.CERTAIN),
+    _K.ESTIMATES: ("+", _C.PROBABLE),
+    _K.PREDICTS: ("+", _C.PROBABLE),
+    _K.PROMISES: ("+", _C.PROBABLE),
+    _K.INTENDS: ("+", _C.PROBABLE),
+    _K.WARNS: ("+", _C.POSSIBLE),
+    _K.DENIES: ("-", _C.CERTAIN),
+    _K.DISMISSES: ("-", _C.CERTAIN),
+    _K.DOUBTS: ("0", _C.POSSIBLE),
+}
+_OPEN = ("0", _C.UNKNOWN)
+#: The kind of a negated kind; those that are not named stay what they are, predictions and intentions with "-".
+_NEGATED = {
+    _K.ASSERTS: _K.DOES_NOT_CONFIRM,
+    _K.CONFIRMS: _K.DOES_NOT_CONFIRM,
+    _K.ACKNOWLEDGES: _K.DOES_NOT_CONFIRM,
+    _K.ESTIMATES: _K.DOES_NOT_CONFIRM,
+    _K.ACCUSES: _K.DOES_NOT_CONFIRM,
+    _K.WARNS: _K.DOES_NOT_CONFIRM,
+    _K.PROMISES: _K.DOES_NOT_CONFIRM,
+    _K.DENIES: _K.DOES_NOT_DENY,
+    _K.DISMISSES: _K.DOES_NOT_DENY,
+    _K.DOUBTS: _K.ASSERTS,
+    _K.RETRACTS: _K.ASSERTS,
+}
+_TURNED = {"+": "-", "-": "+", "0": "0"}
+#: Kinds whose certainty a hedge in the content weakens.
+_HEDGEABLE = frozenset(
+    {_K.ASSERTS, _K.CONFIRMS, _K.ACKNOWLEDGES, _K.ESTIMATES, _K.ACCUSES, _K.PREDICTS, _K.PROMISES, _K.INTENDS}
+)
+#: Kinds whose content may turn the polarity round by saying that something is not so.
+_TURNABLE = frozenset(_OF_KIND) - {_K.ACCUSES, _K.DISMISSES, _K.DOUBTS}
+_DETERMINERS = CLASSES["determiners"]
+_NEGATIVE_INVERSION = frozenset({"nor", "neither", "never"})
+_AUXILIARIES = frozenset({"did", "do", "does", "has", "have", "had", "would", "will", "could", "can", "was", "is"})
+#: Characters around a cue, and of a content, that are looked at.
+_REACH = 160
+_CONTENT_REACH = 420
+_CONTEXT_TOKENS = 24
+
+
+class _Window(NamedTuple):
+    """The tokens around a cue: those of the cue are [first, stop), the verb's clause begins at `floor`."""
+
+    tokens: Tokens
+    first: int
+    stop: int
+    floor: int
+    content: Tokens
+
+
+def find_stance(statement: Statement, text: str, sentences: Sequence[Span]) -> Stance:
+    """What the source of `statement` does to its content.
+
+    Polarity is whether, by this source, what the content speaks of is so ("+"), is not so ("-") or is left open
+    ("0"): a negated content turns it round, so "said no troops had come" asserts with "-" and "denied that the troops
+    had not come" denies with "+". Certainty is how sure the source is of that. A cue whose words the lexicon does not
+    know asserts. Negation and hedges are looked for in the first sentence of the content, outside its relative and
+    adverbial clauses; irony is not seen. `sentences` are those of the whole text, in order.
+    """
+    window = _window(statement, text, sentences)
+    found = _head(window)
+    if found is None:
+        kind, polarity, certainty, plain = *_DEFAULT, True
+    else:
+        head, negation = found
+        negation = _with_subject(negation, statement, text, window)
+        kind, polarity, certainty = _stance_of(head, negation)
+        plain = head.cue.plain and kind is _K.ASSERTS
+    begin = opening(window.content)
+    if plain:
+        own = stance_in(window.content, begin, quoted=statement.mode is Mode.QUOTE)
+        if own is not None:
+            if own.head is not None and own.negation is not None:
+                kind, polarity, certainty = _stance_of(own.head, own.negation)
+            elif own.kind is not None:
+                kind, (polarity, certainty) = own.kind, _OF_KIND.get(own.kind, _OPEN)
+            if kind is not _K.ASSERTS:
+                return Stance(kind=kind, polarity=polarity, certainty=certainty)
+    polarity, certainty = _as_content_has_it(window, begin, (kind, polarity, certainty))
+    return Stance(kind=kind, polarity=polarity, certainty=certainty)
+
+
+def cue_entry(statement: Statement, text: str, sentences: Sequence[Span]) -> str | None:
+    """The id of the lexicon's entry that decides what the cue of `statement` says, None where it knows none."""
+    found = _head(_window(statement, text, sentences))
+    return found[0].cue.id if found is not None else None
+
+
+def _window(statement: Statement, text: str, sentences: Sequence[Span]) -> _Window:
+    cue = Span(statement.cue[0].start, max(span.end for span in statement.cue)) if statement.cue else None
+    content = _content_tokens(statement, text, sentences)
+    if cue is None:
+        return _Window(Tokens([], [], []), 0, 0, 0, content)
+    sentence = _sentence_at(sentences, cue.start)
+    begin, end = max(0, cue.start - _REACH), cue.end + _REACH
+    if sentence is not None:
+        begin, end = max(begin, min(sentence.start, cue.start)), min(end, max(sentence.end, cue.end))
+    begin = _word_start(text, begin)
+    tokens = tokens_of(text, begin, min(end, len(text)))
+    before = [span.end for span in (*statement.source, *statement.content) if span.end <= cue.start]
+    floor = tokens.first_from(max(before, default=begin))
+    first = tokens.first_from(cue.start)
+    return _Window(tokens, first, tokens.first_from(cue.end), floor, content)
+
+
+def _word_start(text: str, at: int) -> int:
+    """The place, at most a word further, where no word is cut."""
+    while 0 < at < len(text) and text[at - 1].isalnum() and text[at].isalnum():
+        at += 1
+    return at
+
+
+def _sentence_at(sentences: Sequence[Span], offset: int) -> Span | None:
+    at = bisect_right(sentences, offset, key=lambda span: span.start) - 1
+    return sentences[at] if at >= 0 else None
+
+
+def _content_tokens(statement: Statement, text: str, sentences: Sequence[Span]) -> Tokens:
+    """The tokens of the content's first sentence."""
+    if not statement.content:
+        return Tokens([], [], [])
+    first = statement.content[0]
+    sentence = _sentence_at(sentences, first.start)
+    end = min(first.end, first.start + _CONTENT_REACH)
+    if sentence is not None and sentence.end > first.start + 1:
+        end = min(end, sentence.end)
+    return tokens_of(text, first.start, end)
+
+
+def _head(window: _Window) -> tuple[Head, Negation] | None:
+    """The words of the cue that tell the stance: the first that are not weak, else the first."""
+    contexts = (window.content.joined(0, _CONTEXT_TOKENS),)
+    weak: tuple[Head, Negation] | None = None
+    negator: Head | None = None
+    at = max(0, window.first - BEFORE)
+    while at < window.stop:
+        found = _head_at(window, at, contexts)
+        if found is None or found[0].stop <= window.first:
+            at += 1
+            continue
+        head = found[0]
+        at = head.stop
+        if head.cue.negator:
+            negator = negator or head
+        elif not head.cue.weak:
+            return found
+        else:
+            weak = weak or found
+    if weak is not None:
+        return weak
+    return _head_behind(window, negator, at)
+
+
+def _head_behind(window: _Window, negator: Head | None, at: int) -> tuple[Head, Negation] | None:
+    """The verb right behind a cue that is no more than a negation ("declined [to confirm …]")."""
+    for behind in range(at, min(at + BEHIND // 2, len(window.tokens.word))):
+        found = _head_at(window, behind, ())
+        if found is not None and found[1].negated and not found[0].cue.negator:
+            return found
+    if negator is None:
+        return None
+    return negator, Negation(negated=False, refusing=False, passive=False)
+
+
+def _head_at(window: _Window, at: int, contexts: tuple[str, ...]) -> tuple[Head, Negation] | None:
+    tokens = window.tokens
+    for head in heads_at(tokens, at, contexts, window.stop):
+        negation = negation_before(tokens, at, window.floor)
+        if head.cue.only_negated and not negation.negated:
+            continue
+        is_bare = head.phrase.form in ("base", "present")
+        if is_bare and at and tokens.word[at - 1] in _DETERMINERS:
+            nouns = [h for h in heads_at(tokens, at, contexts, window.stop) if h.phrase.form == "noun"]
+            if nouns:
+                return nouns[0], negation
+        return head, negation
+    return None
+
+
+def _with_subject(negation: Negation, statement: Statement, text: str, window: _Window) -> Negation:
+    """The negation with that of the subject: "no one has claimed", "nor did the ministry confirm"."""
+    if not statement.source:
+        return negation
+    source = statement.source[0]
+    words = tokens_of(text, source.start, min(source.end, source.start + 40)).word
+    at = window.tokens.first_from(source.start)
+    before = window.tokens.word[max(0, at - 2) : at]
+    inverted = len(before) == 2 and before[0] in _NEGATIVE_INVERSION and before[1] in _AUXILIARIES
+    if is_negative_subject(words) or inverted:
+        return negation._replace(negated=not negation.negated)
+    return negation
+
+
+def _stance_of(head: Head, negation: Negation) -> tuple[StanceKind, str, Certainty]:
+    """Kind, polarity and certainty that a verb has under its negation and in its voice."""
+    cue = head.cue
+    if not negation.negated:
+        polarity, certainty = _OF_KIND.get(cue.kind, _OPEN)
+        passive = negation.passive and head.phrase.form in ("past", "participle", "base")
+        certainty = (cue.passive if passive else None) or cue.certainty or certainty
+        return cue.kind, cue.polarity or polarity, certainty
+    if negation.refusing and cue.refused is not None:
+        kind = cue.refused
+    else:
+        kind = cue.negated or _NEGATED.get(cue.kind, cue.kind)
+    polarity, certainty = _OF_KIND.get(kind, _OPEN)
+    if kind is cue.kind:
+        polarity = _TURNED[polarity]
+    return kind, polarity, certainty
+
+
+def _as_content_has_it(window: _Window, begin: int, stance: tuple[StanceKind, str, Certainty]) -> tuple[str, Certainty]:
+    """Polarity and certainty after the negations and hedges of the content and the hedges of the cue."""
+    kind, polarity, certainty = stance
+    if kind not in _TURNABLE and kind not in _HEDGEABLE:
+        return polarity, certainty
+    clause = main_clause(window.content, begin)
+    hedges = hedges_in(window.content, clause)
+    if kind in _TURNABLE and (kind is not _K.DENIES or begin > 0):
+        turns = is_content_negated(window.content, clause) + sum(hedge.turns for hedge in hedges)
+        polarity = _TURNED[polarity] if turns % 2 else polarity
+    if kind in _HEDGEABLE:
+        hedges += hedges_in(window.tokens, range(max(window.first - 1, window.floor), window.stop))
+        certainty = weakest(certainty, [hedge.certainty for hedge in hedges])
+    return polarity, certainty

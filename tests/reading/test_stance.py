@@ -1,0 +1,108 @@
+"""What a source does to a content: 200 short cases, and what a case cannot show."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from reportedly.reading.stance import find_stance, passive_agent
+from reportedly.records import Certainty, Mode, Span, Stance, StanceKind, Statement
+from tests.reading.marked import statement_in
+
+CASES: list[dict[str, Any]] = tomllib.loads(Path(__file__).with_name("stance_cases.toml").read_text("utf-8"))["case"]
+
+
+def stance_of(marked: str) -> Stance:
+    statement, text = statement_in(marked)
+    return find_stance(statement, text, [Span(0, len(text))])
+
+
+def written(stance: Stance) -> str:
+    return f"{stance.kind} {stance.polarity} {stance.certainty}"
+
+
+def share_right(cases: list[dict[str, Any]]) -> float:
+    right: list[bool] = [written(stance_of(case["text"])) == case["stance"] for case in cases]
+    return sum(right) / len(right)
+
+
+def test_at_least_nineteen_of_twenty_cases_written_before_the_code_ran_are_right() -> None:
+    held = [case for case in CASES if case.get("held")]
+    assert len(held) == 120
+    assert share_right(held) >= 0.95
+
+
+def test_at_least_nineteen_of_twenty_of_the_other_cases_are_right() -> None:
+    others = [case for case in CASES if not case.get("held")]
+    assert len(others) == 80
+    assert share_right(others) >= 0.95
+
+
+def test_the_cases_show_every_kind() -> None:
+    assert {case["stance"].split()[0] for case in CASES} == {kind.value for kind in StanceKind}
+
+
+def test_a_cue_that_the_lexicon_does_not_know_asserts() -> None:
+    assert written(stance_of("{The mayor} <crooned> [that the bridge was open].")) == "asserts + certain"
+
+
+def test_a_statement_without_a_cue_asserts() -> None:
+    statement = Statement(id="stm_1", source=(), cue=(), content=(Span(0, 9),), mode=Mode.QUOTE, confidence=1.0)
+    assert find_stance(statement, "We left.\n", []).kind is StanceKind.ASSERTS
+
+
+def test_a_negation_in_another_clause_does_not_touch_the_cue() -> None:
+    stance = stance_of("{The mayor}, who did not see the raid, <confirmed> [the loss].")
+    assert stance.kind is StanceKind.CONFIRMS
+
+
+def test_two_negators_cancel_each_other() -> None:
+    assert stance_of("{The mayor} <did not refuse to confirm> [the loss].").kind is StanceKind.CONFIRMS
+
+
+def test_the_words_of_the_sentence_before_do_not_touch_the_cue() -> None:
+    marked = "He never. {The mayor} <confirmed> [the loss]."
+    statement, text = statement_in(marked)
+    assert find_stance(statement, text, [Span(0, 9), Span(10, len(text))]).kind is StanceKind.CONFIRMS
+
+
+def test_a_hedge_in_a_relative_clause_leaves_the_content_certain() -> None:
+    stance = stance_of("{The mayor} <said> [the guards, who may have slept, were freed].")
+    assert stance.certainty is Certainty.CERTAIN
+
+
+def test_the_least_sure_of_two_hedges_counts() -> None:
+    stance = stance_of("{The mayor} <said> [the guards probably slept and may be ill].")
+    assert stance.certainty is Certainty.POSSIBLE
+
+
+def test_a_curly_apostrophe_negates_as_a_straight_one_does() -> None:
+    for apostrophe in "'’":
+        assert stance_of(f"{{The mayor}} <didn{apostrophe}t deny> [the sale].").kind is StanceKind.DOES_NOT_DENY
+
+
+@pytest.mark.parametrize(
+    ("marked", "agent"),
+    [
+        ("[The landing] <has not been officially confirmed by> Varnia.", "Varnia"),
+        (
+            "[The landing] <was confirmed> on Sunday by the general staff of Varnia, two days late.",
+            "the general staff of Varnia",
+        ),
+        ("[The landing] <was denied> by Col. Arda Venn and the navy.", "Col. Arda Venn and the navy"),
+        ("[The landing] <was reported by> {two fishermen} who had been at sea.", "two fishermen"),
+        ("[The landing] <was expected> by Monday.", None),
+        ("[The landing] <was announced> by the end of the week.", None),
+        ("[The sale] <was confirmed> by ringing a bell.", None),
+        ("{The mayor} <confirmed> [the landing by the navy].", None),
+        ("{The mayor} <has denied> [that it was sent by Varnia].", None),
+        ("[The landing] <was confirmed>.", None),
+    ],
+)
+def test_the_agent_of_a_passive_stands_behind_by(marked: str, agent: str | None) -> None:
+    statement, text = statement_in(marked)
+    found = passive_agent(statement, text)
+    assert (found.of(text) if found else None) == agent
