@@ -1,0 +1,99 @@
+"""The words of a text as columns, for the modules that find who speaks."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from typing import TYPE_CHECKING
+
+from reportedly.reading.quotations import find_quotations
+
+if TYPE_CHECKING:
+    from reportedly.records import Span
+
+#: What the end of a sentence and of a paragraph add to the distance between two words.
+SENTENCE, PARAGRAPH = 4, 10
+
+_WORD = re.compile(r"(?:[A-Z]\.){2,}|\w+(?:[-'’.&]\w+)*")
+_DOUBLED = re.compile(r"''(?=\w)")
+_POSSESSIVE = ("'s", "’s")
+_CONTRACTED = ("'ll", "’ll", "'ve", "’ve", "'d", "’d", "'re", "’re", "'m", "’m")
+_APOSTROPHES = ("'", "’")
+
+
+class Words:
+    """Columns over the words of a text, in order; `low` has no case, full stops or possessive ending.
+
+    `gap[i]` is the text from the end of word i to the start of the next; `quoted[i]` tells whether it stands in
+    quotation marks; `calm[i]` counts the words before it that do not, an end of a sentence as `SENTENCE` words and
+    of a paragraph as `PARAGRAPH`.
+    """
+
+    __slots__ = ("calm", "cap", "end", "gap", "low", "poss", "quotations", "quoted", "start", "text")
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        found = list(_WORD.finditer(text))
+        self.start = [m.start() for m in found]
+        self.end = [m.end() for m in found]
+        after = [*self.start[1:], len(text)]
+        self.gap = [text[e:a] for e, a in zip(self.end, after, strict=True)]
+        words = [m[0] for m in found]
+        self.cap = [w[0].isupper() for w in words]
+        self.poss = [
+            w.endswith(_POSSESSIVE) or (w[-1] == "s" and g[:1] in _APOSTROPHES and g[1:2] == " ")
+            for w, g in zip(words, self.gap, strict=True)
+        ]
+        self.low = [_bare(w).replace(".", "").replace("’", "'").lower() for w in words]
+        self.quotations = _quotations(text)
+        self.quoted, self.calm = self._quoted()
+
+    def __len__(self) -> int:
+        return len(self.start)
+
+    def word(self, at: int) -> str:
+        """The word as it stands, without a possessive ending."""
+        return _bare(self.text[self.start[at] : self.end[at]])
+
+    def stretch(self, first: int, last: int) -> str:
+        """The text of the words [first, last), without the last one's possessive ending."""
+        return self.text[self.start[first] : self.start[last - 1] + len(self.word(last - 1))]
+
+    def within(self, span: Span) -> tuple[int, int]:
+        """The range of words that a span touches; empty where it touches none."""
+        return bisect_right(self.end, span.start), bisect_left(self.start, span.end)
+
+    def joined(self, at: int) -> bool:
+        """Whether only a space stands between a word and the next."""
+        return self.gap[at] in (" ", "\u00a0", "' ", "’ ")
+
+    def _quoted(self) -> tuple[list[bool], list[int]]:
+        quoted, calm = [False] * len(self.start), []
+        for span in self.quotations:
+            first, last = self.within(span)
+            quoted[first:last] = [True] * (last - first)
+        count = 0
+        for inside, gap in zip(quoted, self.gap, strict=True):
+            calm.append(count)
+            count += not inside
+            if "\n" in gap:
+                count += PARAGRAPH
+            elif not inside and gap[0:1] in ".!?":
+                count += SENTENCE
+        return quoted, calm
+
+
+def _bare(word: str) -> str:
+    """A word without what is contracted to it: "Kyiv's", "she'll", "they've"."""
+    if word.endswith(_POSSESSIVE):
+        return word[:-2]
+    if word.endswith(_CONTRACTED):
+        return word[: max(word.rfind("'"), word.rfind("’"))]
+    return word
+
+
+def _quotations(text: str) -> tuple[Span, ...]:
+    """Quotations, where two single marks may also stand for a double one."""
+    if "''" in text:
+        text = _DOUBLED.sub(' "', text).replace("''", '" ')
+    return find_quotations(text)

@@ -1,0 +1,111 @@
+"""Who speaks: the Actors of a Document, and the speaker of each of its Statements."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reportedly.reading.actor_mentions import find_named
+from reportedly.reading.actor_names import Persons
+from reportedly.reading.actor_words import Words
+from reportedly.reading.cast import Cast
+from reportedly.reading.pronouns import resolve_he_and_she
+from reportedly.reading.speakers import Speakers
+from reportedly.records import MentionKind
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from reportedly.reading.actor_mentions import Named
+    from reportedly.reading.actor_names import Person
+    from reportedly.reading.speech_sources import Source
+    from reportedly.records import Actor, Mention, Speaker, Statement
+
+
+def find_actors(
+    text: str, statements: Sequence[Statement], mentions: Sequence[Mention] | None, *, document: str
+) -> tuple[tuple[Actor, ...], dict[str, Speaker]]:
+    """The Actors of a Document, and by Statement id its Speaker; a Statement without a source has none.
+
+    `mentions` are names that a tagger found, None where there is no tagger: they only tell persons from other names.
+    Spans are code points of `text`; `document` is the Document's id, part of the id of who has no name. Below a
+    confidence of one half the speaker is not resolved: the Actor has the words of the source as its name.
+
+    >>> find_actors("Rain fell.", [], None, document="doc_1")
+    ((), {})
+    """
+    words = Words(text)
+    named = find_named(words)
+    if mentions:
+        _heed(words, named, mentions)
+    persons = Persons(words, named)
+    speakers = Speakers(words, named, persons, Cast(document))
+    ordered = sorted((s for s in statements if s.source), key=lambda s: s.source[0])
+    sources = {s.id: speakers.read(s.source) for s in ordered}
+    speaking = _speaking(persons, sources)
+    wanted = {q.head: _banned(s, ordered, sources, persons, words) for s in ordered if (q := sources[s.id]).head >= 0}
+    speakers.pronouns = resolve_he_and_she(words, persons, speaking, wanted)
+    # Who says "I" in a quotation is known once the one who speaks it is.
+    for statement in sorted(ordered, key=lambda s: sources[s.id].first_person):
+        speakers.hear(statement, sources[statement.id], _around(statement, ordered))
+    speakers.add_named()
+    return speakers.cast.actors(), speakers.found
+
+
+def _heed(words: Words, named: Sequence[Named], mentions: Sequence[Mention]) -> None:
+    """Take from a tagger which names are persons'."""
+    kinds: dict[int, MentionKind] = {}
+    for mention in mentions:
+        first, last = words.within(mention.span)
+        kinds.update(dict.fromkeys(range(first, last), mention.kind))
+    for name in named:
+        kind = kinds.get(name.name_last - 1)
+        if kind is MentionKind.PERSON and name.body is None:
+            name.person = name.sure = True
+        elif kind in (MentionKind.BODY, MentionKind.PLACE) and not name.sure:
+            name.person = False
+
+
+def _speaking(persons: Persons, sources: Mapping[str, Source]) -> set[int]:
+    """The first words of the persons' names that are sources; a speaker is surely a person."""
+    speaking = set()
+    for source in sources.values():
+        if source.name is not None and (person := persons.of.get(source.name.name_first)) is not None:
+            person.sure = True
+            speaking.add(source.name.name_first)
+    return speaking
+
+
+def _around(statement: Statement, ordered: Sequence[Statement]) -> Statement | None:
+    """The Statement that another is nested in: its parent, else the smallest whose content holds its source."""
+    source = statement.source[0]
+    best, size = None, 0
+    for other in ordered:
+        if other is statement:
+            continue
+        if other.id == statement.parent:
+            return other
+        for content in other.content:
+            if content.start <= source.start and source.end <= content.end and (best is None or _length(other) < size):
+                best, size = other, _length(other)
+    return best
+
+
+def _length(statement: Statement) -> int:
+    return sum(c.end - c.start for c in statement.content)
+
+
+def _banned(
+    statement: Statement,
+    ordered: Sequence[Statement],
+    sources: Mapping[str, Source],
+    persons: Persons,
+    words: Words,
+) -> frozenset[Person]:
+    """Whom a pronoun in a quotation cannot mean: the one who speaks the quotation."""
+    source = sources[statement.id]
+    outer = _around(statement, ordered) if words.quoted[source.head] else None
+    name = sources[outer.id].name if outer is not None else None
+    person = persons.of.get(name.name_first) if name is not None else None
+    return frozenset() if person is None else frozenset((person,))
+
+

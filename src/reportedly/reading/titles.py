@@ -1,0 +1,156 @@
+"""What words tell of a person: title, gender, whether they speak for a body; and the nouns of those without a name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from reportedly.gazetteer.tables import read_tables
+from reportedly.lexicon import Entry, load
+from reportedly.reading.actor_words import Words
+from reportedly.records import ActorKind
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_MOST_MODIFIERS = 5
+
+#: Titles that are a form of address and say nothing of a role.
+ADDRESS = frozenset(("mr", "mrs", "ms", "miss", "mister", "sir", "lady", "madam", "dame", "lord"))
+
+#: Words that end a title's own abbreviation with a full stop.
+SHORTENED = frozenset(
+    ("mr", "mrs", "ms", "dr", "gov", "sen", "sens", "rep", "reps", "gen", "col", "maj", "lt", "capt", "sgt", "cpl",
+     "pvt", "adm", "cmdr", "brig", "prof", "rev", "del", "st", "jr", "sr")
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A title at the words [first, last); its head is at `head`."""
+
+    first: int
+    last: int
+    head: int
+    gender: str | None
+    speaks: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Again:
+    """What "the ministry" or "the group" can stand for."""
+
+    offices: tuple[str, ...]
+    kinds: frozenset[str]
+    kind: ActorKind
+
+
+@dataclass(frozen=True, slots=True)
+class Titles:
+    """The lexicon of titles, given names and nouns, compiled."""
+
+    heads: Mapping[str, tuple[tuple[tuple[str, ...], str | None, bool], ...]]
+    modifiers: frozenset[str]
+    unnamed: Mapping[str, ActorKind]
+    again: Mapping[str, Again]
+    given: Mapping[str, str | None]
+    endings: Mapping[str, ActorKind]
+    papers: frozenset[str]
+    called: Mapping[str, frozenset[str]]
+    first: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def read_titles() -> Titles:
+    """The lexicon, read and compiled once a process."""
+    entries = load("titles")
+    heads: dict[str, list[tuple[tuple[str, ...], str | None, bool]]] = {}
+    for entry in entries:
+        if entry.table == "title":
+            for word in entry.words:
+                key = tuple(Words(word).low)
+                heads.setdefault(key[0], []).append((key, entry.text("gender") or None, bool(entry.text("speaks"))))
+    modifiers = frozenset(_words(entries, "modifier"))
+    given: dict[str, str | None] = dict.fromkeys(read_tables().words["given"])
+    for entry in entries:
+        if entry.table == "given":
+            for name in " ".join(entry.words).split():
+                # A name in both lists tells no gender.
+                given[name] = None if given.get(name) not in (None, entry.text("gender")) else entry.text("gender")
+    return Titles(
+        heads={word: tuple(sorted(found, key=lambda h: -len(h[0]))) for word, found in heads.items()},
+        modifiers=modifiers,
+        unnamed={
+            w: ActorKind(e.text("kind")) for e in reversed(entries) if e.table == "unnamed" for w in e.words
+        },
+        again={w: _again(e) for e in reversed(entries) if e.table == "again" for w in e.words},
+        given=given,
+        endings={w: ActorKind(e.text("kind")) for e in load("bodies") if e.table == "ending" for w in e.words},
+        papers=frozenset(_words(entries, "paper")),
+        called=_called(entries),
+        first=frozenset(heads) | modifiers,
+    )
+
+
+def _words(entries: tuple[Entry, ...], table: str) -> list[str]:
+    return [word for entry in entries if entry.table == table for word in entry.words]
+
+
+def _called(entries: tuple[Entry, ...]) -> dict[str, frozenset[str]]:
+    lines = [line.split(" | ") for entry in entries if entry.table == "called" for line in entry.list("list")]
+    return {line[0]: frozenset(word for name in line for word in name.split()) for line in lines}
+
+
+def _again(entry: Entry) -> Again:
+    return Again(entry.list("offices"), frozenset(entry.list("kinds")), ActorKind(entry.text("kind")))
+
+
+def find_title(words: Words, at: int, *, heads: int = 3) -> Title | None:
+    """The title that begins at word `at`, modifiers and all, of at most `heads` heads; None where none does.
+
+    >>> words = Words("former Deputy Foreign Minister Rokas Vadas")
+    >>> find_title(words, 0).last
+    4
+    """
+    titles = read_titles()
+    head = at
+    while True:
+        found = _head(words, head, titles)
+        if found is not None:
+            key, gender, speaks = found
+            last = head + len(key)
+            # "deputy minister": a head may itself stand before a longer one.
+            more = heads > 1 and last < len(words) and _goes_on(words, last - 1) and words.low[last] not in ADDRESS
+            longer = find_title(words, last, heads=heads - 1) if more else None
+            if longer is not None:
+                return Title(at, longer.last, longer.head, longer.gender or gender, longer.speaks or speaks)
+            return Title(at, last, head, gender, speaks)
+        if head - at >= _MOST_MODIFIERS or words.low[head] not in titles.modifiers or not _goes_on(words, head):
+            return None
+        head += 1
+        if head >= len(words):
+            return None
+
+
+def _head(words: Words, at: int, titles: Titles) -> tuple[tuple[str, ...], str | None, bool] | None:
+    for key, gender, speaks in titles.heads.get(words.low[at], ()):
+        if tuple(words.low[at : at + len(key)]) == key:
+            return key, gender, speaks
+    return None
+
+
+def _goes_on(words: Words, at: int) -> bool:
+    gap = words.gap[at]
+    if words.poss[at]:
+        return False
+    return gap in (" ", "-", "\u00a0") or (gap == ". " and words.low[at] in SHORTENED)
+
+
+def gender_of(given: str) -> str | None:
+    """The gender that a given name tells, if it tells one.
+
+    >>> gender_of("Volodymyr"), gender_of("Kim"), gender_of("Xyz")
+    ('m', 'f', None)
+    """
+    return read_titles().given.get(given.lower())
