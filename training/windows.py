@@ -140,7 +140,8 @@ def collate(windows: Sequence[Window]) -> Batch:
         if w.cue_soft is not None and w.pair_soft is not None:
             cue_soft[i, inner] = w.cue_soft
             padded = np.zeros((len(w.places), n, 7), dtype=np.float32)
-            padded[:, inner] = w.pair_soft
+            if w.places:
+                padded[:, inner] = w.pair_soft
             pair_soft.append(padded)
         for p, row in zip(w.places, w.pair, strict=True):
             rows.append(i)
