@@ -18,6 +18,7 @@ from reportedly.records import Certainty, Span, StanceKind
 from tests.reading.marked import statement_in
 
 STANCES = load("stances")
+HEDGES = [entry for entry in load("hedges") if entry.table == "hedge"]
 #: What the closed classes do: the stances of the example and of the counter-example.
 CLASS_READINGS = {
     "between-negator-and-verb": (StanceKind.DOES_NOT_CONFIRM, StanceKind.CONFIRMS),
@@ -120,7 +121,7 @@ def test_a_noun_points_back_in_one_sentence_and_not_in_the_other(entry: Entry) -
     assert pointed == [True, False]
 
 
-@pytest.mark.parametrize("entry", load("hedges"), ids=named)
+@pytest.mark.parametrize("entry", HEDGES, ids=named)
 def test_a_hedge_is_found_in_one_sentence_and_not_in_the_other(entry: Entry) -> None:
     found = []
     for marked in (entry.matches, entry.but_not):

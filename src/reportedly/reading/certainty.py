@@ -29,6 +29,8 @@ class Hedge(NamedTuple):
 def _index() -> dict[str, tuple[Hedge, ...]]:
     table: dict[str, list[Hedge]] = {}
     for entry in load("hedges"):
+        if entry.table != "hedge":
+            continue
         for written in entry.words:
             words = tuple(written.split())
             hedge = Hedge(entry.id, words, Certainty(entry.text("certainty")), bool(entry.fields.get("turns")))

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from typing import NamedTuple
 
-_TOKEN = re.compile(r"\w+(?:['’`]\w+)*|[^\w\s]")
+_TOKEN = re.compile(r"\w+(?:['’`]\w+)*|['’`](?:re|ve|ll|d|m|s)\b|[^\w\s]")
 _CONTRACTED = re.compile(r"(?:n['’`]t|['’`](?:s|re|ve|ll|d|m))$")
 _OPENED = {"re": "are", "ve": "have", "ll": "will", "d": "would", "m": "am", "s": "'s"}
 _STEMS = {"wo": "will", "ca": "can", "sha": "shall"}
@@ -58,4 +58,5 @@ def _parts(word: str) -> tuple[str, ...]:
     stem, tail = word[: match.start()], match.group()
     if tail[0] == "n":
         return (_STEMS.get(stem, stem), "not") if stem else ("not",)
-    return (stem, _OPENED[tail[1:]])
+    opened = _OPENED[tail[1:]]
+    return (stem, opened) if stem else (opened,)
