@@ -79,6 +79,11 @@ def test_the_least_sure_of_two_hedges_counts() -> None:
     assert stance.certainty is Certainty.POSSIBLE
 
 
+def test_a_negation_that_belongs_to_a_verb_of_the_content_is_not_counted_twice() -> None:
+    stance = stance_of("[“We have never doubted that the pilots are alive,”] {the mayor} <said>.")
+    assert written(stance) == "asserts + certain"
+
+
 def test_a_curly_apostrophe_negates_as_a_straight_one_does() -> None:
     for apostrophe in "'’":
         assert stance_of(f"{{The mayor}} <didn{apostrophe}t deny> [the sale].").kind is StanceKind.DOES_NOT_DENY

@@ -112,11 +112,12 @@ def _comma_from(word: list[str], at: int) -> int | None:
 
 
 def is_content_negated(tokens: Tokens, clause: Sequence[int]) -> bool:
-    """Whether the main clause says that something is not so."""
+    """Whether the main clause says that something is not so; "…, not before" contrasts and says nothing of the kind."""
     word = tokens.word
     count = 0
     for i in clause:
         if word[i] in _CONTENT_NEGATIONS:
             behind = word[i + 1] if i + 1 < len(word) else ""
-            count += behind not in _NO_NEGATION_AFTER
+            is_contrast = i > 0 and word[i] == "not" and word[i - 1] == ","
+            count += behind not in _NO_NEGATION_AFTER and not is_contrast
     return count % 2 == 1

@@ -112,8 +112,7 @@ def find_stance(statement: Statement, text: str, sentences: Sequence[Span]) -> S
                 kind, polarity, certainty = _stance_of(own.head, own.negation)
             elif own.kind is not None:
                 kind, (polarity, certainty) = own.kind, _OF_KIND.get(own.kind, _OPEN)
-            if kind is not _K.ASSERTS:
-                return Stance(kind=kind, polarity=polarity, certainty=certainty)
+            return Stance(kind=kind, polarity=polarity, certainty=certainty)
     polarity, certainty = _as_content_has_it(window, begin, (kind, polarity, certainty))
     return Stance(kind=kind, polarity=polarity, certainty=certainty)
 
@@ -216,10 +215,14 @@ def _head_at(window: _Window, at: int, contexts: tuple[str, ...]) -> tuple[Head,
 
 
 def _with_subject(negation: Negation, statement: Statement, text: str, window: _Window) -> Negation:
-    """The negation with that of the subject: "no one has claimed", "nor did the ministry confirm"."""
-    if not statement.source:
+    """The negation with that of the subject: "no one has claimed", "nor did the ministry confirm".
+
+    The subject of a passive is the content before it: "neither claim could be verified".
+    """
+    subjects = statement.content if negation.passive else statement.source
+    if not subjects or (negation.passive and statement.cue[0].start < subjects[0].start):
         return negation
-    source = statement.source[0]
+    source = subjects[0]
     words = tokens_of(text, source.start, min(source.end, source.start + 40)).word
     at = window.tokens.first_from(source.start)
     before = window.tokens.word[max(0, at - 2) : at]
