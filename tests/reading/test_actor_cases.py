@@ -29,8 +29,14 @@ def unmarked(text: str) -> tuple[str, list[Span]]:
 
 def statement_of(text: str, source: Span, number: int) -> Statement:
     """A statement whose content is the rest of its sentence and quotation."""
-    sentence = next(m for m in re.finditer(r'(?:[^.!?"]|"[^"]*"|(?<=[A-Z])\.|(?<=\b[A-Z][a-z])\.|(?<=Mr)\.)+[.!?]?', text + ".") if m.end() > source.start)
-    content = [Span(a, b) for a, b in ((sentence.start(), source.start), (source.end, min(sentence.end(), len(text)))) if b > a]
+    sentence = next(
+        m
+        for m in re.finditer(r'(?:[^.!?"]|"[^"]*"|(?<=[A-Z])\.|(?<=\b[A-Z][a-z])\.|(?<=Mr)\.)+[.!?]?', text + ".")
+        if m.end() > source.start
+    )
+    content = [
+        Span(a, b) for a, b in ((sentence.start(), source.start), (source.end, min(sentence.end(), len(text)))) if b > a
+    ]
     return Statement(
         id=f"stm_{number}",
         source=(source,),

@@ -15,9 +15,9 @@ from reportedly.reading.titles import ADDRESS, SHORTENED, gender_of, read_titles
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reportedly.reading.actor_mentions import Named
     from reportedly.reading.actor_words import Words
-    from reportedly.reading.offices import Body
+    from reportedly.reading.name_surroundings import Named
+    from reportedly.reading.office_lexicon import Body
 
 #: Spellings of one sound in names from other alphabets, for names of one text.
 _SPELLINGS = (
@@ -42,6 +42,8 @@ _SHORT_FORMS = {
     "mohammed": "muhammad", "mohammad": "muhammad", "mohamed": "muhammad", "ahmad": "ahmed", "debbie": "deborah",
 }  # fmt: skip
 
+_NO_SURNAMES = SHORTENED | ADDRESS | {"ii", "iii", "iv"}
+
 
 @dataclass(slots=True, eq=False)
 class Person:
@@ -54,6 +56,7 @@ class Person:
     gender: str | None = None
     speaks_for: Body | None = None
     sure: bool = False
+    proved: bool = False  # by a given name, a title, an age or an apposition, not only by being a source
     mentions: list[Named] = field(default_factory=list)
     roles: set[str] = field(default_factory=set)
 
@@ -119,7 +122,7 @@ class Persons:
 
     def _names(self, name: Named) -> tuple[str, ...]:
         lows = (self.words.low[i] for i in range(name.name_first, name.name_last))
-        return tuple(fold(low) for low in lows if low not in SHORTENED and low not in ADDRESS)
+        return tuple(fold(low) for low in lows if low not in _NO_SURNAMES)
 
     def _new(self, name: Named, names: tuple[str, ...]) -> Person:
         person = Person(self.words.stretch(name.name_first, name.name_last), names)
@@ -139,7 +142,7 @@ class Persons:
     def _take_short(self, name: Named) -> None:
         key = fold(self.words.low[name.name_first])
         candidates = self.by_surname.get(key)
-        if name.body is not None or name.country is not None and not name.person:
+        if name.body is not None or (name.country is not None and not name.person):
             # "Jordan" is a country unless the text has a person of that surname.
             candidates = [p for p in candidates or () if p.full and p.sure]
         elif not candidates and name.title is None:
@@ -172,7 +175,7 @@ class Persons:
     def _join(self, person: Person, name: Named) -> None:
         self.of[name.name_first] = person
         person.mentions.append(name)
-        person.sure = person.sure or name.sure
+        person.sure = person.proved = person.sure or name.sure
         person.gender = person.gender or name.gender
         if name.person:
             person.country = person.country or name.country
@@ -184,7 +187,9 @@ class Persons:
     def surnamed(self, word: str, before: int) -> Person | None:
         """The person with a surname who was named in full, the last one before a word if there are several."""
         people = [p for p in self.by_surname.get(fold(word), ()) if p.full and p.sure]
-        return max(people, key=lambda p: max((m.first for m in p.mentions if m.first < before), default=-1), default=None)
+        return max(
+            people, key=lambda p: max((m.first for m in p.mentions if m.first < before), default=-1), default=None
+        )
 
     def nearly(self, word: str) -> Person | None:
         """The only person whose surname differs from a word in one letter, as a slip of the pen would."""

@@ -12,7 +12,9 @@ if TYPE_CHECKING:
     from reportedly.records import Span
 
 #: What the end of a sentence and of a paragraph add to the distance between two words.
-SENTENCE, PARAGRAPH = 4, 10
+SENTENCE, PARAGRAPH = 4, 20
+
+_LONGEST_HEADLINE = 30
 
 _WORD = re.compile(r"(?:[A-Z]\.){2,}|\w+(?:[-'’.&]\w+)*")
 _DOUBLED = re.compile(r"''(?=\w)")
@@ -29,14 +31,14 @@ class Words:
     of a paragraph as `PARAGRAPH`.
     """
 
-    __slots__ = ("calm", "cap", "end", "gap", "low", "poss", "quotations", "quoted", "start", "text")
+    __slots__ = ("calm", "cap", "end", "gap", "headline", "low", "poss", "quotations", "quoted", "start", "text")
 
     def __init__(self, text: str) -> None:
         self.text = text
         found = list(_WORD.finditer(text))
         self.start = [m.start() for m in found]
         self.end = [m.end() for m in found]
-        after = [*self.start[1:], len(text)]
+        after = [*self.start[1:], len(text)][: len(found)]
         self.gap = [text[e:a] for e, a in zip(self.end, after, strict=True)]
         words = [m[0] for m in found]
         self.cap = [w[0].isupper() for w in words]
@@ -45,6 +47,7 @@ class Words:
             for w, g in zip(words, self.gap, strict=True)
         ]
         self.low = [_bare(w).replace(".", "").replace("’", "'").lower() for w in words]
+        self.headline = self._headline()
         self.quotations = _quotations(text)
         self.quoted, self.calm = self._quoted()
 
@@ -66,6 +69,12 @@ class Words:
     def joined(self, at: int) -> bool:
         """Whether only a space stands between a word and the next."""
         return self.gap[at] in (" ", "\u00a0", "' ", "’ ")
+
+    def _headline(self) -> int:
+        """How many words a first line has whose words nearly all begin with a capital; 0 for another first line."""
+        last = next((i + 1 for i, gap in enumerate(self.gap[:_LONGEST_HEADLINE]) if "\n" in gap), 0)
+        long = [self.cap[i] for i in range(last) if self.end[i] - self.start[i] > 3]
+        return last if sum(long) > 0.8 * len(long) else 0
 
     def _quoted(self) -> tuple[list[bool], list[int]]:
         quoted, calm = [False] * len(self.start), []

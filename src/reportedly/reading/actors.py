@@ -15,8 +15,8 @@ from reportedly.records import MentionKind
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from reportedly.reading.actor_mentions import Named
     from reportedly.reading.actor_names import Person
+    from reportedly.reading.name_surroundings import Named
     from reportedly.reading.speech_sources import Source
     from reportedly.records import Actor, Mention, Speaker, Statement
 
@@ -107,5 +107,3 @@ def _banned(
     name = sources[outer.id].name if outer is not None else None
     person = persons.of.get(name.name_first) if name is not None else None
     return frozenset() if person is None else frozenset((person,))
-
-

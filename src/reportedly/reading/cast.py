@@ -10,7 +10,7 @@ from reportedly.records import Actor, ActorKind, Span, content_id
 
 if TYPE_CHECKING:
     from reportedly.reading.actor_names import Person
-    from reportedly.reading.offices import Body
+    from reportedly.reading.office_lexicon import Body
 
 
 @dataclass(slots=True)

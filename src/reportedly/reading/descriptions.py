@@ -9,10 +9,10 @@ from reportedly.reading.titles import read_titles
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reportedly.reading.actor_mentions import Named
     from reportedly.reading.actor_names import Person, Persons
     from reportedly.reading.actor_words import Words
-    from reportedly.reading.offices import Body
+    from reportedly.reading.name_surroundings import Named
+    from reportedly.reading.office_lexicon import Body
     from reportedly.reading.speech_sources import Source
     from reportedly.reading.titles import Again
 

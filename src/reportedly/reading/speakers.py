@@ -5,25 +5,25 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reportedly.reading.descriptions import find_described_body, find_described_person, find_office
-from reportedly.reading.offices import body_of
-from reportedly.reading.pronouns import find_it, find_they
+from reportedly.reading.offices import body_of, town_authorities
 from reportedly.reading.speech_sources import Shape, Source, read_source
+from reportedly.reading.they_and_it import find_it, find_they
 from reportedly.reading.titles import read_titles
 from reportedly.records import ActorKind, Span, Speaker, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reportedly.reading.actor_mentions import Named
     from reportedly.reading.actor_names import Person, Persons
     from reportedly.reading.actor_words import Words
     from reportedly.reading.cast import Cast
-    from reportedly.reading.offices import Body
+    from reportedly.reading.name_surroundings import Named
+    from reportedly.reading.office_lexicon import Body
     from reportedly.records import Statement
 
 #: How sure a speaker is by how it was found; below one half it is not resolved.
 FULL_NAME, SHORT_NAME, BODY, GOVERNMENT, DESCRIBED, AGAIN, UNNAMED = 0.97, 0.93, 0.96, 0.9, 0.8, 0.8, 0.9
-PAPER, GROUP, BARE_OFFICE, LONE_NAME, SLIP = 0.7, 0.9, 0.6, 0.45, 0.55
+PAPER, GROUP, BARE_OFFICE, LONE_NAME, SLIP, UNPROVED = 0.7, 0.9, 0.6, 0.45, 0.55, 0.75
 PRONOUN_LEAST, PLURAL, WE, UNRESOLVED = 0.55, 0.6, 0.55, 0.3
 
 _NEAR = 60
@@ -57,8 +57,8 @@ class Speakers:
         """Resolve one Statement's source; `outer` is the Statement that it is nested in."""
         if source.shape is Shape.PRONOUN:
             speaker = self._pronoun(source, statement, outer)
-        elif source.shape is Shape.NAME:
-            speaker = self._named_speaker(source, statement)
+        elif source.shape is Shape.NAME and source.name is not None:
+            speaker = self._named_speaker(source, source.name, statement)
         elif source.shape is Shape.NOUN:
             speaker = self._noun(source, statement)
         else:
@@ -106,36 +106,40 @@ class Speakers:
         speaks_for = self.cast.body(for_) if for_ is not None else None
         return Speaker(actor=self.cast.person(person), speaks_for=speaks_for, confidence=round(sure, 3))
 
-    def _named_speaker(self, source: Source, statement: Statement) -> Speaker:
-        name = source.name
-        assert name is not None  # noqa: S101 - the shape says so
+    def _named_speaker(self, source: Source, name: Named, statement: Statement) -> Speaker:
         person = self.persons.of.get(name.name_first)
         if person is not None:
-            if person.full or person.role:
-                return self._of_person(person, FULL_NAME if name.name_last - name.name_first > 1 else SHORT_NAME)
-            again = self._outlet_again(source)
-            if again is not None:
-                return again
-            nearly = self.persons.nearly(self.words.low[name.name_first])
-            return self._of_person(nearly, SLIP) if nearly is not None else self._of_person(person, LONE_NAME)
+            return self._person_named(source, name, person, statement)
         if name.body is not None:
             body = self._settled(name.body, name.first)
-            noun = self.words.low[name.last - 1]
-            if body.country is None and body.office is not None and noun in self._nouns:
-                return self._nouns[noun]
-            return Speaker(actor=self.cast.body(body), confidence=round(BODY * body.sure, 3))
-        if name.country is None:
-            return Speaker(actor=self.cast.unnamed(self._text(statement), ActorKind.UNNAMED), confidence=UNRESOLVED)
-        if name.people:
-            kind = ActorKind.PEOPLE if self.words.low[name.last - 1].endswith("s") else ActorKind.UNNAMED
-            actor = self.cast.unnamed(self._text(statement), kind, country=name.country)
-            return Speaker(actor=actor, confidence=UNNAMED)
-        return Speaker(actor=self.cast.body(body_of(name.country, "government")), confidence=GOVERNMENT)
+            again = self._nouns.get(self.words.low[name.last - 1]) if body.country is None and body.office else None
+            return again or Speaker(actor=self.cast.body(body), confidence=round(BODY * body.sure, 3))
+        if name.country is not None and not name.people:
+            return Speaker(actor=self.cast.body(body_of(name.country, "government")), confidence=GOVERNMENT)
+        several = name.people and self.words.low[name.last - 1].endswith("s")
+        kind = ActorKind.PEOPLE if several else ActorKind.UNNAMED
+        actor = self.cast.unnamed(self._text(statement), kind, country=name.country)
+        return Speaker(actor=actor, confidence=UNNAMED if name.people else UNRESOLVED)
 
-    def _outlet_again(self, source: Source) -> Speaker | None:
-        """The outlet or body that its last word stands for ("the Times")."""
-        assert source.name is not None  # noqa: S101 - called for names only
-        word = self.words.low[source.name.name_first]
+    def _person_named(self, source: Source, name: Named, person: Person, statement: Statement) -> Speaker:
+        if person.full or person.role:
+            sure = FULL_NAME if name.name_last - name.name_first > 1 else SHORT_NAME
+            town = None if person.proved else town_authorities(self.words.stretch(name.name_first, name.name_last))
+            if town is not None:
+                return Speaker(actor=self.cast.body(town), confidence=BARE_OFFICE)
+            return self._of_person(person, sure if person.proved else UNPROVED)
+        low, titles = self.words.low[name.name_first], read_titles()
+        if (again := self._last_word_of_body(low, source)) is not None:
+            return again
+        if low in titles.unnamed or low in titles.papers or low in titles.again:
+            source.head = name.name_first
+            return self._somebody(source, statement)
+        sure = BARE_OFFICE if person.proved else LONE_NAME
+        nearly = self.persons.nearly(low)
+        return self._of_person(person, sure) if nearly is None else self._of_person(nearly, SLIP)
+
+    def _last_word_of_body(self, word: str, source: Source) -> Speaker | None:
+        """The body whose name ends in a word that stands for it ("the Times")."""
         if word not in read_titles().endings:
             return None
         for named in reversed(self.bodies):
@@ -144,50 +148,62 @@ class Speakers:
         return None
 
     def _noun(self, source: Source, statement: Statement) -> Speaker:
-        noun = self.words.low[source.head]
+        return (
+            self._surname(source)
+            or self._office(source)
+            or self._of_body(source)
+            or self._described(source)
+            or self._somebody(source, statement)
+        )
+
+    def _surname(self, source: Source) -> Speaker | None:
+        """A surname that is a common noun as well ("Baker")."""
+        if not all(self.words.cap[source.first : source.head + 1]):
+            return None
+        person = self.persons.surnamed(self.words.low[source.head], source.first)
+        return self._of_person(person, SHORT_NAME) if person is not None else None
+
+    def _office(self, source: Source) -> Speaker | None:
+        """An office named without its country ("the foreign ministry", "police")."""
         near = source.near
-        person = self.persons.surnamed(noun, source.first) if self.words.cap[source.head] else None
-        if person is not None and source.head == source.first:
-            return self._of_person(person, SHORT_NAME)
-        if source.office is not None and (near is None or near.body is None) and source.owner is None:
-            body = self._settled(source.office, source.first)
-            if body.country is None and noun in self._nouns:
-                return self._nouns[noun]
-            return Speaker(actor=self.cast.body(body), confidence=AGAIN if body.country else BARE_OFFICE)
-        if noun in read_titles().papers and near is not None and near.body is not None:
-            return Speaker(actor=self.cast.body(self._settled(near.body, near.first)), confidence=PAPER)
-        if source.definite or self.words.cap[source.head]:
-            described = self._described(source)
-            if described is not None:
-                return described
-        return self._somebody(source, statement)
+        if source.office is None or source.owner is not None or (near is not None and near.body is not None):
+            return None
+        body = self._settled(source.office, source.first)
+        if body.country is None and (again := self._nouns.get(self.words.low[source.head])) is not None:
+            return again
+        return Speaker(actor=self.cast.body(body), confidence=AGAIN if body.country else BARE_OFFICE)
+
+    def _of_body(self, source: Source) -> Speaker | None:
+        """What a body writes, or its seat, stands for it ("a Pentagon report", "the government in Riyadh")."""
+        body = source.near.body if source.near is not None else None
+        if body is None:
+            return None
+        noun = self.words.low[source.head]
+        again = read_titles().again.get(noun)
+        if again is not None and body.office in again.offices:
+            return Speaker(actor=self.cast.body(body), confidence=AGAIN)
+        if noun in read_titles().papers:
+            return Speaker(actor=self.cast.body(self._settled(body, source.first)), confidence=PAPER)
+        return None
 
     def _described(self, source: Source) -> Speaker | None:
-        noun = self.words.low[source.head]
+        """Somebody named before, by title or by noun ("the minister", "the group")."""
+        if not (source.definite or self.words.cap[source.head]):
+            return None
         person = find_described_person(self.words, self.persons, source)
         if person is not None:
             return self._of_person(person, DESCRIBED)
         body = find_described_body(self.words, self.bodies, source) if source.owner is None else None
         if body is not None:
             return Speaker(actor=self.cast.body(body), confidence=AGAIN)
-        return self._nouns.get(noun) if source.definite and source.near is None else None
+        if not source.definite or source.near is not None or source.owner is not None:
+            return None
+        return self._nouns.get(self.words.low[source.head])
 
     def _somebody(self, source: Source, statement: Statement) -> Speaker:
         """A party without a name keeps the words of the text."""
-        titles = read_titles()
         noun, near = self.words.low[source.head], source.near
-        kind = titles.unnamed.get(noun)
-        if kind is ActorKind.PEOPLE and source.in_the_know:
-            kind = ActorKind.UNNAMED
-        if kind is None and source.title is not None:
-            kind = ActorKind.UNNAMED
-        if kind is None and noun in titles.again:
-            kind = titles.again[noun].kind
-        if kind is None:
-            kind = titles.endings.get(noun)
-        sure = UNNAMED
-        if kind is None:
-            kind, sure = (ActorKind.PEOPLE, BARE_OFFICE) if noun.endswith("s") else (ActorKind.UNNAMED, UNRESOLVED)
+        kind, sure = kind_of_noun(noun, source)
         country = near.country if near is not None else None
         place = source.first if source.indefinite else None
         actor = self.cast.unnamed(self._text(statement), kind, country=country, place=place)
@@ -240,7 +256,24 @@ class Speakers:
             actor = self.cast.body(self._settled(body, first))
         else:
             noun = self.words.low[end - 1]
-            kind = read_titles().unnamed.get(noun, ActorKind.PEOPLE)
+            again = read_titles().again.get(noun)
+            kind = read_titles().unnamed.get(noun, again.kind if again is not None else ActorKind.PEOPLE)
             actor = self.cast.unnamed(self.words.stretch(first, end), kind)
         self.cast.mention(actor, self._span(first, end))
         return Speaker(actor=actor, confidence=PLURAL)
+
+
+def kind_of_noun(noun: str, source: Source) -> tuple[ActorKind, float]:
+    """What somebody without a name is by the noun of the source, and how sure that is."""
+    titles = read_titles()
+    kind = titles.unnamed.get(noun)
+    if kind is ActorKind.PEOPLE and source.in_the_know:
+        kind = ActorKind.UNNAMED
+    if kind is None and source.title is not None:
+        kind = ActorKind.UNNAMED
+    if kind is None and noun in titles.again:
+        kind = titles.again[noun].kind
+    kind = kind or titles.endings.get(noun)
+    if kind is not None:
+        return kind, UNNAMED
+    return (ActorKind.PEOPLE, BARE_OFFICE) if noun.endswith("s") else (ActorKind.UNNAMED, UNRESOLVED)

@@ -12,9 +12,9 @@ from reportedly.reading.titles import find_title, read_titles
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from reportedly.reading.actor_mentions import Named
     from reportedly.reading.actor_words import Words
-    from reportedly.reading.offices import Body
+    from reportedly.reading.name_surroundings import Named
+    from reportedly.reading.office_lexicon import Body
     from reportedly.reading.titles import Title
 
 PRONOUNS = frozenset(("he", "she", "they", "it", "i", "we", "him", "her", "them", "me", "us"))
@@ -67,12 +67,17 @@ def read_source(words: Words, first: int, last: int, starts: Mapping[int, Named]
     if first >= last:
         return source
     low = words.low[first]
-    if low in PRONOUNS | RELATIVES and all(words.low[i] in _EMPHASIS for i in range(first + 1, last)):
+    shouted = len(low) > 1 and words.word(first).isupper()  # "WHO", "US", "IT"
+    if not shouted and low in PRONOUNS | RELATIVES and all(words.low[i] in _EMPHASIS for i in range(first + 1, last)):
         source.shape, source.head = Shape.PRONOUN, first
         source.first_person = low in ("i", "we", "me", "us")
         return source
     source.definite, source.indefinite = low in _DEFINITE, low in _INDEFINITE
     stop = _walk(words, source, starts)
+    name = source.name
+    if name is not None and name.person and not name.sure and (source.definite or source.indefinite):
+        # "a New Hampshire Democrat": capitals without a given name or title after an article are no person's name.
+        source.name, source.head = None, name.name_last - 1
     if source.name is not None:
         source.shape = Shape.NAMES if _another(words, source, stop, starts) else Shape.NAME
     elif source.head >= 0:
@@ -88,7 +93,7 @@ def _walk(words: Words, source: Source, starts: Mapping[int, Named]) -> int:
         if at > source.first and _ends(words, at, source):
             break
         name = starts.get(at)
-        if name is not None and name.last <= source.last + 1 and _is_phrase(words, name):
+        if name is not None and name.last <= source.last and _is_phrase(words, name):
             source.name, source.head = name, -1
             if words.poss[name.last - 1] and name.last < source.last:
                 source.owner, source.near, source.name = name, name, None
@@ -96,13 +101,19 @@ def _walk(words: Words, source: Source, starts: Mapping[int, Named]) -> int:
             continue
         if source.name is not None and not source.name.person:
             source.near = source.name
-        if source.name is not None and source.name.person and not source.name.sure and words.low[at] not in ("and", "&"):
+        if source.name is not None and source.name.person:
+            if source.name.sure and not _is_noun(words.low[at]):
+                break
             source.owner = source.name
-        elif source.name is not None and source.name.person:
-            break
         source.name, source.head = None, at
         at += 1
     return at
+
+
+def _is_noun(low: str) -> bool:
+    """Whether a word after a name is what the name only tells of ("the Ann Lake campaign")."""
+    titles = read_titles()
+    return low in titles.unnamed or low in titles.again or low in titles.papers or low in titles.endings
 
 
 def _is_phrase(words: Words, name: Named) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -35,6 +35,17 @@ class Title:
     head: int
     gender: str | None
     speaks: bool
+    weak: bool = False  # who a person is to others ("rival", "wife"), no role
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A title's head: its words, the gender that it tells, whether it speaks for a body, whether it is no role."""
+
+    words: tuple[str, ...]
+    gender: str | None
+    speaks: bool
+    weak: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +61,7 @@ class Again:
 class Titles:
     """The lexicon of titles, given names and nouns, compiled."""
 
-    heads: Mapping[str, tuple[tuple[tuple[str, ...], str | None, bool], ...]]
+    heads: Mapping[str, tuple[Head, ...]]
     modifiers: frozenset[str]
     unnamed: Mapping[str, ActorKind]
     again: Mapping[str, Again]
@@ -59,18 +70,15 @@ class Titles:
     papers: frozenset[str]
     called: Mapping[str, frozenset[str]]
     first: frozenset[str]
+    no_names: frozenset[str]
+    once: frozenset[str]  # "former", "acting"
 
 
 @lru_cache(maxsize=1)
 def read_titles() -> Titles:
     """The lexicon, read and compiled once a process."""
     entries = load("titles")
-    heads: dict[str, list[tuple[tuple[str, ...], str | None, bool]]] = {}
-    for entry in entries:
-        if entry.table == "title":
-            for word in entry.words:
-                key = tuple(Words(word).low)
-                heads.setdefault(key[0], []).append((key, entry.text("gender") or None, bool(entry.text("speaks"))))
+    heads = _heads(entries)
     modifiers = frozenset(_words(entries, "modifier"))
     given: dict[str, str | None] = dict.fromkeys(read_tables().words["given"])
     for entry in entries:
@@ -79,18 +87,34 @@ def read_titles() -> Titles:
                 # A name in both lists tells no gender.
                 given[name] = None if given.get(name) not in (None, entry.text("gender")) else entry.text("gender")
     return Titles(
-        heads={word: tuple(sorted(found, key=lambda h: -len(h[0]))) for word, found in heads.items()},
+        heads=heads,
         modifiers=modifiers,
-        unnamed={
-            w: ActorKind(e.text("kind")) for e in reversed(entries) if e.table == "unnamed" for w in e.words
-        },
+        unnamed={w: ActorKind(e.text("kind")) for e in reversed(entries) if e.table == "unnamed" for w in e.words},
         again={w: _again(e) for e in reversed(entries) if e.table == "again" for w in e.words},
         given=given,
         endings={w: ActorKind(e.text("kind")) for e in load("bodies") if e.table == "ending" for w in e.words},
         papers=frozenset(_words(entries, "paper")),
         called=_called(entries),
         first=frozenset(heads) | modifiers,
+        no_names=_closed(entries, "no-names"),
+        once=_closed(entries, "no-longer-or-not-yet"),
     )
+
+
+def _closed(entries: tuple[Entry, ...], name: str) -> frozenset[str]:
+    return frozenset(word for entry in entries if entry.id == name for word in " ".join(entry.words).split())
+
+
+def _heads(entries: tuple[Entry, ...]) -> dict[str, tuple[Head, ...]]:
+    titles = [entry for entry in entries if entry.table == "title"]
+    gender = {word: entry.text("gender") for entry in titles if entry.text("gender") for word in entry.words}
+    heads: dict[str, dict[tuple[str, ...], Head]] = {}
+    for entry in titles:
+        for word in entry.words:
+            key = tuple(Words(word).low)
+            head = Head(key, gender.get(word), bool(entry.text("speaks")), bool(entry.text("weak")))
+            heads.setdefault(key[0], {}).setdefault(key, head)
+    return {word: tuple(sorted(found.values(), key=lambda h: -len(h.words))) for word, found in heads.items()}
 
 
 def _words(entries: tuple[Entry, ...], table: str) -> list[str]:
@@ -118,14 +142,15 @@ def find_title(words: Words, at: int, *, heads: int = 3) -> Title | None:
     while True:
         found = _head(words, head, titles)
         if found is not None:
-            key, gender, speaks = found
-            last = head + len(key)
+            last = head + len(found.words)
             # "deputy minister": a head may itself stand before a longer one.
             more = heads > 1 and last < len(words) and _goes_on(words, last - 1) and words.low[last] not in ADDRESS
             longer = find_title(words, last, heads=heads - 1) if more else None
             if longer is not None:
-                return Title(at, longer.last, longer.head, longer.gender or gender, longer.speaks or speaks)
-            return Title(at, last, head, gender, speaks)
+                return replace(
+                    longer, first=at, gender=longer.gender or found.gender, speaks=longer.speaks or found.speaks
+                )
+            return Title(at, last, head, found.gender, found.speaks, found.weak)
         if head - at >= _MOST_MODIFIERS or words.low[head] not in titles.modifiers or not _goes_on(words, head):
             return None
         head += 1
@@ -133,10 +158,10 @@ def find_title(words: Words, at: int, *, heads: int = 3) -> Title | None:
             return None
 
 
-def _head(words: Words, at: int, titles: Titles) -> tuple[tuple[str, ...], str | None, bool] | None:
-    for key, gender, speaks in titles.heads.get(words.low[at], ()):
-        if tuple(words.low[at : at + len(key)]) == key:
-            return key, gender, speaks
+def _head(words: Words, at: int, titles: Titles) -> Head | None:
+    for head in titles.heads.get(words.low[at], ()):
+        if tuple(words.low[at : at + len(head.words)]) == head.words:
+            return head
     return None
 
 

@@ -1,0 +1,170 @@
+"""What stands around a name: affiliation and title before it; age, party and apposition after it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reportedly.reading.office_lexicon import Body
+from reportedly.reading.offices import Found, find_body
+from reportedly.reading.titles import ADDRESS, SHORTENED, Title, find_title, gender_of, read_titles
+
+if TYPE_CHECKING:
+    from reportedly.reading.actor_words import Words
+
+_ARTICLES = frozenset(("the", "a", "an", "his", "her", "its", "their"))
+#: What a parenthesis after a US politician's name begins with: party and state.
+PARTIES = ("R-", "D-", "I-")
+
+
+@dataclass(slots=True)
+class Named:
+    """A name at the words [first, last) with what stands around it; the bare name is [name_first, name_last)."""
+
+    first: int
+    last: int
+    name_first: int
+    name_last: int
+    person: bool = False
+    sure: bool = False
+    title: Title | None = None
+    body: Body | None = None
+    country: str | None = None
+    people: bool = False
+    gender: str | None = None
+    speaks_for: Body | None = None
+    role: str | None = None
+
+
+@dataclass(slots=True)
+class Before:
+    """What was read right before a name: affiliation and title."""
+
+    first: int
+    last: int
+    body: Body | None = None
+    country: str | None = None
+    title: Title | None = None
+    once: str | None = None  # "former", "acting" before the affiliation
+
+
+def land_of(found: Found) -> str | None:
+    """The country of what was found."""
+    return found.country if found.body is None else found.body.country
+
+
+def look_before(words: Words, name: Named, before: Before | None) -> None:
+    """Take over what stands before a name."""
+    if before is None:
+        return
+    gap = words.gap[before.last - 1]
+    if gap == ", ":
+        # "Latvia's minister, Rokas Vadas, said"; without a comma after the name it must be somebody's minister.
+        closing = (",", "") if before.body is None and before.country is None else (",", "", ".")
+        if name.last - name.first == 1 or words.gap[name.last - 1][:1] not in closing:
+            return
+    name.first, name.title, name.country = before.first, before.title, before.country
+    if before.title is None:
+        return
+    role = _role(words, before.title)
+    name.role = f"{before.once} {role}" if before.once and role else role
+    if before.title.speaks:
+        name.speaks_for = before.body
+    elif before.body is not None and name.country is None:
+        name.country = before.body.country
+
+
+def classify(words: Words, name: Named) -> None:
+    """Tell persons from bodies by the words of the name."""
+    low = words.low[name.name_last - 1]
+    length = name.name_last - name.name_first
+    first = words.low[name.name_first]
+    if name.title is not None:
+        name.person = name.sure = True
+        name.gender = name.title.gender
+        if name.role is None:
+            name.role = _role(words, name.title)
+    known = first in read_titles().given or (first in SHORTENED and first in ADDRESS)
+    ending = read_titles().endings.get(low)
+    if ending is not None and length > 1 and not (known and name.title is not None):
+        name.person = name.sure = False
+        name.body = Body(words.stretch(name.name_first, name.name_last) + _stop(words, name), ending, name.country)
+        return
+    if not name.person:
+        upper = words.word(name.name_first)
+        name.person = length > 1 or not (upper.isupper() and len(upper) > 1)
+        name.sure = length > 1 and known
+    name.gender = name.gender or (gender_of(words.word(name.name_first)) if length > 1 else None)
+
+
+def _stop(words: Words, name: Named) -> str:
+    short = words.low[name.name_last - 1] in ("corp", "inc", "ltd", "co")
+    return "." if short and words.gap[name.name_last - 1][:1] == "." else ""
+
+
+def _role(words: Words, title: Title) -> str | None:
+    if title.weak:
+        return None
+    return words.stretch(title.first, title.last)
+
+
+def look_after(words: Words, name: Named) -> None:
+    """Read what follows a name: an age, a party, "of Latvia", an apposition with a title."""
+    at = name.last
+    if name.body is not None or at >= len(words) or words.poss[at - 1]:
+        return
+    gap = words.gap[at - 1]
+    if gap == " " and words.low[at] == "of" and name.title is not None:
+        found = _affiliation(words, at + 1)
+        name.country = name.country or (land_of(found) if found else None)
+        return
+    if gap in (" (", ", ") and words.text.startswith(PARTIES, words.start[at]):
+        name.country, name.sure = name.country or "US", True
+        return
+    if gap != ", ":
+        return
+    if words.text[words.start[at] : words.end[at]].isdigit() and len(words.low[at]) <= 2:
+        name.sure = True
+        at += 1
+        if at >= len(words) or words.gap[at - 1] != ", ":
+            return
+    if name.title is None:
+        _look_at_apposition(words, name, at)
+
+
+def _affiliation(words: Words, at: int) -> Found | None:
+    if at < len(words) and words.low[at] == "the":
+        at += 1
+    return find_body(words, at) if at < len(words) and words.cap[at] else None
+
+
+def _look_at_apposition(words: Words, name: Named, at: int) -> None:
+    """Read "the deputy minister of Latvia" or "Latvia's deputy minister" after a name's comma, from word `at`."""
+    article = words.low[at] in _ARTICLES
+    start = at + article
+    if start >= len(words):
+        return
+    found = find_body(words, start) if words.cap[start] else None
+    owned = article or found is not None or words.poss[start]
+    title = _title_within(words, found.last if found is not None else start)
+    if title is None or (not owned and name.name_last - name.name_first == 1):
+        return
+    for_ = found
+    if title.last + 1 < len(words) and words.low[title.last] in ("of", "for", "at", "in", "to"):
+        for_ = found or _affiliation(words, title.last + 1)
+    name.sure = name.person = True
+    name.title, name.role, name.gender = title, _role(words, title), title.gender or name.gender
+    name.country = name.country or (land_of(for_) if for_ is not None else None)
+    if title.speaks and for_ is not None:
+        name.speaks_for = for_.body
+
+
+def _title_within(words: Words, start: int) -> Title | None:
+    """The title of an apposition, after at most four other words ("a Middle East analyst")."""
+    for at in range(start, min(start + 5, len(words))):
+        if words.low[at] in read_titles().no_names or (at > start and not words.joined(at - 1)):
+            return None
+        title = find_title(words, at)
+        if title is not None:
+            return title
+    return None

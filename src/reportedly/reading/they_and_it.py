@@ -1,0 +1,88 @@
+"""What "they" and "it" stand for: the nearest group of people, the nearest body, by name or by noun."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reportedly.reading.pronouns import PREPOSITIONS
+from reportedly.reading.titles import read_titles
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reportedly.reading.actor_words import Words
+    from reportedly.reading.name_surroundings import Named
+
+#: How many words back a group or a body is sought.
+_BACK = 70
+_NOT_PLURAL = frozenset(("figure", "many", "some", "several", "most", "few", "both", "all", "others", "nobody"))
+
+
+def find_they(words: Words, at: int) -> tuple[int, int] | None:
+    """The words of the nearest group of people before "they" at word `at`, outside other quotations."""
+    unnamed = read_titles().unnamed
+    for head in range(at - 1, max(-1, at - _BACK), -1):
+        low = words.low[head]
+        if words.quoted[head] and not words.quoted[at]:
+            continue
+        if low in unnamed and low not in _NOT_PLURAL and (low.endswith("s") or low in ("people", "men", "women")):
+            return _phrase(words, head)
+    return None
+
+
+def _phrase(words: Words, head: int) -> tuple[int, int]:
+    """The noun phrase around a plural noun: names and modifiers before it, "of" and a name after it."""
+    first = head
+    modifiers = read_titles().modifiers
+    while first and head - first < 5 and words.joined(first - 1):
+        low = words.low[first - 1]
+        if low in (
+            "the",
+            "these",
+            "this",
+            "that",
+            "his",
+            "her",
+            "their",
+            "those",
+            "some",
+            "many",
+            "several",
+            "two",
+            "three",
+            "four",
+        ):
+            return first - 1, _tail(words, head + 1)
+        if not (words.cap[first - 1] or low in modifiers):
+            break
+        first -= 1
+    return first, _tail(words, head + 1)
+
+
+def _tail(words: Words, last: int) -> int:
+    if last + 1 < len(words) and words.joined(last - 1) and words.low[last] in ("of", "in", "from"):
+        end = last + 1 + (words.low[last + 1] == "the")
+        start = end
+        while end < len(words) and words.cap[end] and (end == start or words.joined(end - 1)):
+            end += 1
+        if end > start:
+            return end
+    return last
+
+
+def find_it(words: Words, at: int, bodies: Sequence[Named]) -> tuple[int, int] | None:
+    """The words of the nearest body before "it" at word `at`, by name or by noun, that is no object of a preposition."""
+    again = read_titles().again
+    ends = {name.last - 1: name for name in bodies}
+    for head in range(at - 1, max(-1, at - _BACK), -1):
+        if words.quoted[head] and not words.quoted[at]:
+            continue
+        name = ends.get(head)
+        first, last = (name.first, name.last) if name is not None else (head, head)
+        if name is None and words.low[head] in again:
+            first, last = _phrase(words, head)
+            if last - first < 2 or not (words.low[first] == "the" or words.cap[first]):
+                continue
+        if last > first and not words.poss[last - 1] and not (first and words.low[first - 1] in PREPOSITIONS):
+            return first, last
+    return None

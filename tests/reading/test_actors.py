@@ -1,0 +1,190 @@
+"""What holds for the Actors and Speakers of any text."""
+
+from __future__ import annotations
+
+import string
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reportedly.reading.actors import find_actors
+from reportedly.records import Actor, ActorKind, Mention, MentionKind, Mode, Span, Speaker, Statement
+from tests.reading.test_actor_cases import heard
+
+PIECES = st.sampled_from(
+    [
+        *(
+            "Anna Lind",
+            "Mr. Lind",
+            "she",
+            "He",
+            "they",
+            "It",
+            "the minister",
+            "Kyiv",
+            "Ukraine's",
+            "military",
+            "HUR",
+            "said",
+        ),
+        *(
+            "President",
+            "of",
+            "U.S.",
+            "officials",
+            "“",
+            "”",
+            '"',
+            "''",
+            "‘",
+            "’s",
+            "\r\n",
+            "\n\n",
+            ".",
+            ",",
+            "(R-Ohio)",
+            "-",
+        ),
+        *(
+            "Київ",
+            "президент",
+            "김정은",
+            "الرئيس",
+            "🛰️",
+            "é",
+            "\u0301",
+            "spokesman",
+            "Gov.",
+            "man",
+            "The",
+            "and",
+            "who",
+            "I",
+        ),
+    ]
+)
+TEXTS = st.one_of(
+    st.text(max_size=60),
+    st.lists(st.one_of(PIECES, st.text(string.printable, max_size=3)), max_size=40).map(" ".join),
+)
+
+
+def statement(source: tuple[Span, ...], content: tuple[Span, ...], number: int = 0) -> Statement:
+    return Statement(
+        id=f"stm_{number}", source=source, cue=content[:1], content=content, mode=Mode.PARAPHRASE, confidence=1.0
+    )
+
+
+@st.composite
+def texts_with_statements(draw: st.DrawFn) -> tuple[str, list[Statement]]:
+    text = draw(TEXTS)
+    if len(text) < 2:
+        return text, []
+    out = []
+    for number in range(draw(st.integers(0, 5))):
+        start = draw(st.integers(0, len(text) - 1))
+        end = draw(st.integers(start + 1, len(text)))
+        out.append(statement((Span(start, end),), (Span(0, len(text)),), number))
+    return text, out
+
+
+@settings(deadline=None)
+@given(texts_with_statements())
+def test_every_source_of_any_text_gets_a_speaker_among_the_actors(case: tuple[str, list[Statement]]) -> None:
+    text, statements = case
+    actors, speakers = find_actors(text, statements, None, document="doc_any")
+    ids = {actor.id for actor in actors}
+    assert set(speakers) == {s.id for s in statements}
+    assert all(0 < speaker.confidence <= 1 for speaker in speakers.values())
+    assert {s.actor for s in speakers.values()} | {s.speaks_for for s in speakers.values() if s.speaks_for} <= ids
+    assert len(ids) == len(actors)
+
+
+@settings(deadline=None)
+@given(texts_with_statements())
+def test_mentions_stand_in_the_text_and_names_are_not_empty(case: tuple[str, list[Statement]]) -> None:
+    text, statements = case
+    actors, _ = find_actors(text, statements, None, document="doc_any")
+    for actor in actors:
+        assert actor.name.strip()
+        assert all(mention.end <= len(text) for mention in actor.mentions)
+        assert list(actor.mentions) == sorted(set(actor.mentions))
+
+
+@settings(deadline=None)
+@given(texts_with_statements())
+def test_the_same_text_gives_the_same_actors(case: tuple[str, list[Statement]]) -> None:
+    text, statements = case
+    once = find_actors(text, statements, None, document="doc_any")
+    assert find_actors(text, list(reversed(statements)), None, document="doc_any")[0] == once[0]
+
+
+def speak(text: str, source: str, document: str = "doc_1") -> tuple[Actor, Speaker]:
+    at = text.index(source)
+    spans = (Span(at, at + len(source)),)
+    actors, speakers = find_actors(text, [statement(spans, (Span(0, len(text)),))], None, document=document)
+    speaker = speakers["stm_0"]
+    return next(a for a in actors if a.id == speaker.actor), speaker
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Rokas Vadas said so.", "Later Rokas Vadas said more."),
+        ("HUR said so.", "Ukraine's military intelligence said so."),
+        ("Kyiv said so.", "The Ukrainian government said so."),
+        ("Volodymyr Moroz said so.", "Volodymyr Morozz said so."),
+    ],
+)
+def test_a_name_has_one_id_in_all_documents(one: str, other: str) -> None:
+    first = speak(one, one.split(" said", maxsplit=1)[0])[0]
+    second = speak(other, other.split(" said", maxsplit=1)[0].removeprefix("Later "), "doc_2")[0]
+    assert first.id == second.id
+
+
+@pytest.mark.parametrize(
+    "source", ["Two officials", "She", "The minister", "Residents", "Vadas", "The Foreign Ministry"]
+)
+def test_who_has_no_whole_name_has_an_id_of_the_document_alone(source: str) -> None:
+    text = f"{source} said so."
+    assert speak(text, source, "doc_1")[0].id != speak(text, source, "doc_2")[0].id
+
+
+def test_two_indefinite_sources_of_the_same_words_stay_two() -> None:
+    found = heard("[A resident] saw it. [A resident] heard it.")
+    assert found[0][0].id != found[1][0].id
+
+
+def test_the_speaker_of_a_quotation_is_never_the_he_within_it() -> None:
+    found = heard('Karl Brandner came with Otto Falk. "[He] said it was late," said [Karl Brandner].')
+    assert found[0][0].name == "Otto Falk"
+
+
+@pytest.mark.parametrize("pronoun", ["He", "She"])
+def test_a_pronoun_never_takes_a_person_of_the_other_gender(pronoun: str) -> None:
+    name = "Anna Lind" if pronoun == "He" else "Karl Lind"
+    actor, speaker = speak(f"{name} came. {pronoun} said so.", pronoun)
+    assert actor.name == pronoun
+    assert speaker.confidence < 0.5
+
+
+def test_a_statement_without_a_source_has_no_speaker() -> None:
+    text = "It was reportedly late."
+    actors, speakers = find_actors(text, [statement((), (Span(0, 10),))], None, document="doc_1")
+    assert (actors, speakers) == ((), {})
+
+
+def test_a_tagger_tells_a_person_whom_nothing_in_the_text_proves() -> None:
+    text = "Quill Thrane came. Then he spoke."
+    spans = (Span(24, 26),)
+    told = [Mention(span=Span(0, 12), kind=MentionKind.PERSON)]
+    actors, speakers = find_actors(text, [statement(spans, (Span(0, 12),))], told, document="doc_1")
+    named = {a.id: a.name for a in actors}
+    assert named[speakers["stm_0"].actor] == "Quill Thrane"
+
+
+def test_a_long_chain_of_titles_is_read_in_time_and_without_deep_recursion() -> None:
+    text = "officer minister " * 4000 + "said so."
+    actors, _ = find_actors(text, [], None, document="doc_1")
+    assert all(actor.kind != ActorKind.PERSON for actor in actors)
