@@ -29,9 +29,9 @@ def passive_agent(statement: Statement, text: str) -> Span | None:
     "The landing has not been officially confirmed by Varnia" gives "Varnia", as does a source that stands there. The
     end of the agent is told by small words and punctuation, without syntax.
     """
-    if not statement.cue:
+    cue = cue_span(statement)
+    if cue is None:
         return None
-    cue = Span(statement.cue[0].start, max(span.end for span in statement.cue))
     begin, end = max(0, cue.start - 60), min(len(text), cue.end + _REACH)
     line = text.find("\n", cue.end, end)
     tokens = tokens_of(text, begin, end if line < 0 else line)
@@ -44,6 +44,14 @@ def passive_agent(statement: Statement, text: str) -> Span | None:
         return None
     named = next((s for s in statement.source if s.start < agent.end and agent.start < s.end), agent)
     return Span(agent.start, named.end)
+
+
+def cue_span(statement: Statement) -> Span | None:
+    """From the first to the last word of a cue, at most so far that no cue costs more than any other."""
+    if not statement.cue:
+        return None
+    start = statement.cue[0].start
+    return Span(start, min(max(span.end for span in statement.cue), start + _REACH))
 
 
 def _by(tokens: Tokens, first: int, stop: int) -> int | None:

@@ -17,7 +17,7 @@ from reportedly.reading.negation import (
     main_clause,
     negation_before,
 )
-from reportedly.reading.passive import passive_agent
+from reportedly.reading.passive import cue_span, passive_agent
 from reportedly.reading.responses import find_responses
 from reportedly.records import Certainty, Mode, Span, Stance, StanceKind
 
@@ -124,7 +124,7 @@ def cue_entry(statement: Statement, text: str, sentences: Sequence[Span]) -> str
 
 
 def _window(statement: Statement, text: str, sentences: Sequence[Span]) -> _Window:
-    cue = Span(statement.cue[0].start, max(span.end for span in statement.cue)) if statement.cue else None
+    cue = cue_span(statement)
     content = _content_tokens(statement, text, sentences)
     if cue is None:
         return _Window(Tokens([], [], []), 0, 0, 0, content)
