@@ -62,7 +62,7 @@ def test_every_name_of_a_line_is_found_whole_and_means_one_body(entry: Entry, li
     assert len(found) == 1
 
 
-@pytest.mark.parametrize("entry", [e for e in of("title") if e.id != "men" and e.id != "women"], ids=lambda e: e.id)
+@pytest.mark.parametrize("entry", [e for e in of("title") if e.id not in {"men", "women"}], ids=lambda e: e.id)
 def test_a_title_makes_the_name_after_it_a_persons(entry: Entry) -> None:
     assert any(n.person and n.title for n in find_named(Words(entry.matches)))
     assert not any(n.title for n in find_named(Words(entry.but_not)))

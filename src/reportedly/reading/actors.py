@@ -10,6 +10,7 @@ from reportedly.reading.actor_words import Words
 from reportedly.reading.cast import Cast
 from reportedly.reading.pronouns import resolve_he_and_she
 from reportedly.reading.speakers import Speakers
+from reportedly.reading.speech_sources import Shape
 from reportedly.records import MentionKind
 
 if TYPE_CHECKING:
@@ -42,11 +43,13 @@ def find_actors(
     ordered = sorted((s for s in statements if s.source), key=lambda s: s.source[0])
     sources = {s.id: speakers.read(s.source) for s in ordered}
     speaking = _speaking(persons, sources)
-    wanted = {q.head: _banned(s, ordered, sources, persons, words) for s in ordered if (q := sources[s.id]).head >= 0}
+    pronouns = [s for s in ordered if sources[s.id].shape is Shape.PRONOUN]
+    outer = {s.id: _around(s, ordered) for s in pronouns}
+    wanted = {sources[s.id].head: _banned(sources[s.id], outer[s.id], sources, persons) for s in pronouns}
     speakers.pronouns = resolve_he_and_she(words, persons, speaking, wanted)
     # Who says "I" in a quotation is known once the one who speaks it is.
     for statement in sorted(ordered, key=lambda s: sources[s.id].first_person):
-        speakers.hear(statement, sources[statement.id], _around(statement, ordered))
+        speakers.hear(statement, sources[statement.id], outer.get(statement.id))
     speakers.add_named()
     return speakers.cast.actors(), speakers.found
 
@@ -95,15 +98,11 @@ def _length(statement: Statement) -> int:
 
 
 def _banned(
-    statement: Statement,
-    ordered: Sequence[Statement],
-    sources: Mapping[str, Source],
-    persons: Persons,
-    words: Words,
+    source: Source, outer: Statement | None, sources: Mapping[str, Source], persons: Persons
 ) -> frozenset[Person]:
     """Whom a pronoun in a quotation cannot mean: the one who speaks the quotation."""
-    source = sources[statement.id]
-    outer = _around(statement, ordered) if words.quoted[source.head] else None
-    name = sources[outer.id].name if outer is not None else None
+    if outer is None or not persons.words.quoted[source.head]:
+        return frozenset()
+    name = sources[outer.id].name if outer.id in sources else None
     person = persons.of.get(name.name_first) if name is not None else None
     return frozenset() if person is None else frozenset((person,))
