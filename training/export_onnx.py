@@ -100,7 +100,7 @@ def main() -> None:
     p.add_argument("--tokenizer", type=Path, required=True)
     p.add_argument("--layers", type=int, nargs="*")
     p.add_argument("--weights", type=Path, nargs="+", required=True, help="one checkpoint a member")
-    p.add_argument("--threshold", type=float, default=0.5)
+    p.add_argument("--leaning", type=float, nargs=3, default=(0.5, 1.0, 1.0), help="threshold, source, content")
     p.add_argument("--out", type=Path, required=True, help="the folder")
     p.add_argument("--name", required=True)
     o = p.parse_args()
@@ -108,7 +108,7 @@ def main() -> None:
     o.out.mkdir(parents=True, exist_ok=True)
     onnx = o.out / f"{o.name}.onnx"
     export(members, onnx)
-    settings = tables_of(members) | {"threshold": o.threshold}
+    settings = tables_of(members) | {"leaning": dict(zip(("threshold", "source", "content"), o.leaning, strict=True))}
     (o.out / f"{o.name}.json").write_text(json.dumps(settings) + "\n")
     shutil.copyfile(o.tokenizer, o.out / "tokenizer.json")
     print(f"{onnx}: {onnx.stat().st_size / 1e6:.1f} MB")

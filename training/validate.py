@@ -13,7 +13,7 @@ from tokenizers import Tokenizer
 from benchmarks.attribution_scores import score, table
 from reportedly.intake import from_text
 from reportedly.reading.attribution import find_statements
-from reportedly.reading.decoding import PairTables, WindowScores
+from reportedly.reading.decoding import Leaning, PairTables, WindowScores
 from reportedly.reading.pieces import WINDOW, Pieces, cut_windows, split_pieces
 from reportedly.reading.sentences import find_sentences
 from reportedly.reading.tagger import TaggedText
@@ -33,7 +33,7 @@ class TorchTagger:
 
     def __init__(self, tagger: Tagger, tokenizer: Tokenizer, *, window: int = WINDOW, threshold: float = 0.5) -> None:
         self.run = Pass(tagger.eval())
-        self.window, self.threshold = window, threshold
+        self.window, self.leaning = window, Leaning(threshold=threshold)
         self.tables = PairTables(
             distance=tagger.distance.weight.detach().numpy(),
             lines=tagger.lines.weight.detach().numpy(),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -10,13 +10,14 @@ import numpy as np
 
 from reportedly.reading.boundaries import repair
 from reportedly.reading.decoding import decode
+from reportedly.reading.forms import Parts, find_forms, is_spoken_of, may_hold_another
 from reportedly.reading.pieces import sections
-from reportedly.reading.quotations import find_quotations, mode_of
+from reportedly.reading.quotations import find_quotations, mode_of, quotations_near
 from reportedly.reading.via import find_via
 from reportedly.records import Document, Span, Statement, Via, statement_id
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from reportedly.reading.pieces import Ints, Pieces
     from reportedly.reading.tagger import Tagger
@@ -30,43 +31,66 @@ def find_statements(document: Document, tagger: Tagger, sentences: Sequence[Span
     text = document.text
     quotations = find_quotations(text)
     via_of = _by_sentence(sentences, find_via(text, sentences))
-    statements = []
-    for source, cue, content, confidence in _attributions(text, tagger):
-        statements.append(
-            Statement(
-                id=statement_id(document.id, source, cue, content),
-                source=source,
-                cue=cue,
-                content=content,
-                mode=mode_of(content, quotations, text),
-                via=via_of(cue[0], source),
-                confidence=confidence,
-            )
+    statements = {}
+    for source, cue, content, confidence in _all_parts(text, tagger, quotations):
+        key = statement_id(document.id, source, cue, content)
+        statements[key] = Statement(
+            id=key,
+            source=source,
+            cue=cue,
+            content=content,
+            mode=mode_of(content, quotations, text),
+            via=via_of(cue[0], source),
+            confidence=confidence,
         )
-    unique = {s.id: s for s in statements}
-    return tuple(sorted(_with_parents(list(unique.values())), key=_place))
+    return tuple(sorted(_with_parents(list(statements.values())), key=_place))
 
 
 def _place(statement: Statement) -> tuple[int, int]:
     return min(statement.source + statement.cue + statement.content).start, statement.cue[0].start
 
 
-_Spans = tuple[Span, ...]
+def _all_parts(text: str, tagger: Tagger, quotations: Sequence[Span]) -> list[Parts]:
+    """What the tagger finds in the text; inside its contents; and what rules find where the tagger found nothing.
+
+    A long text is read section by section, so that memory stays bounded.
+    """
+    outer = [p for b, e in sections(text) for p in _tagged_parts(text, Span(b, e), tagger, quotations)]
+    inner = [
+        part
+        for outer_part in outer
+        for content in outer_part.content
+        if may_hold_another(text, content)
+        for part in _tagged_parts(text, content, tagger, quotations)
+    ]
+    found = [*outer, *_apart(inner, outer)]
+    return [*found, *_apart(find_forms(text), found)]
 
 
-def _attributions(text: str, tagger: Tagger) -> Iterator[tuple[_Spans, _Spans, _Spans, float]]:
-    """Source, cue and content with the tagger's confidence; section by section, so that memory stays bounded."""
-    for offset, end in sections(text):
-        tagged = tagger.tag(text[offset:end])
-        starts, ends = _word_offsets(tagged.pieces, offset)
-        for found in decode(tagged.windows, tagger.tables, threshold=tagger.threshold):
-            source, cue, content = (
-                tuple(Span(int(starts[b]), int(ends[e - 1])) for b, e in part)
-                for part in (found.source, (found.cue,), found.content)
-            )
-            content = repair(content, text)
-            if content:
-                yield source, cue, content, found.confidence
+def _apart(parts: Iterable[Parts], taken: Sequence[Parts]) -> list[Parts]:
+    """Those of the parts whose cue stands in no source or cue that is taken."""
+    spans = sorted((s.start, s.end) for part in taken for s in part.source + part.cue)
+    ends = [max_end for _, max_end in spans]
+    starts = [start for start, _ in spans]
+
+    def is_free(cue: Span) -> bool:
+        last = bisect_left(starts, cue.end) - 1
+        return last < 0 or max(ends[max(0, last - 3) : last + 1]) <= cue.start
+
+    return [part for part in parts if is_free(part.cue[0])]
+
+
+def _tagged_parts(text: str, where: Span, tagger: Tagger, quotations: Sequence[Span]) -> Iterator[Parts]:
+    tagged = tagger.tag(where.of(text))
+    starts, ends = _word_offsets(tagged.pieces, where.start)
+    for found in decode(tagged.windows, tagger.tables, tagger.leaning):
+        source, cue, content = (
+            tuple(Span(int(starts[b]), int(ends[e - 1])) for b, e in part)
+            for part in (found.source, (found.cue,), found.content)
+        )
+        content = repair(content, quotations_near(content, quotations), text)
+        if content:
+            yield Parts(() if is_spoken_of(source, cue[0], text) else source, cue, content, found.confidence)
 
 
 def _word_offsets(pieces: Pieces, offset: int) -> tuple[Ints, Ints]:

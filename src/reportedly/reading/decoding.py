@@ -36,6 +36,21 @@ class PairTables:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Leaning:
+    """How the decoder leans, set on held-out articles.
+
+    `threshold` is the least probability of a cue. The pair scorer was also taught to refuse false cues, so for a
+    doubtful cue every word leans to "outside"; a cue once taken is taken for real, and the probabilities of its
+    source and content are divided by those of their surest word. `source` and `content` are the least that they are
+    divided by: a span whose surest word is far below is still refused. 1 leaves them as they are.
+    """
+
+    threshold: float = 0.5
+    source: float = 1.0
+    content: float = 1.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class WindowScores:
     """One window's scores at its words: `tags` [words, 12], `queries` and `keys` [words, 6 x 48].
 
@@ -68,10 +83,10 @@ class _Cues:
     probability: Floats
 
 
-def decode(windows: Sequence[WindowScores], tables: PairTables, *, threshold: float = 0.5) -> list[Attribution]:
+def decode(windows: Sequence[WindowScores], tables: PairTables, leaning: Leaning) -> list[Attribution]:
     """The attributions of one document, in the order of their cues."""
-    cues = [_find_cues(w.tags, threshold) for w in windows]
-    rows = [_pair_logits(w, c, tables) for w, c in zip(windows, cues, strict=True)]
+    cues = [_find_cues(w.tags, leaning.threshold) for w in windows]
+    rows = [_pair_logits(w, c, tables, leaning) for w, c in zip(windows, cues, strict=True)]
     if not any(len(c.begin) for c in cues):
         return []
     length = max(len(w.word) for w in windows)
@@ -97,25 +112,38 @@ def _softmax(x: Floats) -> Floats:
 
 
 def _find_cues(tags: Floats, threshold: float) -> _Cues:
+    """Runs of words of which the surest is a cue with at least `threshold`.
+
+    A word belongs to the run's cue if it is at least half as probable as the surest word.
+    """
     p = _softmax(tags[:, :_CUES])
-    inside = p[:, 0] < 1 - threshold
-    opens = inside & (p[:, 1] + p[:, 3] > p[:, 2] + p[:, 4])
-    opens[1:] |= inside[1:] & ~inside[:-1]
-    opens[:1] |= inside[:1]
-    begin = np.flatnonzero(opens).astype(np.int32)
-    ends = opens | ~inside
-    stop = np.append(np.flatnonzero(ends), len(tags))
-    end = stop[np.searchsorted(stop, begin, side="right")].astype(np.int32)
+    inside = 1 - p[:, 0]
+    near = inside > threshold / 2
+    opens = near & (p[:, 1] + p[:, 3] > p[:, 2] + p[:, 4])
+    opens[1:] |= near[1:] & ~near[:-1]
+    opens[:1] |= near[:1]
+    stops = np.append(np.flatnonzero(opens | ~near), len(tags))
+    cues = []
+    for begin in np.flatnonzero(opens):
+        end = stops[np.searchsorted(stops, begin, side="right")]
+        run = inside[begin:end]
+        surest = int(run.argmax())
+        if run[surest] >= threshold:
+            kept = run >= run[surest] / 2
+            left = surest - int(np.argmin(np.append(kept[surest::-1], False)))
+            right = surest + int(np.argmin(np.append(kept[surest:], False)))
+            cues.append((begin + left + 1, begin + right, begin + surest))
+    begin, end, surest_at = np.array(cues, dtype=np.int32).reshape(-1, 3).T
     return _Cues(
         begin=begin,
         end=end,
-        nested=(p[:, 3] + p[:, 4] > p[:, 1] + p[:, 2])[begin],
-        probability=1 - p[begin, 0],
+        nested=(p[:, 3] + p[:, 4] > p[:, 1] + p[:, 2])[surest_at],
+        probability=inside[surest_at],
     )
 
 
-def _pair_logits(window: WindowScores, cues: _Cues, tables: PairTables) -> Floats:
-    """Log-probabilities [cues, words, 7] of what each word is to each cue."""
+def _pair_logits(window: WindowScores, cues: _Cues, tables: PairTables, leaning: Leaning) -> Floats:
+    """Log-probabilities [cues, words, 7] of what each word is to each cue, if the cue is real."""
     c, w = len(cues.begin), len(window.word)
     if not c:
         return np.zeros((0, w, _LABELS), dtype=np.float32)
@@ -134,7 +162,12 @@ def _pair_logits(window: WindowScores, cues: _Cues, tables: PairTables) -> Float
     logits += tables.gaps[gap_bucket(count[None, :], count[cues.begin][:, None])]
     for i, (b, e) in enumerate(zip(cues.begin, cues.end, strict=True)):
         logits[i, b:e, 1:] = _NEVER  # a word of the cue is nothing else to it
-    result: Floats = np.log(_softmax(logits) + 1e-9)
+    p = _softmax(logits)
+    for labels, least in ((slice(1, 4), leaning.source), (slice(4, 7), leaning.content)):
+        surest = p[:, :, labels].sum(-1).max(-1)
+        p[:, :, labels] /= np.maximum(surest, least)[:, None, None]
+    p[:, :, 0] = 1 - p[:, :, 1:].sum(-1)
+    result: Floats = np.log(np.maximum(p, 1e-9))
     return result
 
 

@@ -101,6 +101,11 @@ def mode_of(content: Iterable[Span], quotations: Sequence[Span], text: str) -> M
     return Mode.QUOTE if inside == total else Mode.MIXED
 
 
+def quotations_near(content: Sequence[Span], quotations: Sequence[Span]) -> list[Span]:
+    """The quotations, sorted and apart, that share a character with one of the spans."""
+    return [q for span in content for q in _overlapping(span, quotations)]
+
+
 def _overlapping(span: Span, sorted_spans: Sequence[Span]) -> Iterator[Span]:
     low, high = 0, len(sorted_spans)
     while low < high:

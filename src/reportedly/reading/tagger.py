@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from reportedly.errors import BadOptionError, DamagedInstallError
-from reportedly.reading.decoding import PairTables, WindowScores
+from reportedly.reading.decoding import Leaning, PairTables, WindowScores
 from reportedly.reading.pieces import WINDOW, cut_windows, split_pieces
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ class Tagger:
         weights = _shipped(folder / f"{name}.onnx")
         settings = json.loads(_shipped(folder / f"{name}.json"))
         self.digest = "sha256:" + sha256(weights + repr(sorted(settings.items())).encode()).hexdigest()
-        self.threshold = float(settings["threshold"])
+        self.leaning = Leaning(**settings["leaning"])
         self.tables = PairTables(**{k: np.array(settings[k], dtype=np.float32) for k in ("distance", "lines", "gaps")})
         self._tokenizer = _tokenizer(_shipped(folder / "tokenizer.json"))
         self._continues = _continuing_pieces(self._tokenizer)
