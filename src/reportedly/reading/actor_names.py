@@ -162,6 +162,8 @@ class Persons:
 
     def _choose(self, candidates: Sequence[Person], name: Named) -> Person:
         """The person of that name: of the gender the title tells, then the last one named in full."""
+        if len(candidates) == 1:
+            return candidates[0]
         gender = name.title.gender if name.title is not None else None
         fitting = [p for p in candidates if not gender or p.gender in (None, gender)] or list(candidates)
         before = [(m.first, n) for n, p in enumerate(fitting) for m in p.mentions if m.first < name.first]

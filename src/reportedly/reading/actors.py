@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from reportedly.reading.actor_mentions import find_named
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
     from reportedly.reading.name_surroundings import Named
     from reportedly.reading.speech_sources import Source
     from reportedly.records import Actor, Mention, Speaker, Statement
+
+#: Among so many contents before a source the one around it is sought.
+_DEEPEST = 50
 
 
 def find_actors(
@@ -44,7 +48,8 @@ def find_actors(
     sources = {s.id: speakers.read(s.source) for s in ordered}
     speaking = _speaking(persons, sources)
     pronouns = [s for s in ordered if sources[s.id].shape is Shape.PRONOUN]
-    outer = {s.id: _around(s, ordered) for s in pronouns}
+    contents = _Contents(ordered)
+    outer = {s.id: contents.around(s) for s in pronouns}
     wanted = {sources[s.id].head: _banned(sources[s.id], outer[s.id], sources, persons) for s in pronouns}
     speakers.pronouns = resolve_he_and_she(words, persons, speaking, wanted)
     # Who says "I" in a quotation is known once the one who speaks it is.
@@ -78,19 +83,26 @@ def _speaking(persons: Persons, sources: Mapping[str, Source]) -> set[int]:
     return speaking
 
 
-def _around(statement: Statement, ordered: Sequence[Statement]) -> Statement | None:
-    """The Statement that another is nested in: its parent, else the smallest whose content holds its source."""
-    source = statement.source[0]
-    best, size = None, 0
-    for other in ordered:
-        if other is statement:
-            continue
-        if other.id == statement.parent:
-            return other
-        for content in other.content:
-            if content.start <= source.start and source.end <= content.end and (best is None or _length(other) < size):
-                best, size = other, _length(other)
-    return best
+class _Contents:
+    """The contents of Statements by where they start, to find the one around a place."""
+
+    def __init__(self, statements: Sequence[Statement]) -> None:
+        self.by_id = {s.id: s for s in statements}
+        self.spans = sorted((c.start, c.end, s.id) for s in statements for c in s.content)
+        self.starts = [start for start, _, _ in self.spans]
+
+    def around(self, statement: Statement) -> Statement | None:
+        """The Statement that another is nested in: its parent, else the shortest whose content holds its source."""
+        if statement.parent in self.by_id:
+            return self.by_id[statement.parent]
+        source = statement.source[0]
+        last = bisect_right(self.starts, source.start)
+        holding = [
+            self.by_id[identity]
+            for _, end, identity in self.spans[max(0, last - _DEEPEST) : last]
+            if source.end <= end and identity != statement.id
+        ]
+        return min(holding, key=_length, default=None)
 
 
 def _length(statement: Statement) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from reportedly.reading.titles import read_titles
@@ -33,7 +34,8 @@ def find_described_person(words: Words, persons: Persons, source: Source) -> Per
             continue
         if not all(person.roles & called.get(word, frozenset((word,))) for word in wanted):
             continue
-        at = max((m.first for m in person.mentions if m.first < source.first), default=-1)
+        before = bisect_left(person.mentions, source.first, key=lambda m: m.first)
+        at = person.mentions[before - 1].first if before else -1
         if at > best_at:
             best, best_at = person, at
     return best
@@ -44,14 +46,18 @@ def find_described_body(words: Words, bodies: Sequence[Named], source: Source) -
     noun = words.low[source.head]
     again = read_titles().again.get(noun)
     country = source.near.country if source.near is not None else None
-    for named in reversed(bodies):
+    before = bisect_left(bodies, source.first, key=lambda n: n.first)
+    for named in reversed(bodies[max(0, before - _BACK) : before]):
         body = named.body
-        if body is None or named.first >= source.first or (country is not None and body.country not in (None, country)):
+        if body is None or (country is not None and body.country not in (None, country)):
             continue
         if noun in body.name.lower().split() or (again is not None and noun not in _PRECISE and _fits(body, again)):
             return body
     return None
 
+
+#: So many bodies back one is sought for a noun.
+_BACK = 200
 
 #: Nouns that must be words of the name.
 _PRECISE = frozenset(("police", "court", "university", "hospital", "school", "house", "senate"))
@@ -64,11 +70,20 @@ def _fits(body: Body, again: Again) -> bool:
     return body.office is not None and any(part in body.office for part in again.offices)
 
 
-def find_office(bodies: Sequence[Named], office: Body, before: int) -> Body | None:
-    """The body of a country that an office without one means: the last such named before a word, else the first after."""
-    same = [n for n in bodies if n.body is not None and n.body.office == office.office and n.body.country is not None]
-    earlier = [n for n in same if n.first < before]
-    if earlier:
-        return earlier[-1].body
-    countries = {n.body.country for n in same if n.body is not None}
-    return same[0].body if len(countries) == 1 else None
+class Offices:
+    """The offices that a text names with their country."""
+
+    def __init__(self, bodies: Sequence[Named]) -> None:
+        self._named: dict[str, list[tuple[int, Body]]] = {}
+        for named in bodies:
+            body = named.body
+            if body is not None and body.office is not None and body.country is not None:
+                self._named.setdefault(body.office, []).append((named.first, body))
+
+    def find(self, office: Body, before: int) -> Body | None:
+        """The last one of an office named before a word; else the only one that the text has."""
+        same = self._named.get(office.office or "", [])
+        earlier = bisect_left(same, before, key=lambda pair: pair[0])
+        if earlier:
+            return same[earlier - 1][1]
+        return same[0][1] if len({body.country for _, body in same}) == 1 else None

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from reportedly.reading.descriptions import find_described_body, find_described_person, find_office
+from reportedly.reading.descriptions import Offices, find_described_body, find_described_person
 from reportedly.reading.offices import body_of, town_authorities
 from reportedly.reading.speech_sources import Shape, Source, read_source
 from reportedly.reading.they_and_it import find_it, find_they
@@ -26,7 +27,7 @@ FULL_NAME, SHORT_NAME, BODY, GOVERNMENT, DESCRIBED, AGAIN, UNNAMED = 0.97, 0.93,
 PAPER, GROUP, BARE_OFFICE, LONE_NAME, SLIP, UNPROVED = 0.7, 0.9, 0.6, 0.45, 0.55, 0.75
 PRONOUN_LEAST, PLURAL, WE, UNRESOLVED = 0.55, 0.6, 0.55, 0.3
 
-_NEAR = 60
+_NEAR, _BACK = 60, 200
 _BODIES = frozenset(ActorKind) - {ActorKind.PERSON, ActorKind.UNNAMED}
 
 
@@ -36,6 +37,8 @@ class Speakers:
     def __init__(self, words: Words, named: Sequence[Named], persons: Persons, cast: Cast) -> None:
         self.words, self.named, self.persons, self.cast = words, named, persons, cast
         self.bodies = [name for name in named if name.body is not None]
+        self._offices = Offices(self.bodies)
+        self._ends = {name.last: name for name in named}
         self.found: dict[str, Speaker] = {}
         self.pronouns: dict[int, tuple[Person, float]] = {}
         self._last: tuple[int, Speaker, bool] | None = None
@@ -96,7 +99,7 @@ class Speakers:
     def _settled(self, body: Body, before: int) -> Body:
         """An office without a country becomes the one that the text names with its country."""
         if body.country is None and body.office is not None:
-            return find_office(self.bodies, body, before) or body
+            return self._offices.find(body, before) or body
         return body
 
     def _of_person(self, person: Person, sure: float) -> Speaker:
@@ -142,8 +145,9 @@ class Speakers:
         """The body whose name ends in a word that stands for it ("the Times")."""
         if word not in read_titles().endings:
             return None
-        for named in reversed(self.bodies):
-            if named.body is not None and named.first < source.first and named.body.name.lower().split()[-1] == word:
+        before = bisect_left(self.bodies, source.first, key=lambda n: n.first)
+        for named in reversed(self.bodies[max(0, before - _BACK) : before]):
+            if named.body is not None and named.body.name.lower().split()[-1] == word:
                 return Speaker(actor=self.cast.body(named.body), confidence=AGAIN)
         return None
 
@@ -234,15 +238,13 @@ class Speakers:
         return Speaker(actor=actor, confidence=UNRESOLVED)
 
     def _relative(self, source: Source) -> Speaker | None:
-        for name in self.named:
-            person = self.persons.of.get(name.name_first)
-            if name.last == source.first and person is not None:
-                return self._of_person(person, SHORT_NAME)
-        return None
+        name = self._ends.get(source.first)
+        person = self.persons.of.get(name.name_first) if name is not None else None
+        return self._of_person(person, SHORT_NAME) if person is not None else None
 
     def _plural_or_body(self, at: int, low: str) -> Speaker | None:
         found = find_they(self.words, at) if low == "they" else None
-        found = found or find_it(self.words, at, self.bodies)
+        found = found or find_it(self.words, at, self._ends)
         last = self._last
         if last is not None and at - last[0] < _NEAR and (found is None or last[0] >= found[0]):
             kind = self.cast.kind(last[1].actor)
@@ -251,7 +253,8 @@ class Speakers:
         if found is None:
             return None
         first, end = found
-        body = next((n.body for n in self.bodies if n.first == first and n.last == end), None)
+        name = self._ends.get(end)
+        body = name.body if name is not None and name.first == first else None
         if body is not None:
             actor = self.cast.body(self._settled(body, first))
         else:

@@ -8,7 +8,7 @@ from reportedly.reading.pronouns import PREPOSITIONS
 from reportedly.reading.titles import read_titles
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping
 
     from reportedly.reading.actor_words import Words
     from reportedly.reading.name_surroundings import Named
@@ -70,14 +70,18 @@ def _tail(words: Words, last: int) -> int:
     return last
 
 
-def find_it(words: Words, at: int, bodies: Sequence[Named]) -> tuple[int, int] | None:
-    """The words of the nearest body before "it" at word `at`, by name or by noun, that is no object of a preposition."""
+def find_it(words: Words, at: int, ends: Mapping[int, Named]) -> tuple[int, int] | None:
+    """The words of the nearest body before "it" at word `at`, by name or by noun, that is no object of a preposition.
+
+    `ends` has the names by the word after them.
+    """
     again = read_titles().again
-    ends = {name.last - 1: name for name in bodies}
     for head in range(at - 1, max(-1, at - _BACK), -1):
         if words.quoted[head] and not words.quoted[at]:
             continue
-        name = ends.get(head)
+        name = ends.get(head + 1)
+        if name is not None and name.body is None:
+            name = None
         first, last = (name.first, name.last) if name is not None else (head, head)
         if name is None and words.low[head] in again:
             first, last = _phrase(words, head)
