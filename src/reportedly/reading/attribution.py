@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from reportedly.reading.pieces import Ints, Pieces
     from reportedly.reading.tagger import Tagger
 
+#: A statement found inside another's content is kept from this confidence: the tagger reads it out of its context.
+LEAST_INSIDE = 0.3
+
 
 def find_statements(document: Document, tagger: Tagger, sentences: Sequence[Span]) -> tuple[Statement, ...]:
     """The attributed statements of a document, in the order of their first words.
@@ -62,9 +65,24 @@ def _all_parts(text: str, tagger: Tagger, quotations: Sequence[Span]) -> list[Pa
         for content in outer_part.content
         if may_hold_another(text, content)
         for part in _tagged_parts(text, content, tagger, quotations)
+        if part.confidence >= LEAST_INSIDE
     ]
-    found = [*outer, *_apart(inner, outer)]
+    found = [*outer, *_apart(_once(inner), outer)]
     return [*found, *_apart(find_forms(text), found)]
+
+
+def _once(parts: Iterable[Parts]) -> list[Parts]:
+    """Of parts with the same content, the one whose cue is nearest to it."""
+    nearest: dict[tuple[Span, ...], Parts] = {}
+    for part in parts:
+        other = nearest.get(part.content)
+        if other is None or _reach(part) < _reach(other):
+            nearest[part.content] = part
+    return list(nearest.values())
+
+
+def _reach(part: Parts) -> int:
+    return min(abs(part.cue[0].start - span.start) for span in part.content)
 
 
 def _apart(parts: Iterable[Parts], taken: Sequence[Parts]) -> list[Parts]:

@@ -24,6 +24,8 @@ _LABELS = len(PAIR_LABELS)
 _ROLES = _LABELS - 1
 _CUES = len(CUE_LABELS)
 _NEVER = np.float32(-1e4)
+#: What is left of a content's probability at a word of which another cue is surer.
+_LOST = np.float32(0.3)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -166,9 +168,23 @@ def _pair_logits(window: WindowScores, cues: _Cues, tables: PairTables, leaning:
     for labels, least in ((slice(1, 4), leaning.source), (slice(4, 7), leaning.content)):
         surest = p[:, :, labels].sum(-1).max(-1)
         p[:, :, labels] /= np.maximum(surest, least)[:, None, None]
+    _settle(p, cues.nested)
     p[:, :, 0] = 1 - p[:, :, 1:].sum(-1)
     result: Floats = np.log(np.maximum(p, 1e-9))
     return result
+
+
+def _settle(p: Floats, nested: NDArray[np.bool_]) -> None:
+    """Give each word of content to the cue that is surest of it: contents side by side do not overlap.
+
+    A nested cue's content lies inside another's by its nature and takes no part.
+    """
+    side_by_side = np.flatnonzero(~nested)
+    if len(side_by_side) < 2:
+        return
+    mass = p[side_by_side, :, 4:].sum(-1)
+    lost = mass < mass.max(0)
+    p[side_by_side, :, 4:] *= np.where(lost, _LOST, 1)[:, :, None]
 
 
 def _best_paths(emissions: Floats) -> Ints:
@@ -227,4 +243,4 @@ def _runs(path: Ints, first: int) -> list[tuple[int, int]]:
 
 
 def _mass(scores: Floats, run: tuple[int, int], labels: slice) -> float:
-    return float(np.exp(scores[run[0] : run[1], labels]).sum())
+    return float(np.exp(scores[run[0] : run[1], labels]).sum(-1).mean())

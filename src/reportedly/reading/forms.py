@@ -36,8 +36,8 @@ def find_forms(text: str) -> Iterator[Parts]:
 
 
 def is_spoken_of(source: tuple[Span, ...], cue: Span, text: str) -> bool:
-    """Whether the named source is the subject of a passive cue: spoken of, not speaking."""
-    if not source or source[-1].end > cue.start or len(text[source[-1].end : cue.start].split()) > 1:
+    """Whether the cue is a passive whose agent the source is not: who is accused is spoken of and does not speak."""
+    if not source or text.startswith(" by ", max(0, source[0].start - 4)):
         return False
     return bool(_passive().match(text, cue.start, min(len(text), cue.end + 4)))
 

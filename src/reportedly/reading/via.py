@@ -38,6 +38,11 @@ def via_rules() -> tuple[_Rule, ...]:
     )
 
 
+def _without_stop(name: str) -> str:
+    """The name without the full stop of its sentence; "U.S." keeps its own."""
+    return name if re.search(r"\b\w\.$", name) else name.rstrip(".-’'")
+
+
 def find_via(text: str, sentences: Sequence[Span]) -> tuple[tuple[int, Via], ...]:
     """Every mention of a go-between with the number of its sentence, in text order.
 
@@ -49,6 +54,6 @@ def find_via(text: str, sentences: Sequence[Span]) -> tuple[tuple[int, Via], ...
         for match in rule.pattern.finditer(text):
             number = bisect_right(starts, match.start()) - 1
             if number >= 0 and match.end() <= sentences[number].end:
-                span = Span(match.start("name"), match.end("name"))
+                span = Span(match.start("name"), match.start("name") + len(_without_stop(match["name"])))
                 found.setdefault(span, (number, Via(span=span, how=rule.how)))
     return tuple(found[span] for span in sorted(found))
