@@ -333,7 +333,7 @@ def _sums(t: Tokens, drafts: Sequence[_Draft]) -> Iterable[_Draft]:
     """What "each" multiplies: "two units, each of about 6,000 soldiers" makes about 12,000 soldiers."""
     for first, second in itertools.pairwise(drafts):
         count = first.value
-        if count is None or first.unit or first.low != count or count < 2 or not count.is_integer():
+        if count is None or first.unit or first.low != count or count < 2 or count % 1:
             continue
         if second.unit and UNIT_SCOPES.get(second.unit) not in _SUMMED_UNITS:
             continue

@@ -46,7 +46,7 @@ def _from_figures(t: Tokens, at: int) -> Written | None:
         return None
     nxt = t.surface[at + 1] if t.kind(at + 1) == "number" else ""
     mixed = _RATIO.fullmatch(nxt)
-    if mixed and 0 < int(mixed[1]) < int(mixed[2]) and value.is_integer():
+    if mixed and 0 < int(mixed[1]) < int(mixed[2]) and value % 1 == 0:
         return Written(at, at + 2, value + int(mixed[1]) / int(mixed[2]))
     return _with_scales(t, at, value)
 
