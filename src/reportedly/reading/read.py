@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reportedly.reading.about import attach
+from reportedly.reading.about import attach, judge
+from reportedly.reading.actors import find_actors
 from reportedly.reading.attribution import find_statements
 from reportedly.reading.figures import find_figures
 from reportedly.reading.places import find_places
@@ -20,20 +21,22 @@ LANGUAGE = "en"
 
 
 def read_document(document: Document, tools: Tools, problems: tuple[Problem, ...] = ()) -> Reading:
-    """Find who says what in `document`, and the figures, times and places in it.
+    """Find who says what in `document`: statements with speaker and stance, and figures, times and places.
 
     `problems` are what intake met on the way here.
     """
     text = document.text
     sentences = find_sentences(text)
-    statements = find_statements(document, tools.tagger, sentences)
+    statements = judge(find_statements(document, tools.tagger, sentences), text, sentences)
+    actors, speakers = find_actors(text, statements, None, document=document.id)
     figures = find_figures(text, sentences)
     times = find_times(text, sentences, document.published)
     places = find_places(text, sentences, gazetteer=tools.gazetteer)
     return Reading(
         reader=tools.reader,
         document=document,
-        statements=attach(statements, figures=figures, places=places, times=times),
+        statements=attach(statements, speakers, figures=figures, places=places, times=times),
+        actors=actors,
         figures=figures,
         places=places,
         times=times,
