@@ -98,13 +98,14 @@ def main() -> None:
     p = argparse.ArgumentParser(description=__doc__)
     p.add_argument("--encoder", type=Path, required=True)
     p.add_argument("--tokenizer", type=Path, required=True)
-    p.add_argument("--layers", type=int, nargs="*")
+    p.add_argument("--layers", type=int, nargs="*", action="append", help="layers kept, once a checkpoint")
     p.add_argument("--weights", type=Path, nargs="+", required=True, help="one checkpoint a member")
     p.add_argument("--leaning", type=float, nargs=3, default=(0.5, 1.0, 1.0), help="threshold, source, content")
     p.add_argument("--out", type=Path, required=True, help="the folder")
     p.add_argument("--name", required=True)
     o = p.parse_args()
-    members = [load(o.encoder, o.layers, w) for w in o.weights]
+    kept = o.layers or [None] * len(o.weights)
+    members = [load(o.encoder, layers, w) for layers, w in zip(kept, o.weights, strict=True)]
     o.out.mkdir(parents=True, exist_ok=True)
     onnx = o.out / f"{o.name}.onnx"
     export(members, onnx)

@@ -34,6 +34,7 @@ def options() -> argparse.Namespace:
     p.add_argument("--encoder", type=Path, required=True, help="folder with config.json and model.safetensors")
     p.add_argument("--tokenizer", type=Path, required=True, help="tokenizer.json of the BERT uncased vocabulary")
     p.add_argument("--out", type=Path, required=True, help="folder for checkpoints and the log")
+    p.add_argument("--start", type=Path, help="checkpoint to go on from, with a schedule of its own")
     p.add_argument("--layers", type=int, nargs="*", help="layers of the encoder to keep (default all)")
     p.add_argument("--epochs", type=int, default=3)
     p.add_argument("--batch", type=int, default=8)
@@ -91,6 +92,8 @@ class Run:
         self.o = o
         self.windows = windows_by_epoch(o)
         self.model = Tagger(load_encoder(o.encoder, o.layers)).train()
+        if o.start:
+            self.model.load_state_dict(torch.load(o.start))
         self.optimizer = torch.optim.AdamW(groups_of(self.model, o))
         self.rates = [g["lr"] for g in self.optimizer.param_groups]
         self.total = o.epochs * -(-len(self.windows(0)) // o.batch)

@@ -38,6 +38,8 @@ def _span(text: str, words: str) -> Span:
         ("Lorrania has been accused of arming rebels.", "Lorrania", "has been accused", True),
         ("Shells have been sent, Lorrania is believed to say.", "Lorrania", "is believed", True),
         ("Lorrania was accused by Varnia of arming rebels.", "Varnia", "was accused", False),
+        ("Lorrania has accused Varnia of arming rebels.", "Lorrania", "has accused", False),
+        ("Lorrania has long been accused of arming rebels.", "Lorrania", "has long been accused", True),
         ("Lorrania accused Varnia of arming rebels.", "Lorrania", "accused", False),
         ("The road is open, the mayor said.", "the mayor", "said", False),
     ],

@@ -61,7 +61,9 @@ def _forms() -> tuple[re.Pattern[str], ...]:
 
 @lru_cache(maxsize=1)
 def _passive() -> re.Pattern[str]:
-    return re.compile(rf"(?:has|have|had|is|are|was|were)\b(?:(?! by\b)[^.,;:])*?\b(?:{_words('passive')})\b")
+    return re.compile(
+        rf"(?:(?:has|have|had)(?: \w+)? been|is|are|was|were|being)\b(?:(?! by\b)[^.,;:])*?\b(?:{_words('passive')})\b"
+    )
 
 
 @lru_cache(maxsize=1)
