@@ -47,7 +47,11 @@ def _holds(expected: dict[str, Any], found: Statement, text: str) -> bool:
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: str(case["id"]))
 @pytest.mark.parametrize("accurate", [False, True], ids=["fast", "accurate"])
-def test_a_reader_finds_the_same_statements(case: dict[str, Any], *, accurate: bool) -> None:
+def test_a_reader_finds_the_same_statements(
+    case: dict[str, Any], request: pytest.FixtureRequest, *, accurate: bool
+) -> None:
+    if ("accurate" if accurate else "fast") in case.get("missed_by", ()):
+        request.applymarker(pytest.mark.xfail(reason="known to be missed", strict=True))
     text = case["text"]
     found = read(text, accurate=accurate).statements
     outer = [s for s in found if s.parent is None]

@@ -100,6 +100,8 @@ def _apart(parts: Iterable[Parts], taken: Sequence[Parts]) -> list[Parts]:
 
 def _tagged_parts(text: str, where: Span, tagger: Tagger, quotations: Sequence[Span]) -> Iterator[Parts]:
     tagged = tagger.tag(where.of(text))
+    if not len(tagged.pieces):
+        return
     starts, ends = _word_offsets(tagged.pieces, where.start)
     for found in decode(tagged.windows, tagger.tables, tagger.leaning):
         source, cue, content = (
