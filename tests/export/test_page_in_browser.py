@@ -194,6 +194,7 @@ def test_documents_are_switched_and_linked_to(opened: Open, crossing: Reading, d
     page.locator(".text .c:visible").click()
     assert _told(page, "Content") == ["it rained"]
     page.locator("#documents a").first.click()
+    page.locator("h1:visible", has_text=crossing.document.title).wait_for()  # the address changes first, the page then
     assert page.locator("h1:visible").all_inner_texts() == [crossing.document.title]
     assert not page.locator("#panel").is_visible()
 

@@ -126,15 +126,14 @@ def _find_cues(tags: Floats, threshold: float) -> _Cues:
     opens[:1] |= near[:1]
     stops = np.append(np.flatnonzero(opens | ~near), len(tags))
     cues = []
-    for begin in np.flatnonzero(opens):
-        end = stops[np.searchsorted(stops, begin, side="right")]
-        run = inside[begin:end]
+    for first in np.flatnonzero(opens):
+        run = inside[first : stops[np.searchsorted(stops, first, side="right")]]
         surest = int(run.argmax())
         if run[surest] >= threshold:
             kept = run >= run[surest] / 2
             left = surest - int(np.argmin(np.append(kept[surest::-1], False)))
             right = surest + int(np.argmin(np.append(kept[surest:], False)))
-            cues.append((begin + left + 1, begin + right, begin + surest))
+            cues.append((first + left + 1, first + right, first + surest))
     begin, end, surest_at = np.array(cues, dtype=np.int32).reshape(-1, 3).T
     return _Cues(
         begin=begin,
