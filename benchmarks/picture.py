@@ -22,9 +22,11 @@ LINES = 44  # of the output, from its beginning
 def printed() -> str:
     """What the command prints into a terminal of WIDTH columns with colours, as ANSI text."""
     terminal = {"COLUMNS": str(WIDTH), "FORCE_COLOR": "1", "TERM": "xterm-256color", "COLORTERM": "truecolor"}
-    command = [sys.executable, "-c", MAIN, "read", str(SAMPLE)]
+    command = [sys.executable, "-c", MAIN, "read", SAMPLE.name]
     environment = {name: value for name, value in os.environ.items() if name != "NO_COLOR"} | terminal
-    return subprocess.run(command, env=environment, check=True, capture_output=True, text=True).stdout
+    return subprocess.run(
+        command, cwd=SAMPLE.parent, env=environment, check=True, capture_output=True, text=True
+    ).stdout
 
 
 def drawn(ansi: str) -> str:

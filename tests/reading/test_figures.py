@@ -63,7 +63,7 @@ def is_same(figure: dict[str, object], expected: dict[str, object]) -> bool:
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["text"][:60])
 def test_a_sentence_is_read_as_expected(case: dict[str, Any], request: pytest.FixtureRequest) -> None:
     if "fails" in case:
-        request.applymarker(pytest.mark.xfail(reason=case["fails"]))
+        request.applymarker(pytest.mark.xfail(reason=case["fails"], strict=True))
     found = [as_case(figure, case["text"]) for figure in read(case["text"])]
     assert len(found) == len(case["figures"]), found
     assert all(map(is_same, found, case["figures"])), found

@@ -20,8 +20,8 @@ class _Found(Protocol):
     def span(self) -> Span: ...
 
 
-#: A statement is named as what another responds to from this confidence; below, the pointers read in a sample of the
-#: set's training articles were more often wrong than right.
+#: A statement is named as what another responds to from this confidence. Chosen by reading samples, not measured: no set
+#: annotates responses.
 RESPONDS = 0.5
 
 
