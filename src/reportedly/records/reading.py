@@ -1,133 +1,22 @@
-"""The records: frozen, slotted, made of tuples, enums and spans; their names are those of the glossary.
-
-A field that is not known is None, and `as_json` writes it as null. Offsets are Unicode code points into
-`Document.text`, the end exclusive.
-"""
+"""A Document and what one Reading finds in it."""
 
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, fields
-from datetime import date
-from enum import StrEnum
-from hashlib import sha256
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from reportedly.records.kinds import PublishedFrom
+from reportedly.records.spans import as_json, content_id
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from datetime import date, datetime
+
+    from reportedly.records.kinds import ActorKind, Certainty, How, MentionKind, Mode, StanceKind
+    from reportedly.records.spans import Span
 
 #: The form that `Reading.to_json` writes.
 READING_SCHEMA = "reportedly/reading/1"
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
-    """A half-open range [start, end) of code points of a Document's text.
-
-    >>> Span(4, 10).of("The mayor spoke.")
-    'mayor '
-    """
-
-    start: int
-    end: int
-
-    def __post_init__(self) -> None:
-        if not 0 <= self.start < self.end:
-            raise ValueError(f"a span must not be empty, backwards or before the text: [{self.start}, {self.end})")
-
-    def of(self, text: str) -> str:
-        """The words that the span covers in `text`."""
-        return text[self.start : self.end]
-
-
-def words_of(spans: Iterable[Span], text: str) -> str:
-    """The words of several spans, with an ellipsis where they are apart."""
-    return " … ".join(span.of(text) for span in spans)
-
-
-class Mode(StrEnum):
-    """How the content is given."""
-
-    QUOTE = "quote"
-    PARAPHRASE = "paraphrase"
-    MIXED = "mixed"
-
-
-class PublishedFrom(StrEnum):
-    """Where a Document's date comes from."""
-
-    GIVEN = "given"
-    PAGE = "page"
-    TEXT = "text"
-    NONE = "none"
-
-
-class How(StrEnum):
-    """In what way words came through somebody else."""
-
-    TOLD = "told"
-    INTERVIEW = "interview"
-    CITED = "cited"
-    STATEMENT = "statement"
-
-
-class ActorKind(StrEnum):
-    """What a party is."""
-
-    PERSON = "person"
-    GOVERNMENT = "government"
-    AGENCY = "agency"
-    ARMED_FORCE = "armed-force"
-    ARMED_GROUP = "armed-group"
-    COMPANY = "company"
-    OUTLET = "outlet"
-    INTERNATIONAL_BODY = "international-body"
-    PEOPLE = "group-of-people"
-    UNNAMED = "unnamed"
-
-
-class MentionKind(StrEnum):
-    """What a mention in the text names."""
-
-    PERSON = "person"
-    BODY = "body"
-    PLACE = "place"
-    GROUP = "group"
-    WEAPON = "weapon"
-    OTHER = "other"
-
-
-class StanceKind(StrEnum):
-    """What a source does to the content."""
-
-    ASSERTS = "asserts"
-    CONFIRMS = "confirms"
-    ACKNOWLEDGES = "acknowledges"
-    DENIES = "denies"
-    DISMISSES = "dismisses"
-    DOUBTS = "doubts"
-    DOES_NOT_CONFIRM = "does-not-confirm"
-    DOES_NOT_DENY = "does-not-deny"
-    DECLINES_TO_COMMENT = "declines-to-comment"
-    ESTIMATES = "estimates"
-    ACCUSES = "accuses"
-    WARNS = "warns"
-    PREDICTS = "predicts"
-    PROMISES = "promises"
-    INTENDS = "intends"
-    DEMANDS = "demands"
-    RETRACTS = "retracts"
-    ASKS = "asks"
-    EXPRESSES = "expresses"
-
-
-class Certainty(StrEnum):
-    """How sure the source is of the content."""
-
-    CERTAIN = "certain"
-    PROBABLE = "probable"
-    POSSIBLE = "possible"
-    UNKNOWN = "unknown"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -340,29 +229,21 @@ class Unread:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Received:
-    """What intake makes of bytes: the Document, and what a person should know of how it was decoded."""
+    """What intake makes of bytes: the Document, what a person should know of how it was decoded, and what else came.
+
+    `body` are the bytes as they were received, of the kind `media_type`, from which `Document.text` is made again;
+    `credits` are the names that the markup or the file gives as where the text comes from (a feed's source, a
+    byline, an agency's mark); `kept` are fields of a record that have no place here, each value as JSON.
+    """
 
     document: Document
     problems: tuple[Problem, ...] = ()
-
-
-def as_json(value: object) -> object:
-    """Plain values for JSON: a Span becomes [start, end], a record an object with every field."""
-    if isinstance(value, Span):
-        return [value.start, value.end]
-    if value is None or isinstance(value, (str, int, float)):
-        return value
-    if isinstance(value, (tuple, list)):
-        return [as_json(v) for v in value]
-    if isinstance(value, date):
-        return value.isoformat()
-    return {f.name.rstrip("_"): as_json(getattr(value, f.name)) for f in fields(value)}  # type: ignore[arg-type]
-
-
-def content_id(prefix: str, *parts: object) -> str:
-    """An id made of what it names: the same parts give the same id on every machine."""
-    key = "\x1f".join(str(part) for part in parts)
-    return f"{prefix}_{sha256(key.encode('utf-8', 'surrogatepass')).hexdigest()[:20]}"
+    body: bytes = b""
+    media_type: str = "text/plain"
+    fetched: datetime | None = None
+    credits: tuple[str, ...] = ()
+    categories: tuple[str, ...] = ()
+    kept: tuple[tuple[str, str], ...] = ()
 
 
 def document_id(bytes_sha256: str, url: str | None) -> str:
