@@ -37,6 +37,14 @@ from reportedly.records.ledger import (
     Story,
     Through,
 )
+from reportedly.records.parties import (
+    ASSERTING,
+    DENYING,
+    administration_of,
+    administration_of_actor,
+    side_of,
+    toward_claim,
+)
 from reportedly.records.reading import (
     READING_SCHEMA,
     Actor,
@@ -66,6 +74,8 @@ from reportedly.records.spans import (
 )
 
 __all__ = [
+    "ASSERTING",
+    "DENYING",
     "READING_SCHEMA",
     "Actor",
     "ActorKind",
@@ -113,9 +123,13 @@ __all__ = [
     "Through",
     "Unread",
     "Via",
+    "administration_of",
+    "administration_of_actor",
     "as_json",
     "content_id",
     "document_id",
+    "side_of",
     "statement_id",
+    "toward_claim",
     "words_of",
 ]

@@ -1,0 +1,72 @@
+"""The parties that a Claim counts against: whose confirmation is a concession."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reportedly.records import StanceKind, administration_of, administration_of_actor
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from reportedly.records import Actor, Entry
+
+#: Event classes that blame their actor: to have done this counts against whoever did it.
+BLAMES = frozenset({"ASSAULT", "MOBILIZE", "COERCE", "THREATEN", "SANCTION", "PROTEST", "ACCUSE"})
+#: Scopes of loss, which count against the side that lost.
+LOSSES = frozenset({"killed", "wounded", "casualties", "missing", "captured", "destroyed"})
+
+
+def counts_against(entries: Sequence[Entry], actors: Iterable[Actor] = ()) -> frozenset[str]:
+    """The administrations that a Claim counts against, as far as its Statements show.
+
+    These are the actors of hostile events, whom an accusation names, and the side whose own people were lost.
+    `actors` resolves the Actor ids of events; the speakers of the entries are known anyway.
+    """
+    known = {a.id: a for a in actors}
+    for entry in entries:
+        for actor in (entry.speaker, entry.speaks_for):
+            if actor is not None:
+                known.setdefault(actor.id, actor)
+    blamed = {
+        event.actor
+        for entry in entries
+        for event in entry.events
+        if event.actor is not None and event.class_.upper() in BLAMES
+    }
+    found = {administration_of_actor(known[i]) for i in blamed if i in known}
+    found |= {f"state {country}" for entry in entries for country in _losers(entry)}
+    return frozenset(a for a in found if a is not None)
+
+
+def concessions(entries: Sequence[Entry], against: frozenset[str]) -> tuple[Entry, ...]:
+    """The Statements by which a party that the Claim counts against grants it.
+
+    Who *acknowledges* grants by the word itself; who confirms grants if the Claim counts against him.
+    """
+    return tuple(
+        e
+        for e in entries
+        if (
+            e.stance.kind is StanceKind.ACKNOWLEDGES
+            and administration_of(e) is not None
+            and not _is_known_to_be_for(e, against)
+        )
+        or (e.stance.kind is StanceKind.CONFIRMS and administration_of(e) in against)
+    )
+
+
+def _is_known_to_be_for(entry: Entry, against: frozenset[str]) -> bool:
+    """Whether somebody else is known to be the one that the Claim counts against."""
+    return bool(against) and administration_of(entry) not in against
+
+
+def _losers(entry: Entry) -> Iterable[str]:
+    """Countries whose own soldiers or equipment a Statement says were lost, by the words of the figure's object."""
+    for figure in entry.figures:
+        if figure.scope in LOSSES and figure.object:
+            yield from (p.country for p in entry.places if p.country and _names(figure.object, p.name))
+
+
+def _names(words: str, place: str) -> bool:
+    return place.casefold()[:5] in words.casefold()

@@ -1,0 +1,89 @@
+"""Airwars's grades of a harm event, and its ranges with what belligerents concede kept apart."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from reportedly.assessing.against import concessions, counts_against
+from reportedly.assessing.evidence import Evidence, Grade
+from reportedly.assessing.ranges import find_figures, highest, lowest, main_scope, reliable
+from reportedly.records import ASSERTING, DENYING, AirwarsRange, Independence, Side, administration_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reportedly.records import FigureAsOf
+
+_COMBATANTS = re.compile(
+    r"\b(soldiers?|troops|militants?|fighters?|combatants?|servicem[ae]n|gunm[ae]n)\b", re.IGNORECASE
+)
+
+
+def figure_range(figures: Sequence[FigureAsOf], scope: str | None) -> AirwarsRange:
+    """Least and most that sources give, without what a belligerent concedes; a missing most is the least.
+
+    How the two are drawn from sources is not published in full: here the least is the lowest bound or value that any source gives, the
+    most the highest.
+    """
+    counted = [f for f in reliable(figures, scope) if f.conceded_by is None] or reliable(figures, scope)
+    least, most = lowest(counted), highest(counted)
+    return AirwarsRange(min=least, max=most if most is not None else least)
+
+
+def grade(evidence: Evidence) -> Grade:
+    """confirmed, discounted, contested, fair or weak; the first that holds in this order, with the conceded range apart."""
+    figures, scope = find_figures(evidence), main_scope(evidence.entries)
+    name, because, words = _grade(evidence)
+    whole = figure_range(figures, scope)
+    conceded = [f for f in figures if f.conceded_by is not None]
+    values = (
+        ("min", whole.min),
+        ("max", whole.max),
+        ("conceded_min", lowest(conceded)),
+        ("conceded_max", highest(conceded)),
+        ("belligerents", len(_blamed(evidence))),
+    )
+    return Grade(rules="airwars", grade=name, values=values, because=because, words=words)
+
+
+def _grade(evidence: Evidence) -> tuple[str, tuple[str, ...], str]:
+    entries = evidence.entries
+    accepted = concessions(entries, counts_against(entries, evidence.actors))
+    if accepted:
+        return "confirmed", tuple(e.id for e in accepted), "a named belligerent has accepted responsibility"
+    combatants = _only_combatants(evidence)
+    if combatants:
+        return "discounted", combatants, "the dead were combatants, by others than the party that is blamed"
+    blamed = _blamed(evidence)
+    denied = tuple(e.id for e in entries if e.stance.kind in DENYING)
+    if len(blamed) > 1 or denied:
+        because = denied or tuple(e.id for e in entries)
+        return "contested", because, "there are competing claims of responsibility"
+    asserting = [o for o in evidence.origins if o.side is Side.ASSERTING and o.independence is not Independence.DERIVED]
+    because = tuple(i for o in asserting for c in o.carriers for i in c.statements)
+    if len(asserting) > 1 and blamed:
+        return "fair", because, "two or more sources, and action by a belligerent is reported"
+    if len(asserting) > 1:
+        return "weak", because, "two or more sources, but none names a belligerent's action"
+    return "weak", because, "one source only"
+
+
+def _blamed(evidence: Evidence) -> set[str]:
+    """The parties to whom the asserting Statements give the act."""
+    return {
+        event.actor
+        for entry in evidence.entries
+        if entry.stance.kind in ASSERTING
+        for event in entry.events
+        if event.actor is not None and event.class_.upper() == "ASSAULT"
+    }
+
+
+def _only_combatants(evidence: Evidence) -> tuple[str, ...]:
+    """The Statements that call the dead combatants, if none says otherwise and not only the blamed party says so."""
+    against = counts_against(evidence.entries, evidence.actors)
+    dead = [(e, f.object) for e in evidence.entries for f in e.figures if f.scope == "killed" and f.object]
+    fighting = [e for e, words in dead if _COMBATANTS.search(words or "")]
+    others = [e for e in fighting if administration_of(e) not in against]
+    return tuple(e.id for e in fighting) if others and len(fighting) == len(dead) else ()

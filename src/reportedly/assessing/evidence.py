@@ -1,0 +1,46 @@
+"""What a Claim is assessed from, and what assessing says: Evidence, Verdict, Grade."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from reportedly.records import Actor, Entry, Judgement, Member, Origin, Status
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """Everything that a Claim stands on: its Statements, how they came to it, and their Origins.
+
+    `actors` are those that events of the Entries name.
+    """
+
+    claim: str
+    story: str | None = None
+    members: tuple[Member, ...] = ()
+    entries: tuple[Entry, ...] = ()
+    origins: tuple[Origin, ...] = ()
+    actors: tuple[Actor, ...] = ()
+    judgements: tuple[Judgement, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """A Status with the line of the rule that gave it, the Statements that make it so, and the rule in words."""
+
+    status: Status
+    rule: str
+    because: tuple[str, ...]
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grade:
+    """What another rule set says of the same evidence: a grade, its values by name, the Statements behind it."""
+
+    rules: str
+    grade: str | None
+    values: tuple[tuple[str, str | float | int | None], ...] = ()
+    because: tuple[str, ...] = ()
+    words: str = ""

@@ -1,0 +1,129 @@
+"""The figures of a Claim over time, and the ranges that they span under the house rule."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from reportedly.assessing.against import concessions, counts_against
+from reportedly.assessing.positions import said_on
+from reportedly.records import ASSERTING, Figure, FigureAsOf, Range, administration_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from reportedly.assessing.evidence import Evidence
+    from reportedly.records import Entry
+
+#: Scopes that are taken for one another by mistake: a figure of one under the name of the other is suspect.
+_CONFUSED = ({"killed", "wounded", "casualties"},)
+#: A figure that is so many times the median of the others, or so small a part of it, is suspect.
+_FAR_OFF = 10.0
+
+
+def find_figures(evidence: Evidence) -> tuple[FigureAsOf, ...]:
+    """The figures of a Claim's Statements by day, each with its bounds, its scope and who concedes it.
+
+    A sum that the reader derived ("two units of 6,000") stands for its parts. A figure is suspect where a Statement gives
+    the number under a scope under which others do not have it, or where it is far off all the others.
+    """
+    conceding = {
+        e.id: administration_of(e)
+        for e in concessions(evidence.entries, counts_against(evidence.entries, evidence.actors))
+    }
+    speakers = {e.id: e.speaker.id for e in evidence.entries if e.speaker is not None}
+    scope = main_scope(evidence.entries)
+    found = [
+        FigureAsOf(
+            as_of=said_on(entry),
+            value=figure.value,
+            low=figure.low,
+            high=figure.high,
+            modifier=figure.modifier,
+            object=figure.object,
+            scope=figure.scope,
+            statement=entry.id,
+            conceded_by=speakers.get(entry.id) if entry.id in conceding else None,
+        )
+        for entry in evidence.entries
+        for figure in _told(entry, scope)
+    ]
+    return tuple(sorted(_with_suspects(found, evidence.entries), key=lambda f: (f.as_of or date.max, f.statement)))
+
+
+def main_scope(entries: Iterable[Entry]) -> str | None:
+    """The scope that most figures of a Claim have; of equals the first in text."""
+    counted = Counter(f.scope for e in entries for f in e.figures if f.scope and not _is_measure(f))
+    return max(counted, key=counted.__getitem__) if counted else None
+
+
+def house_range(figures: Sequence[FigureAsOf], scope: str | None) -> Range:
+    """Lowest and highest figure that anyone asserts of the main scope; a best only where all say the same."""
+    counted = reliable(figures, scope)
+    values = {f.value for f in counted}
+    only = next(iter(values)) if len(values) == 1 else None
+    return Range(low=lowest(counted), best=only, high=highest(counted))
+
+
+def reliable(figures: Sequence[FigureAsOf], scope: str | None) -> list[FigureAsOf]:
+    """The figures of a scope that are not suspect."""
+    return [f for f in figures if f.scope == scope and not f.suspect]
+
+
+def lowest(figures: Iterable[FigureAsOf]) -> float | None:
+    """The least number that any of the figures allows or names."""
+    return min((v for f in figures for v in (f.low, f.value) if v is not None), default=None)
+
+
+def highest(figures: Iterable[FigureAsOf]) -> float | None:
+    """The greatest number that any of the figures allows or names."""
+    return max((v for f in figures for v in (f.high, f.value, f.low) if v is not None), default=None)
+
+
+def _told(entry: Entry, scope: str | None) -> list[Figure]:
+    """The figures of one Statement that count something, without the parts of a sum that was derived."""
+    counted = [f for f in entry.figures if not _is_measure(f) and (f.scope is not None or scope is None)]
+    sums = [f for f in counted if f.derived]
+    return [f for f in counted if f.derived or not any(_is_part(f, s) for s in sums)]
+
+
+def _is_part(figure: Figure, whole: Figure) -> bool:
+    return figure.scope == whole.scope and (figure.value or 0) < (whole.value or 0)
+
+
+def _is_measure(figure: Figure) -> bool:
+    """Whether a figure measures (money, distance, time) and does not count."""
+    return figure.unit is not None and figure.scope in (None, "money", "distance", "share")
+
+
+def _with_suspects(figures: Sequence[FigureAsOf], entries: Sequence[Entry]) -> list[FigureAsOf]:
+    by_value: dict[float, Counter[str]] = {}
+    for entry in entries:
+        for told in entry.figures:
+            if told.value is not None and told.scope is not None:
+                by_value.setdefault(told.value, Counter())[told.scope] += 1
+    asserted = {e.id for e in entries if e.stance.kind in ASSERTING}
+    out = []
+    for figure in figures:
+        others = [f.value for f in figures if f is not figure and f.scope == figure.scope and f.value]
+        strange = _is_confused(figure, by_value) or _is_far_off(figure.value, others)
+        out.append(replace(figure, suspect=strange and figure.statement in asserted))
+    return out
+
+
+def _is_confused(figure: FigureAsOf, by_value: dict[float, Counter[str]]) -> bool:
+    """Whether the number is given more often under another scope that is easily confused with this one."""
+    if figure.value is None or figure.scope is None:
+        return False
+    seen = by_value.get(figure.value, Counter())
+    rivals = next((group for group in _CONFUSED if figure.scope in group), {figure.scope}) - {figure.scope}
+    return any(seen[rival] > seen[figure.scope] for rival in rivals)
+
+
+def _is_far_off(value: float | None, others: Sequence[float]) -> bool:
+    if not value or len(others) < 3:
+        return False
+    middle = sorted(others)[len(others) // 2]
+    return not middle / _FAR_OFF < value < middle * _FAR_OFF

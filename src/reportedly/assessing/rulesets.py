@@ -1,0 +1,38 @@
+"""The rule sets that re-grade the same evidence: Airwars, UCDP and ACLED, and the ranges that each draws."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from reportedly.assessing import acled, airwars, ucdp
+from reportedly.assessing.ranges import find_figures, house_range, main_scope
+from reportedly.records import Ranges, toward_claim
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from reportedly.assessing.evidence import Evidence, Grade
+
+#: Each rule set beside the house's, by the name under which it is asked for.
+RULE_SETS: dict[str, Callable[[Evidence], Grade]] = {
+    "airwars": airwars.grade,
+    "ucdp": ucdp.grade,
+    "acled": acled.grade,
+}
+
+
+def grade(evidence: Evidence, rules: str) -> Grade:
+    """The Claim's grade under the named rule set, one of RULE_SETS."""
+    return RULE_SETS[rules](replace(evidence, entries=toward_claim(evidence.entries)))
+
+
+def find_ranges(evidence: Evidence) -> Ranges:
+    """The range of the Claim's main scope under each rule set; suspect figures are left out."""
+    figures, scope = find_figures(evidence), main_scope(evidence.entries)
+    return Ranges(
+        house=house_range(figures, scope),
+        ucdp=ucdp.figure_range(evidence, figures, scope),
+        acled=acled.figure(evidence, figures, scope),
+        airwars=airwars.figure_range(figures, scope),
+    )

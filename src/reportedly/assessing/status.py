@@ -1,0 +1,125 @@
+"""The Status of a Claim by the house rule: seven lines, the first that holds."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reportedly.assessing.against import concessions, counts_against
+from reportedly.assessing.evidence import Evidence, Verdict
+from reportedly.assessing.positions import find_positions
+from reportedly.records import ASSERTING, DENYING, ActorKind, Independence, Side, StanceKind, Status
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from reportedly.records import Position
+
+#: Stances that leave the side on which an Actor stood before as it was.
+_TAKES_A_SIDE = ASSERTING | DENYING | {StanceKind.RETRACTS}
+#: Kinds of Actors without a name: "two officials", "residents".
+_NAMELESS = frozenset({ActorKind.UNNAMED, ActorKind.PEOPLE})
+
+
+def find_status(evidence: Evidence) -> Verdict:
+    """The Status, by the first line of the rule that holds, with the Statements that make it so."""
+    case = _Case(evidence)
+    for line in (_withdrawn, _conceded, _contested, _corroborated, _unattributed, _uncorroborated):
+        verdict = line(case)
+        if verdict is not None:
+            return verdict
+    because = tuple(e.id for e in evidence.entries if e.stance.kind in DENYING)
+    if because:
+        return _verdict(Status.DENIED_ONLY, 7, because, "it is known only from a denial")
+    return _verdict(Status.UNATTRIBUTED, 5, tuple(e.id for e in evidence.entries), "nobody is known to assert it")
+
+
+class _Case:
+    """Who stands where now: by Actor the last Position that takes a side; and who conceded at any time."""
+
+    def __init__(self, evidence: Evidence) -> None:
+        entries = evidence.entries
+        self.entries, self.origins = entries, evidence.origins
+        self.conceding = concessions(entries, counts_against(entries, evidence.actors))
+        taking = [e for e in entries if e.stance.kind in _TAKES_A_SIDE]
+        last: dict[str, Position] = {}
+        for position in find_positions(taking):
+            if position.until is None:
+                last[position.actor] = position
+        kinds = {actor: StanceKind(p.stance) for actor, p in last.items()}
+        self.asserting = {a: last[a] for a, kind in kinds.items() if kind in ASSERTING}
+        self.denying = {a: last[a] for a, kind in kinds.items() if kind in DENYING}
+        self.retracting = {a: last[a] for a, kind in kinds.items() if kind is StanceKind.RETRACTS}
+        #: Statements without any source take a side too, though nobody's.
+        self.sourceless = tuple(e.id for e in entries if e.speaker is None and e.stance.kind in ASSERTING)
+
+
+def _withdrawn(case: _Case) -> Verdict | None:
+    # A retraction erases no earlier acknowledgement.
+    if not case.retracting or case.asserting or case.sourceless or case.conceding:
+        return None
+    because = _statements(case.retracting.values())
+    return _verdict(Status.WITHDRAWN, 1, because, "everyone who asserted it has retracted it")
+
+
+def _conceded(case: _Case) -> Verdict | None:
+    if not case.conceding:
+        return None
+    who = " and ".join(dict.fromkeys(e.speaker.name for e in case.conceding if e.speaker is not None))
+    words = f"the party that it counts against confirms or acknowledges it ({who})"
+    return _verdict(Status.CONCEDED, 2, tuple(e.id for e in case.conceding), words)
+
+
+def _contested(case: _Case) -> Verdict | None:
+    asserted = bool(case.asserting or case.sourceless)
+    if not asserted or not case.denying:
+        return None
+    because = (*_statements([*case.asserting.values(), *case.denying.values()]), *case.sourceless)
+    n, m = len(case.asserting), len(case.denying)
+    return _verdict(
+        Status.CONTESTED, 3, because, f"{n or 'an unnamed source'} assert or confirm it, {m} deny or dismiss it"
+    )
+
+
+def _corroborated(case: _Case) -> Verdict | None:
+    known = [o for o in case.origins if _stands(o.side, o.independence)]
+    still = set(_statements(case.asserting.values())) | set(case.sourceless)
+    known = [o for o in known if any(i in still for c in o.carriers for i in c.statements)]
+    if len(known) < 2:
+        return None
+    because = tuple(i for o in known for c in o.carriers for i in c.statements)
+    words = f"{len(known)} Origins that are known to be independent assert it, and nobody denies it"
+    return _verdict(Status.CORROBORATED, 4, because, words)
+
+
+def _stands(side: Side, independence: Independence) -> bool:
+    return side is Side.ASSERTING and independence is Independence.INDEPENDENT
+
+
+def _unattributed(case: _Case) -> Verdict | None:
+    asserting = [e for e in case.entries if e.stance.kind in ASSERTING]
+    if not asserting or any(e.speaker is not None and e.speaker.kind not in _NAMELESS for e in asserting):
+        return None
+    because = tuple(e.id for e in asserting)
+    return _verdict(Status.UNATTRIBUTED, 5, because, "everyone who asserts it is unnamed, or no source is given")
+
+
+def _uncorroborated(case: _Case) -> Verdict | None:
+    foretold = tuple(e.id for e in case.entries if e.stance.polarity == "+")
+    if not foretold:
+        return None
+    origins = [o for o in case.origins if o.side is Side.ASSERTING]
+    unknown = sum(o.independence is Independence.UNKNOWN for o in origins)
+    if len(origins) <= 1:
+        words = "one Origin asserts it"
+    else:
+        words = f"fewer than two of its {len(origins)} Origins are known to be independent ({unknown} unknown)"
+    because = _statements(case.asserting.values()) or foretold
+    return _verdict(Status.UNCORROBORATED, 6, because, words)
+
+
+def _statements(positions: Iterable[Position]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(i for p in positions for i in p.statements))
+
+
+def _verdict(status: Status, line: int, because: tuple[str, ...], words: str) -> Verdict:
+    return Verdict(status=status, rule=f"house/{line}", because=because, words=words)

@@ -1,0 +1,75 @@
+"""UCDP's way with figures: low, best and high among reliable estimates (codebook 24.1)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date
+from typing import TYPE_CHECKING
+
+from reportedly.assessing.evidence import Evidence, Grade
+from reportedly.assessing.ranges import find_figures, highest, lowest, reliable
+from reportedly.records import ActorKind, Range, Side
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from reportedly.records import Actor, FigureAsOf
+
+_STATE = {ActorKind.GOVERNMENT, ActorKind.ARMED_FORCE, ActorKind.AGENCY}
+_CIVILIANS = ("civilian", "people", "resident", "child", "woman", "women", "man", "villager", "worker")
+
+
+def figure_range(evidence: Evidence, figures: Sequence[FigureAsOf], scope: str | None) -> Range:
+    """Lowest, best and highest reliable estimate; the best is the one that most Origins give, of equals the latest."""
+    counted = reliable(figures, scope)
+    origin = {i: o.id for o in evidence.origins if o.side is not Side.DENYING for c in o.carriers for i in c.statements}
+    backing = Counter(v for v, _ in {(f.value, origin.get(f.statement)) for f in counted if f.value is not None})
+    latest = {f.value: f.as_of or date.min for f in sorted(counted, key=lambda f: f.as_of or date.min)}
+    # A bound ("at least 3,000") is no estimate of the whole where somebody gives one.
+    whole = [f.value for f in counted if f.value is not None and f.modifier not in ("at-least", "more-than", "up-to")]
+    choices = whole or [f.value for f in counted if f.value is not None]
+    best = max(choices, key=lambda v: (backing[v], latest[v]), default=None)
+    return Range(low=lowest(counted), best=best, high=highest(counted))
+
+
+def grade(evidence: Evidence) -> Grade:
+    """The fields of an event as far as the Claim gives them: deaths, clarity, precisions, sources, type of violence."""
+    figures = find_figures(evidence)
+    deaths = figure_range(evidence, figures, "killed")
+    places = [p.precision for e in evidence.entries for p in e.places if p.precision is not None]
+    times = [
+        e.happened.precision for e in evidence.entries if e.happened is not None and e.happened.precision is not None
+    ]
+    is_event = any(v for v in (deaths.low, deaths.best, deaths.high))
+    values = (
+        ("low", deaths.low),
+        ("best", deaths.best),
+        ("high", deaths.high),
+        ("where_prec", min(places, default=None)),
+        ("date_prec", min(times, default=None)),
+        ("event_clarity", 1 if places and times else 2),
+        ("type_of_violence", _type_of_violence(evidence)),
+        ("source_office", _first(e.outlet for e in evidence.entries)),
+        ("source_original", _first(e.speaker.name if e.speaker else None for e in evidence.entries)),
+    )
+    because = tuple(f.statement for f in reliable(figures, "killed"))
+    words = "at least one direct death is reported" if is_event else "no direct death is reported: no event of this set"
+    return Grade(rules="ucdp", grade="event" if is_event else "no-event", values=values, because=because, words=words)
+
+
+def _type_of_violence(evidence: Evidence) -> int | None:
+    """1 state-based, 2 non-state, 3 one-sided; None where no organised actor is named."""
+    known: dict[str, Actor] = {a.id: a for a in evidence.actors}
+    events = [e for entry in evidence.entries for e in entry.events if e.actor in known]
+    if not events:
+        return None
+    actor = known[str(events[0].actor)]
+    target = known.get(str(events[0].target))
+    objects = " ".join(f.object or "" for entry in evidence.entries for f in entry.figures).casefold()
+    if target is None and any(word in objects for word in _CIVILIANS):
+        return 3
+    return 1 if actor.kind in _STATE or (target is not None and target.kind in _STATE) else 2
+
+
+def _first(values: Iterable[str | None]) -> str | None:
+    return next((v for v in values if v), None)

@@ -1,0 +1,1 @@
+"""Which Documents, Statements and Actors belong together, as proposals with reasons; pure functions."""

@@ -1,0 +1,193 @@
+"""Which Statements of a Claim were said by one speaker on one occasion, or carry one another's words."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from reportedly.records import administration_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from reportedly.records import Entry, Proposal
+
+#: One speaker's statements whose days are unknown belong to one occasion when their Documents appear within this time.
+OCCASION = timedelta(days=1)
+#: Words are the same from this share of the smaller set of words on, when there are at least so many.
+SAME_WORDING, LEAST_WORDS = 0.8, 8
+
+_WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Joined:
+    """Entries that go back to one act, in order, and by Statement id the rules that joined it to others."""
+
+    entries: tuple[Entry, ...]
+    reasons: Mapping[str, tuple[str, ...]]
+
+
+def join_entries(
+    entries: Sequence[Entry],
+    reprints: Mapping[str, Proposal],
+    *,
+    joined: Iterable[tuple[str, str]] = (),
+    parted: Iterable[tuple[str, str]] = (),
+) -> tuple[Joined, ...]:
+    """Groups of Entries, ordered by day and id; every join carries the id of its rule."""
+    ordered = sorted(entries, key=lambda e: (day_of(e) or date.max, e.published is None, e.document, e.id))
+    apart = {frozenset(pair) for pair in parted}
+    union = _Union([e.id for e in ordered], apart)
+    for a, b in joined:
+        union.join(a, b, "judged-one")
+    for a, b, reason in _pairs(ordered, reprints):
+        union.join(a, b, reason)
+    by_id = {e.id: e for e in ordered}
+    return tuple(
+        Joined(entries=tuple(by_id[i] for i in ids), reasons={i: tuple(union.reasons.get(i, ())) for i in ids})
+        for ids in union.groups()
+    )
+
+
+def day_of(entry: Entry) -> date | None:
+    """The day on which a Statement was said, else its Document's."""
+    day = entry.said.start if entry.said is not None and entry.said.start is not None else entry.published
+    return day.date() if isinstance(day, datetime) else day
+
+
+def _pairs(entries: Sequence[Entry], reprints: Mapping[str, Proposal]) -> Iterator[tuple[str, str, str]]:
+    """Pairs to join with the rule that joins them, the surest rules first."""
+    yield from _nested(entries)
+    yield from _reprinted(entries, reprints)
+    yield from _one_occasion(entries)
+    yield from _same_words(entries)
+
+
+def _nested(entries: Sequence[Entry]) -> Iterator[tuple[str, str, str]]:
+    ids = {e.id for e in entries}
+    for entry in entries:
+        if entry.parent in ids and entry.parent is not None:
+            yield entry.parent, entry.id, "nested"
+
+
+def _reprinted(entries: Sequence[Entry], reprints: Mapping[str, Proposal]) -> Iterator[tuple[str, str, str]]:
+    """A Statement of a reprint with the same one of its root, or of another reprint of that root."""
+    firsts: dict[tuple[str, str], str] = {}
+    for entry in sorted(entries, key=lambda e: e.document in reprints):
+        root = _root(entry.document, reprints)
+        key = (root, " ".join(_words(entry)))
+        if key in firsts:
+            yield firsts[key], entry.id, "reprint"
+        else:
+            firsts[key] = entry.id
+
+
+def _root(document: str, reprints: Mapping[str, Proposal]) -> str:
+    seen = {document}
+    while document in reprints and reprints[document].object not in seen:
+        document = reprints[document].object
+        seen.add(document)
+    return document
+
+
+def _one_occasion(entries: Sequence[Entry]) -> Iterator[tuple[str, str, str]]:
+    """Statements of one speaker, or of a body and of one who speaks for it, on one day or on days that join up."""
+    last: dict[str, Entry] = {}
+    for entry in entries:
+        for key in _speaker_keys(entry):
+            before = last.get(key)
+            if before is not None and _may_be_one_occasion(before, entry):
+                yield before.id, entry.id, _occasion_reason(before, entry)
+            last[key] = entry
+
+
+def _speaker_keys(entry: Entry) -> tuple[str, ...]:
+    """Under which names a Statement's occasion is kept; a speaker without a name is of one Document only."""
+    speaker, body = entry.speaker, entry.speaks_for
+    keys = [a.id for a in (speaker, body) if a is not None]
+    return tuple(dict.fromkeys(keys))
+
+
+def _may_be_one_occasion(a: Entry, b: Entry) -> bool:
+    said = [e.said.start for e in (a, b) if e.said is not None and e.said.start is not None]
+    one, other = day_of(a), day_of(b)
+    if one is None or other is None:
+        return True
+    return one == other if len(said) == 2 else abs(one - other) <= OCCASION
+
+
+def _occasion_reason(a: Entry, b: Entry) -> str:
+    if any(t.how in ("told", "interview") for t in (*a.via, *b.via)):
+        return "told-outlet"
+    same = a.speaker is not None and b.speaker is not None and a.speaker.id == b.speaker.id
+    return "same-speaker-occasion" if same else "speaks-for"
+
+
+def _same_words(entries: Sequence[Entry]) -> Iterator[tuple[str, str, str]]:
+    """Statements whose speakers are not named, with the same words or the same odd figure in different Documents."""
+    unnamed = [e for e in entries if administration_of(e) is None]
+    by_figure: dict[tuple[float, str | None], Entry] = {}
+    seen: dict[str, list[tuple[frozenset[str], Entry]]] = {}
+    for entry in unnamed:
+        for value, scope in _odd_figures(entry):
+            first = by_figure.setdefault((value, scope), entry)
+            if first.document != entry.document:
+                yield first.id, entry.id, "odd-detail"
+        words = frozenset(_words(entry))
+        if len(words) < LEAST_WORDS:
+            continue
+        rarest = max(words, key=lambda w: (len(w), w))
+        for others, other in seen.setdefault(rarest, []):
+            shared = len(words & others)
+            if other.document != entry.document and shared >= SAME_WORDING * min(len(words), len(others)):
+                yield other.id, entry.id, "same-wording"
+                break
+        seen[rarest].append((words, entry))
+
+
+def _odd_figures(entry: Entry) -> Iterator[tuple[float, str | None]]:
+    """Figures that nobody would hit on by chance: whole numbers from 101 that do not end in a nought or a five."""
+    for figure in entry.figures:
+        value = figure.value
+        if value is not None and value > 100 and value == int(value) and int(value) % 5:
+            yield value, figure.scope
+
+
+def _words(entry: Entry) -> list[str]:
+    return _WORD.findall(entry.words.casefold())
+
+
+class _Union:
+    """Joins ids into groups, keeping why, and keeping apart what was parted."""
+
+    def __init__(self, ids: Sequence[str], apart: set[frozenset[str]]) -> None:
+        self._order = {i: n for n, i in enumerate(ids)}
+        self._root = {i: i for i in ids}
+        self._members = {i: [i] for i in ids}
+        self._apart = apart
+        self.reasons: dict[str, list[str]] = {}
+
+    def join(self, a: str, b: str, reason: str) -> None:
+        if a not in self._root or b not in self._root:
+            return
+        one, other = self._root[a], self._root[b]
+        if one != other:
+            pairs = ((x, y) for x in self._members[one] for y in self._members[other])
+            if self._apart and any(frozenset(pair) in self._apart for pair in pairs):
+                return
+            if len(self._members[one]) < len(self._members[other]):
+                one, other = other, one
+            self._members[one] += self._members.pop(other)
+            for i in self._members[one]:
+                self._root[i] = one
+        for i in (a, b):
+            if reason not in self.reasons.setdefault(i, []):
+                self.reasons[i].append(reason)
+
+    def groups(self) -> list[list[str]]:
+        """The groups, each in order, by their first member."""
+        ordered = [sorted(m, key=self._order.__getitem__) for m in self._members.values()]
+        return sorted(ordered, key=lambda m: self._order[m[0]])

@@ -1,0 +1,83 @@
+"""What follows from a record alone about parties: the side of a stance, and the administration of a speaker."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from reportedly.records.kinds import ActorKind, StanceKind
+from reportedly.records.ledger import Side
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from reportedly.records.ledger import Entry
+    from reportedly.records.reading import Actor
+
+#: Bodies of a state: all of one country are one administration.
+STATE = frozenset({ActorKind.GOVERNMENT, ActorKind.AGENCY, ActorKind.ARMED_FORCE})
+
+#: The stances of those who hold a Claim to be so, and of those who hold it not to be.
+ASSERTING = frozenset(
+    {StanceKind.ASSERTS, StanceKind.CONFIRMS, StanceKind.ACKNOWLEDGES, StanceKind.ESTIMATES, StanceKind.ACCUSES}
+)
+DENYING = frozenset({StanceKind.DENIES, StanceKind.DISMISSES})
+
+#: Parties of which nothing that is said makes an independent Origin: they have no name, or only pass words on.
+_NOT_KNOWN = frozenset({ActorKind.UNNAMED, ActorKind.PEOPLE, ActorKind.OUTLET})
+
+
+def side_of(kind: StanceKind) -> Side:
+    """The side on which a stance stands.
+
+    >>> side_of(StanceKind.DISMISSES)
+    <Side.DENYING: 'denying'>
+    """
+    if kind in ASSERTING:
+        return Side.ASSERTING
+    return Side.DENYING if kind in DENYING else Side.OTHER
+
+
+def toward_claim(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    """The Entries of one Claim with each stance turned toward the Claim and not toward the Entry's own words.
+
+    Who asserts that something did not happen denies that it did. Where nobody speaks of it as having happened, the Claim
+    is the negative one, and who asserts that asserts it. Doing this twice changes nothing.
+    """
+    known = tuple(entries)
+    negative = all(e.stance.kind in ASSERTING and e.stance.polarity == "-" for e in known if _takes_a_side(e))
+    return tuple(_turned(e, negative=negative) if _takes_a_side(e) else e for e in known)
+
+
+def _takes_a_side(entry: Entry) -> bool:
+    return entry.stance.kind in ASSERTING or entry.stance.kind in DENYING
+
+
+def _turned(entry: Entry, *, negative: bool) -> Entry:
+    stance = entry.stance
+    if stance.kind in ASSERTING and stance.polarity == "-":
+        turned = replace(stance, polarity="+") if negative else replace(stance, kind=StanceKind.DENIES)
+    elif stance.kind in DENYING and stance.polarity == "+":
+        turned = replace(stance, kind=StanceKind.ASSERTS)
+    else:
+        return entry
+    return replace(entry, stance=turned)
+
+
+def administration_of(entry: Entry) -> str | None:
+    """A key that speakers of one administration share; None where the speaker has no name or only passes words on.
+
+    The bodies of a state and the persons who hold an office in it are the state's; any other named party is its own.
+    """
+    body, speaker = entry.speaks_for, entry.speaker
+    if body is not None and body.kind not in _NOT_KNOWN:
+        return administration_of_actor(body)
+    return None if speaker is None else administration_of_actor(speaker)
+
+
+def administration_of_actor(actor: Actor) -> str | None:
+    """The administration of one Actor, as `administration_of`."""
+    if actor.kind in _NOT_KNOWN:
+        return None
+    is_office = actor.kind in STATE or (actor.kind is ActorKind.PERSON and actor.role is not None)
+    return f"state {actor.country}" if is_office and actor.country else actor.id
