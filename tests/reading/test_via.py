@@ -1,10 +1,14 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from reportedly.lexicon import Entry, load
+from reportedly.reading.actors import find_actors
 from reportedly.reading.sentences import find_sentences
-from reportedly.reading.via import find_via
+from reportedly.reading.via import find_via, name_via
+from reportedly.records import Mode, Span, Statement
 
 
 def _names(text: str) -> list[tuple[str, str]]:
@@ -21,3 +25,52 @@ def test_the_sentence_is_told() -> None:
     text = "It rained. She told Lake Radio that it was late."
     [(number, via)] = find_via(text, find_sentences(text))
     assert (number, via.span.of(text)) == (1, "Lake Radio")
+
+
+def _carriers(text: str, source: str, cue: str, *, outer: Statement | None = None) -> list[tuple[str, str, str | None]]:
+    spans = tuple(Span(text.index(words), text.index(words) + len(words)) for words in (source, cue))
+    via = tuple(found for _, found in find_via(text, find_sentences(text)))
+    content = (Span(len(text) - 2, len(text) - 1),)
+    told = Statement(
+        id="s", source=spans[:1], cue=spans[1:], content=content, mode=Mode.PARAPHRASE, via=via, confidence=1,
+        parent=outer.id if outer else None,
+    )  # fmt: skip
+    statements = [told, *([outer] if outer else [])]
+    actors, speakers = find_actors(text, statements, None, document="doc_1")
+    statements = [replace(s, speaker=speakers.get(s.id)) for s in statements]
+    [found, *_], named = name_via(statements, actors, text, document="doc_1")
+    by_id = {actor.id: actor for actor in named}
+    assert all(any(m.end == v.span.end for m in by_id[v.actor].mentions) for v in found.via if v.actor)
+    parties = [by_id.get(v.actor or "") for v in found.via]
+    return [
+        (str(v.how), party.name if party else "?", party.kind if party else None)
+        for v, party in zip(found.via, parties, strict=True)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "carriers"),
+    [
+        ("Mira Dolen told CNN that it was late.", [("told", "CNN", "outlet")]),
+        ("Mira Dolen told the Norvik Gazette that it was late.", [("told", "Norvik Gazette", "outlet")]),
+        ("Mira Dolen told Norvik that it was late.", [("told", "?", None)]),
+        ("Mira Dolen told President Ilo Brandt that it was late.", []),
+        ("Mira Dolen told it, Harbour Lamp reported, that it was late.", [("cited", "Harbour Lamp", "outlet")]),
+        ("Mira Dolen told all through a spokeswoman that it was late.", [("statement", "a spokeswoman", "unnamed")]),
+    ],
+)
+def test_a_go_between_is_an_actor_where_it_can_be_told(text: str, carriers: list[tuple[str, str, str | None]]) -> None:
+    assert _carriers(text, "Mira Dolen", "told") == carriers
+
+
+def test_what_an_outlet_reports_to_have_been_said_came_through_it() -> None:
+    text = "Reuters reported that Mira Dolen said that it was late."
+    outer = Statement(
+        id="outer",
+        source=(Span(0, 7),),
+        cue=(Span(8, 16),),
+        content=(Span(17, 54),),
+        mode=Mode.PARAPHRASE,
+        confidence=1,
+    )
+    assert _carriers(text, "Mira Dolen", "said", outer=outer) == [("cited", "Reuters", "outlet")]

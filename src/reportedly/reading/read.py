@@ -8,9 +8,11 @@ from reportedly.reading.about import attach, judge
 from reportedly.reading.actors import find_actors
 from reportedly.reading.attribution import find_statements
 from reportedly.reading.figures import find_figures
+from reportedly.reading.moments import find_moments
 from reportedly.reading.places import find_places
 from reportedly.reading.sentences import find_sentences
 from reportedly.reading.times import find_times
+from reportedly.reading.via import name_via
 from reportedly.records import Document, Problem, Reading
 
 if TYPE_CHECKING:
@@ -32,10 +34,12 @@ def read_document(document: Document, tools: Tools, problems: tuple[Problem, ...
     figures = find_figures(text, sentences)
     times = find_times(text, sentences, document.published)
     places = find_places(text, sentences, gazetteer=tools.gazetteer)
+    statements = attach(statements, speakers, figures=figures, places=places, times=times)
+    statements, actors = name_via(statements, actors, text, document=document.id)
     return Reading(
         reader=tools.reader,
         document=document,
-        statements=attach(statements, speakers, figures=figures, places=places, times=times),
+        statements=find_moments(statements, text, sentences, times),
         actors=actors,
         figures=figures,
         places=places,

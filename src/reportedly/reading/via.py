@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportedly.lexicon import load
-from reportedly.records import How, Span, Via
+from reportedly.reading.cast import Cast
+from reportedly.reading.office_lexicon import Body
+from reportedly.records import Actor, ActorKind, How, Span, Via
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from reportedly.records import Statement
 
 #: A name: capitalised words, with the small words that stand inside names.
 _NO_NAME = r"(?!(?:He|She|They|We|I|It|You|This|That|These|Those|But|And|In|On|At|As|Who|What|His|Her|Their|Our|My)\b)"
@@ -19,6 +24,11 @@ _NAME = (
     _NO_NAME + r"(?P<name>(?:[Tt]he )?[A-ZÀ-ÞА-ЯЄІЇ][\w’'&.-]*(?: (?:(?:of|and|for|de|al) )?[A-ZÀ-ÞА-ЯЄІЇ&][\w’'&-]*)*)"
 )
 _PLATFORM = r"(?P<name>Telegram|Twitter|X|Facebook|Instagram|TikTok|VKontakte|VK|WhatsApp|YouTube|Truth Social|Weibo)\b"
+
+
+#: Who is told and is none of these is an addressee, not somebody through whom words come.
+_CARRIERS = frozenset((ActorKind.OUTLET, ActorKind.COMPANY, ActorKind.UNNAMED))
+_SPOKEN_THROUGH = re.compile(r"(?:an?|his|her|its|their) ")
 
 
 class _Rule(NamedTuple):
@@ -57,3 +67,77 @@ def find_via(text: str, sentences: Sequence[Span]) -> tuple[tuple[int, Via], ...
                 span = Span(match.start("name"), match.start("name") + len(_without_stop(match["name"])))
                 found.setdefault(span, (number, Via(span=span, how=rule.how)))
     return tuple(found[span] for span in sorted(found))
+
+
+def name_via(
+    statements: Sequence[Statement], actors: Sequence[Actor], text: str, *, document: str
+) -> tuple[tuple[Statement, ...], tuple[Actor, ...]]:
+    """The statements with each Via's Actor, and the Actors with the outlets that only a Via names.
+
+    A name is that of the Actor mentioned there; who is cited and is no known Actor is an outlet; any other stays
+    unresolved. A statement nested in an outlet's came through that outlet. Who is told and carries nothing on ("told
+    the president") is no Via.
+    """
+    parties = _Parties(actors, text, document)
+    by_id = {s.id: s for s in statements}
+    named = []
+    for s in statements:
+        via = [v for v in map(parties.named, s.via) if parties.carries(v)]
+        outer = by_id.get(s.parent or "")
+        via += [v for v in parties.around(s, outer) if all(v.actor != w.actor for w in via)]
+        named.append(replace(s, via=tuple(sorted(via, key=lambda v: v.span))) if via or s.via else s)
+    return tuple(named), parties.all()
+
+
+class _Parties:
+    """The Actors of a Document by where they are mentioned, and those that only a Via names."""
+
+    def __init__(self, actors: Sequence[Actor], text: str, document: str) -> None:
+        self.actors: Mapping[str, Actor] = {a.id: a for a in actors}
+        self._text = text
+        self._new = Cast(document)
+        self._at: dict[int, tuple[Span, str]] = {}
+        for actor in actors:
+            for span in actor.mentions:
+                known = self._at.get(span.end)
+                if known is None or known[0].start < span.start:
+                    self._at[span.end] = (span, actor.id)
+
+    def named(self, via: Via) -> Via:
+        """The Via with its Actor."""
+        mention = self._at.get(via.span.end)
+        if mention is not None and mention[0].start >= via.span.start:
+            return replace(via, actor=mention[1])
+        words = via.span.of(self._text)
+        if _SPOKEN_THROUGH.match(words):
+            made = self._new.unnamed(words, ActorKind.UNNAMED, place=via.span.start)
+        elif via.how is How.CITED:
+            name = words.removeprefix("the ").removeprefix("The ")
+            made = self._new.body(Body(name, ActorKind.OUTLET))
+        else:
+            return via
+        self._new.mention(made, via.span)
+        return replace(via, actor=made)
+
+    def carries(self, via: Via) -> bool:
+        """Whether the party is one through whom words come, as far as it is known."""
+        actor = self.actors.get(via.actor or "")
+        return actor is None or via.how is not How.TOLD or actor.kind in _CARRIERS
+
+    def around(self, statement: Statement, outer: Statement | None) -> Iterator[Via]:
+        """The outlet in whose statement this one is told."""
+        if outer is None or outer.speaker is None or not outer.source:
+            return
+        actor = self.actors.get(outer.speaker.actor)
+        own = statement.speaker.actor if statement.speaker else None
+        if actor is not None and actor.kind is ActorKind.OUTLET and actor.id != own:
+            yield Via(actor=actor.id, span=outer.source[0], how=How.CITED)
+
+    def all(self) -> tuple[Actor, ...]:
+        """All Actors, by their first mention."""
+        merged = dict(self.actors)
+        for made in self._new.actors():
+            known = merged.get(made.id)
+            mentions = tuple(sorted({*known.mentions, *made.mentions})) if known else made.mentions
+            merged[made.id] = replace(known or made, mentions=mentions)
+        return tuple(sorted(merged.values(), key=lambda a: (a.mentions[:1], a.id)))
