@@ -7,19 +7,19 @@ from typing import TYPE_CHECKING
 from reportedly.reading.about import attach, judge
 from reportedly.reading.actors import find_actors
 from reportedly.reading.attribution import find_statements
+from reportedly.reading.dateline import dated, day_to_count_from
 from reportedly.reading.figures import find_figures
 from reportedly.reading.moments import find_moments
 from reportedly.reading.places import find_places
+from reportedly.reading.problems import find_problems
 from reportedly.reading.sentences import find_sentences
 from reportedly.reading.times import find_times
 from reportedly.reading.via import name_via
-from reportedly.records import Document, Problem, Reading
+from reportedly.records import Reading
 
 if TYPE_CHECKING:
     from reportedly.reading.tools import Tools
-
-#: The language that the shipped taggers were trained on.
-LANGUAGE = "en"
+    from reportedly.records import Document, Problem
 
 
 def read_document(document: Document, tools: Tools, problems: tuple[Problem, ...] = ()) -> Reading:
@@ -27,30 +27,24 @@ def read_document(document: Document, tools: Tools, problems: tuple[Problem, ...
 
     `problems` are what intake met on the way here.
     """
+    document = dated(document)
     text = document.text
     sentences = find_sentences(text)
     statements = judge(find_statements(document, tools.tagger, sentences), text, sentences)
     actors, speakers = find_actors(text, statements, None, document=document.id)
     figures = find_figures(text, sentences)
-    times = find_times(text, sentences, document.published)
+    times = find_times(text, sentences, day_to_count_from(document))
     places = find_places(text, sentences, gazetteer=tools.gazetteer)
     statements = attach(statements, speakers, figures=figures, places=places, times=times)
     statements, actors = name_via(statements, actors, text, document=document.id)
+    statements = find_moments(statements, text, sentences, times)
     return Reading(
         reader=tools.reader,
         document=document,
-        statements=find_moments(statements, text, sentences, times),
+        statements=statements,
         actors=actors,
         figures=figures,
         places=places,
         times=times,
-        problems=problems + _foreign(document),
+        problems=problems + find_problems(document, statements, sentences=sentences, times=times),
     )
-
-
-def _foreign(document: Document) -> tuple[Problem, ...]:
-    """A problem where the text is in a language that the tagger was not trained on."""
-    if document.language in (None, LANGUAGE):
-        return ()
-    message = f"the text is in {document.language}; the tagger reads English and may miss or invent statements"
-    return (Problem(kind="language", message=message),)

@@ -1,0 +1,60 @@
+"""The day that a text gives for itself in its dateline ("TARN, October 25, 2024 (Lamp) — …")."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from reportedly.reading.times import find_times
+from reportedly.records import PublishedFrom
+
+if TYPE_CHECKING:
+    from reportedly.records import Document
+
+#: A dateline stands in the first lines, no farther in than this many characters.
+_REACH = 600
+#: Town (and land or outlet), a date, perhaps an outlet, a dash.
+_BEFORE = re.compile(r"(?:^|\n)[ \t]*(?:\(?[A-ZÀ-Þ][\w.'’-]*\)?[,/]?\s+){1,6}$")
+_AFTER = re.compile(r"^(?:\s*\([^()\n]{1,60}\))?\s*(?:[—–]|--| - )")
+#: News is dated between these years; any other date of publication is an error of whoever gave it.
+EARLIEST_YEAR, LATEST_YEAR = 1800, 2100
+
+
+def dateline(text: str) -> date | None:
+    """The whole date in a dateline at the start of a text; None where there is none.
+
+    >>> dateline("TARN, October 25, 2024 (Lamp) \u2014 The road is open.")
+    datetime.date(2024, 10, 25)
+    """
+    head = text[:_REACH]
+    for moment in find_times(head, (), None):
+        if moment.relative or moment.precision != 1 or not isinstance(moment.start, date):
+            continue
+        if _BEFORE.search(head[: moment.span.start]) and _AFTER.search(head[moment.span.end :]):
+            return moment.start
+    return None
+
+
+def dated(document: Document) -> Document:
+    """The Document with the day of its dateline where no other day of publication is known."""
+    if document.published is not None:
+        return document
+    found = dateline(document.text)
+    if found is None or not in_range(found):
+        return document
+    return replace(document, published=found, published_from=PublishedFrom.TEXT)
+
+
+def in_range(day: date) -> bool:
+    """Whether news can have appeared on that day."""
+    return EARLIEST_YEAR <= day.year <= LATEST_YEAR
+
+
+def day_to_count_from(document: Document) -> date | None:
+    """The day from which relative times are counted; None where it is unknown or can't be right."""
+    day = document.published
+    if day is None or not in_range(day):
+        return None
+    return day.date() if isinstance(day, datetime) else day
