@@ -1,0 +1,101 @@
+"""Figures over time and the range that each rule set draws from them."""
+
+from __future__ import annotations
+
+import pytest
+
+from reportedly.assessing import Evidence
+from reportedly.assessing.ranges import find_figures
+from reportedly.assessing.rulesets import find_ranges
+from reportedly.linking.origins import find_origins
+from reportedly.records import AirwarsRange, Entry, Range
+from tests.entries import HUR, KYIV, MOSCOW, SEOUL, actor, entry, event, figure
+
+
+def evidence(*entries: Entry) -> Evidence:
+    return Evidence(claim="clm_1", entries=entries, origins=find_origins(entries, {}))
+
+
+KIRBY = actor("John Merrow", country="US", role="spokesman")
+SERIES = evidence(
+    entry("a", KIRBY, figures=[figure(3000, low=3000, modifier="at-least")]),
+    entry("b", KYIV, figures=[figure(6000, modifier="about"), figure(12000, modifier="about", derived=True)], day=1),
+    entry("c", HUR, figures=[figure(12000, modifier="about")], day=2),
+)
+
+
+def test_the_house_range_runs_from_the_least_to_the_most_that_is_said_with_no_best_where_they_differ() -> None:
+    assert find_ranges(SERIES).house == Range(low=3000, best=None, high=12000)
+
+
+def test_the_house_range_has_a_best_where_all_say_the_same() -> None:
+    found = find_ranges(evidence(entry("a", HUR, figures=[figure(40, low=40, high=40)])))
+    assert found.house == Range(low=40, best=40, high=40)
+
+
+def test_the_parts_of_a_derived_sum_are_not_counted_beside_it() -> None:
+    assert [f.value for f in find_figures(SERIES)] == [3000, 12000, 12000]
+
+
+def test_ucdp_takes_the_estimate_with_most_origins_as_best() -> None:
+    assert find_ranges(SERIES).ucdp == Range(low=3000, best=12000, high=12000)
+
+
+def test_acled_takes_the_most_conservative_figure() -> None:
+    assert find_ranges(SERIES).acled == 3000
+
+
+def test_acled_prefers_a_figure_that_two_independent_origins_give() -> None:
+    killed = [figure(n, "killed", what="people") for n in (7, 9)]
+    found = evidence(
+        entry("a", KIRBY, figures=[killed[0]]),
+        entry("b", KYIV, figures=[killed[1]]),
+        entry("c", SEOUL, figures=[killed[1]]),
+    )
+    assert find_ranges(found).acled == 9
+
+
+@pytest.mark.parametrize(("low", "number"), [(24.0, 12), (100.0, 100), (3.0, 3), (10.0, 10)])
+def test_acled_has_a_number_for_each_vague_word(low: float, number: int) -> None:
+    vague = figure(None, "killed", low=low, modifier="vague", what="people")
+    assert find_ranges(evidence(entry("a", KYIV, figures=[vague]))).acled == number
+
+
+def test_airwars_keeps_what_a_belligerent_concedes_apart() -> None:
+    found = find_ranges(
+        evidence(
+            entry("a", KYIV, figures=[figure(12, "killed")], events=[event(by=MOSCOW)]),
+            entry("b", MOSCOW, "acknowledges", figures=[figure(2, "killed")], day=1),
+        )
+    )
+    assert found.airwars == AirwarsRange(min=12, max=12)
+
+
+def test_a_number_given_more_often_as_injured_is_suspect_as_killed_and_leaves_the_range() -> None:
+    hurt = figure(30, "wounded", what="people")
+    found = evidence(
+        entry("a", KYIV, figures=[hurt, figure(4, "killed")]),
+        entry("b", HUR, figures=[hurt, figure(4, "killed")]),
+        entry("c", SEOUL, figures=[figure(30, "killed")], day=1),
+    )
+    suspect = [f for f in find_figures(found) if f.suspect]
+    assert [(f.value, f.scope) for f in suspect] == [(30, "killed")]
+    assert find_ranges(found).house == Range(low=4, best=4, high=4)
+
+
+def test_a_number_far_off_all_others_is_suspect() -> None:
+    values = (11, 12, 12, 13, 1200)
+    found = evidence(*(entry(f"e{i}", KYIV, day=i, figures=[figure(v, "killed")]) for i, v in enumerate(values)))
+    assert [f.value for f in find_figures(found) if f.suspect] == [1200]
+
+
+def test_money_and_distance_are_no_part_of_a_count() -> None:
+    from dataclasses import replace
+
+    money = replace(figure(2e6, "money"), unit="USD")
+    assert find_figures(evidence(entry("a", KYIV, figures=[money, figure(5, "killed")])))[0].value == 5
+
+
+def test_a_claim_without_figures_has_no_range() -> None:
+    found = find_ranges(evidence(entry("a", KYIV)))
+    assert (found.house, found.ucdp, found.acled, found.airwars) == (Range(), Range(), None, AirwarsRange())

@@ -1,0 +1,125 @@
+"""The Status of a Claim: one test a line of the rule, and what must not change a status."""
+
+from __future__ import annotations
+
+import pytest
+
+from reportedly.assessing import Evidence, assess
+from reportedly.linking.origins import find_origins
+from reportedly.records import Entry, Status
+from tests.entries import HUR, KYIV, MOSCOW, OFFICIALS, SEOUL, actor, entry, event
+
+
+def status_of(*entries: Entry) -> tuple[Status, str]:
+    evidence = Evidence(claim="clm_1", entries=entries, origins=find_origins(entries, {}))
+    claim = assess(evidence)
+    return claim.status, claim.rule
+
+
+def test_a_claim_is_withdrawn_when_everyone_who_asserted_it_has_retracted_it() -> None:
+    assert status_of(entry("a", HUR), entry("b", HUR, "retracts", day=2)) == (Status.WITHDRAWN, "house/1")
+
+
+def test_one_who_still_asserts_keeps_a_claim_from_being_withdrawn() -> None:
+    assert status_of(entry("a", HUR), entry("b", HUR, "retracts", day=2), entry("c", SEOUL))[0] is Status.UNCORROBORATED
+
+
+def test_a_claim_is_conceded_when_the_party_that_it_blames_confirms_it() -> None:
+    blame = event(by=MOSCOW)
+    assert status_of(entry("a", KYIV, events=[blame]), entry("b", MOSCOW, "confirms", day=1)) == (
+        Status.CONCEDED,
+        "house/2",
+    )
+
+
+def test_a_party_that_confirms_what_counts_for_it_concedes_nothing() -> None:
+    blame = event(by=MOSCOW)
+    assert status_of(entry("a", HUR, events=[blame]), entry("b", KYIV, "confirms", day=1))[0] is not Status.CONCEDED
+
+
+def test_one_who_speaks_for_the_party_concedes_for_it() -> None:
+    spokesman = actor("Pavel Orlov", role="spokesman")
+    entries = (
+        entry("a", KYIV, events=[event(by=MOSCOW)]),
+        entry("b", spokesman, "confirms", speaks_for=MOSCOW, day=1),
+    )
+    assert status_of(*entries)[0] is Status.CONCEDED
+
+
+def test_a_claim_of_responsibility_is_an_acknowledgement_and_concedes() -> None:
+    group = actor("Northern Front", "armed-group")
+    assert status_of(entry("a", group, "acknowledges", events=[event(by=group)]))[0] is Status.CONCEDED
+
+
+def test_a_later_denial_erases_no_acknowledgement() -> None:
+    entries = (
+        entry("a", KYIV, events=[event(by=MOSCOW)]),
+        entry("b", MOSCOW, "acknowledges", day=1),
+        entry("c", MOSCOW, "denies", day=2),
+    )
+    assert status_of(*entries)[0] is Status.CONCEDED
+
+
+@pytest.mark.parametrize("denial", ["denies", "dismisses"])
+def test_a_claim_is_contested_when_one_asserts_and_one_denies(denial: str) -> None:
+    assert status_of(entry("a", HUR), entry("b", MOSCOW, denial)) == (Status.CONTESTED, "house/3")
+
+
+def test_to_assert_that_it_is_not_so_is_to_deny_it() -> None:
+    assert status_of(entry("a", HUR), entry("b", MOSCOW, "asserts", polarity="-"))[0] is Status.CONTESTED
+
+
+def test_a_claim_that_something_is_not_so_is_asserted_by_who_says_so() -> None:
+    assert status_of(entry("a", HUR, polarity="-"))[0] is Status.UNCORROBORATED
+
+
+def test_two_independent_origins_corroborate() -> None:
+    assert status_of(entry("a", HUR), entry("b", SEOUL, day=1)) == (Status.CORROBORATED, "house/4")
+
+
+def test_two_bodies_of_one_administration_do_not_corroborate() -> None:
+    assert status_of(entry("a", HUR), entry("b", KYIV, day=1)) == (Status.UNCORROBORATED, "house/6")
+
+
+def test_forty_carriers_of_one_announcement_do_not_corroborate() -> None:
+    carriers = [entry(f"c{i}", HUR, outlet=f"Outlet {i}") for i in range(40)]
+    assert status_of(*carriers)[0] is Status.UNCORROBORATED
+
+
+def test_a_claim_by_unnamed_officials_alone_is_unattributed() -> None:
+    assert status_of(entry("a", OFFICIALS)) == (Status.UNATTRIBUTED, "house/5")
+
+
+def test_a_claim_without_a_source_is_unattributed() -> None:
+    assert status_of(entry("a", None))[0] is Status.UNATTRIBUTED
+
+
+def test_a_claim_with_one_origin_is_uncorroborated() -> None:
+    assert status_of(entry("a", HUR)) == (Status.UNCORROBORATED, "house/6")
+
+
+def test_a_claim_known_only_from_a_denial_is_denied_only() -> None:
+    assert status_of(entry("a", MOSCOW, "denies")) == (Status.DENIED_ONLY, "house/7")
+
+
+@pytest.mark.parametrize("kind", ["doubts", "does-not-deny", "does-not-confirm", "declines-to-comment"])
+def test_what_is_neither_for_nor_against_changes_no_status(kind: str) -> None:
+    alone = entry("a", HUR)
+    assert status_of(alone, entry("b", MOSCOW, kind, day=1)) == status_of(alone)
+
+
+def test_a_welcome_is_no_confirmation() -> None:
+    entries = (entry("a", KYIV, events=[event(by=MOSCOW)]), entry("b", MOSCOW, "expresses", polarity="+"))
+    assert status_of(*entries)[0] is not Status.CONCEDED
+
+
+def test_one_who_denied_and_later_asserts_is_counted_where_he_stands_now() -> None:
+    assert status_of(entry("a", SEOUL, "denies"), entry("b", SEOUL, day=2), entry("c", HUR))[0] is Status.CORROBORATED
+
+
+def test_a_claim_of_which_nobody_is_known_to_assert_anything_is_unattributed() -> None:
+    assert status_of(entry("a", HUR, "doubts"))[0] is Status.UNATTRIBUTED
+
+
+def test_a_warning_alone_is_uncorroborated() -> None:
+    assert status_of(entry("a", HUR, "warns"))[0] is Status.UNCORROBORATED
