@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import torch
@@ -14,6 +15,7 @@ from torch.nn import functional as F  # noqa: N812
 from reportedly.reading.pieces import SHAPES
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
 #: MPNet's vocabulary is BERT's moved up by four, with its own special pieces in front.
@@ -54,33 +56,47 @@ class FusedAttention(torch.autograd.Function):
         return out
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LayerShape:
+    """How wide one layer is inside: its attention heads and its inner units; thin layers rectify instead of GELU."""
+
+    heads: int
+    inner: int
+    rectified: bool = False
+
+
 class Layer(nn.Module):
     """One transformer layer, normalised after each residual sum."""
 
-    def __init__(self, *, width: int, inner: int, heads: int, eps: float) -> None:
+    def __init__(self, shape: LayerShape, *, width: int, head: int, eps: float) -> None:
         super().__init__()
-        self.heads = heads
-        self.q, self.k, self.v, self.o = (Linear(width, width) for _ in range(4))
-        self.up, self.down = Linear(width, inner), Linear(inner, width)
+        self.heads, self.head, self.rectified = shape.heads, head, shape.rectified
+        inside = shape.heads * head
+        self.q, self.k, self.v = (Linear(width, inside) for _ in range(3))
+        self.o = Linear(inside, width)
+        self.up, self.down = Linear(width, shape.inner), Linear(shape.inner, width)
         self.norm1, self.norm2 = nn.LayerNorm(width, eps=eps), nn.LayerNorm(width, eps=eps)
+        if shape.rectified:  # kept with the weights, so that a checkpoint tells its own shape
+            self.register_buffer("rectifies", torch.ones(()))
 
     def forward(self, x: Tensor, bias: Tensor | None) -> Tensor:
         """Map [batch, pieces, width] to the same; `bias` is added to the attention scores.
 
         Without a bias (no padding), the attention is exported as the runtime's own fused operator.
         """
-        b, n, w = x.shape
-        split = lambda t: t.reshape(b, n, self.heads, w // self.heads).transpose(1, 2)  # noqa: E731
+        b, n, _ = x.shape
+        split = lambda t: t.reshape(b, n, self.heads, self.head).transpose(1, 2)  # noqa: E731
         q, k, v = self.q(x), self.k(x), self.v(x)
         if bias is None:
             a = FusedAttention.apply(q, k, v, self.heads)
         else:
             # Written out: on a CPU the backward pass of the fused form is several times slower in bfloat16.
             q, k, v = split(q), split(k), split(v)
-            scores = q @ k.transpose(-1, -2) * (w // self.heads) ** -0.5 + bias.to(q.dtype)
-            a = (scores.softmax(-1) @ v).transpose(1, 2).reshape(b, n, w)
+            scores = q @ k.transpose(-1, -2) * self.head**-0.5 + bias.to(q.dtype)
+            a = (scores.softmax(-1) @ v).transpose(1, 2).reshape(b, n, -1)
         x = self.norm1(x + self.o(a).float())
-        return self.norm2(x + self.down(F.gelu(self.up(x))).float())
+        inner = self.up(x)
+        return self.norm2(x + self.down(F.relu(inner) if self.rectified else F.gelu(inner)).float())
 
 
 class Encoder(nn.Module):
@@ -90,18 +106,33 @@ class Encoder(nn.Module):
         super().__init__()
         w = config["hidden_size"]
         self.mpnet = config["model_type"] == "mpnet"
-        eps = config["layer_norm_eps"]
-        self.width, self.heads = w, config["num_attention_heads"]
+        self.width, self.heads, self.eps = w, config["num_attention_heads"], config["layer_norm_eps"]
         self.word = nn.Embedding(config["vocab_size"], w)
         self.position = nn.Embedding(config["max_position_embeddings"], w)
         self.shape = nn.Embedding(SHAPES, w)
         nn.init.zeros_(self.shape.weight)
-        self.norm = nn.LayerNorm(w, eps=eps)
-        self.layers = nn.ModuleList(
-            Layer(width=w, inner=config["intermediate_size"], heads=self.heads, eps=eps) for _ in range(layers)
-        )
+        self.norm = nn.LayerNorm(w, eps=self.eps)
+        self.set_shapes([LayerShape(heads=self.heads, inner=config["intermediate_size"])] * layers)
         if self.mpnet:
             self.relative = nn.Embedding(config["relative_attention_num_buckets"], self.heads)
+
+    def set_shapes(self, shapes: Sequence[LayerShape]) -> None:
+        """Make the layers anew in these shapes, untrained."""
+        head = self.width // self.heads
+        self.layers = nn.ModuleList(Layer(s, width=self.width, head=head, eps=self.eps) for s in shapes)
+
+    def shapes_in(self, state: Mapping[str, Tensor]) -> list[LayerShape]:
+        """The layers' shapes in the state of a checkpoint of an encoder."""
+        head = self.width // self.heads
+        count = sum(name.startswith("layers.") and name.endswith(".q.weight") for name in state)
+        return [
+            LayerShape(
+                heads=len(state[f"layers.{i}.q.weight"]) // head,
+                inner=len(state[f"layers.{i}.up.weight"]),
+                rectified=f"layers.{i}.rectifies" in state,
+            )
+            for i in range(count)
+        ]
 
     def forward(self, ids: Tensor, shapes: Tensor, mask: Tensor | None, words: Tensor | None = None) -> Tensor:
         """Map [batch, pieces] of ids to [batch, pieces, width]; `mask` is 1 where there is a piece.

@@ -13,8 +13,7 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
-from training.encoder import load_encoder
-from training.tagger import PAIR_WIDTH, ROLES, Tagger
+from training.tagger import PAIR_WIDTH, ROLES, Tagger, load_tagger
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -86,13 +85,6 @@ def export(members: Sequence[Tagger], out: Path) -> None:
         quantize_dynamic(whole, out, weight_type=QuantType.QInt8, per_channel=True)
 
 
-def load(encoder: Path, layers: Sequence[int] | None, weights: Path) -> Tagger:
-    """A tagger with the trained weights."""
-    tagger = Tagger(load_encoder(encoder, list(layers) if layers else None))
-    tagger.load_state_dict(torch.load(weights))
-    return tagger.eval()
-
-
 def main() -> None:
     """Export one tagger into the folder of shipped weights."""
     p = argparse.ArgumentParser(description=__doc__)
@@ -105,7 +97,7 @@ def main() -> None:
     p.add_argument("--name", required=True)
     o = p.parse_args()
     kept = o.layers or [None] * len(o.weights)
-    members = [load(o.encoder, layers, w) for layers, w in zip(kept, o.weights, strict=True)]
+    members = [load_tagger(o.encoder, layers, w) for layers, w in zip(kept, o.weights, strict=True)]
     o.out.mkdir(parents=True, exist_ok=True)
     onnx = o.out / f"{o.name}.onnx"
     export(members, onnx)

@@ -10,8 +10,12 @@ from torch import Tensor, nn
 from torch.nn import functional as F  # noqa: N812
 
 from reportedly.reading.pairing import CUE_LABELS, DISTANCE_TABLE, DISTANCES, GAPS, LINES, PAIR_LABELS
+from training.encoder import load_encoder
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
     from training.encoder import Encoder
     from training.windows import Batch
 
@@ -48,8 +52,12 @@ class Tagger(nn.Module):
 
     def encode(self, batch: Batch) -> tuple[Tensor, Tensor]:
         """Hidden states and cue logits of a batch."""
-        hidden = self.drop(self.encoder(batch.ids, batch.shapes, batch.mask))
+        hidden = self.drop(self.states(batch))
         return hidden, self.cue(hidden)
+
+    def states(self, batch: Batch) -> Tensor:
+        """What the encoder says of a batch, [batch, pieces, width]."""
+        return self.encoder(batch.ids, batch.shapes, batch.mask)
 
     def pair(self, hidden: Tensor, batch: Batch, rows: Tensor, places: Tensor) -> Tensor:
         """Pair logits [cues, pieces, 7] of the cues that begin at `places` of the windows `rows`."""
@@ -68,9 +76,36 @@ class Tagger(nn.Module):
         return out + self.distance(far) + self.lines(line) + self.gaps(gap)
 
 
-def loss_of(tagger: Tagger, batch: Batch) -> tuple[Tensor, Tensor]:
-    """Cue loss a word, and pair loss a word summed over its cues, against gold or soft targets."""
-    hidden, cue = tagger.encode(batch)
+def load_tagger(encoder: Path, layers: Sequence[int] | None, weights: Path) -> Tagger:
+    """The tagger of a checkpoint, in the shape that its layers have there."""
+    tagger = Tagger(load_encoder(encoder, list(layers) if layers else None))
+    state = torch.load(weights)
+    prefix = "encoder."
+    inside = {name.removeprefix(prefix): w for name, w in state.items() if name.startswith(prefix)}
+    tagger.encoder.set_shapes(tagger.encoder.shapes_in(inside))
+    tagger.load_state_dict(state)
+    return tagger.eval()
+
+
+def loss_of(tagger: Tagger, batch: Batch, guide: Tensor | None = None) -> tuple[Tensor, Tensor, Tensor]:
+    """Cue loss a word; pair loss a word summed over its cues, against gold or soft targets; distance from a guide.
+
+    `guide` are another tagger's states [batch, pieces, width]; the distance is a share of their mean square.
+    """
+    states = tagger.states(batch)
+    hidden = tagger.drop(states)
+    away = states.new_zeros(()) if guide is None else distance(states, guide, batch.mask)
+    return (*_label_losses(tagger, hidden, batch), away)
+
+
+def distance(states: Tensor, guide: Tensor, mask: Tensor) -> Tensor:
+    """Mean squared difference at the pieces, as a share of the guide's mean square."""
+    here = mask.bool()
+    return F.mse_loss(states[here], guide[here]) / guide[here].pow(2).mean()
+
+
+def _label_losses(tagger: Tagger, hidden: Tensor, batch: Batch) -> tuple[Tensor, Tensor]:
+    cue = tagger.cue(hidden)
     words = batch.opens.sum().clamp(min=1)
     if batch.cue_soft is not None:
         cue_loss = -(batch.cue_soft * F.log_softmax(cue, -1))[batch.opens].sum() / words

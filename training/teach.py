@@ -21,7 +21,7 @@ import torch
 from reportedly.reading.pieces import WINDOW
 from training import polnear
 from training.encoder import Linear
-from training.export_onnx import load
+from training.tagger import load_tagger
 from training.validate import plain_tokenizer
 from training.windows import Window, collate, continuing, label_windows, pieces_of
 
@@ -177,7 +177,7 @@ def main() -> None:
     torch.set_num_threads(o.threads)
     tokenizer = plain_tokenizer(o.tokenizer)
     table = continuing(tokenizer)
-    teacher = Teacher(load(o.encoder, None, o.weights))
+    teacher = Teacher(load_tagger(o.encoder, None, o.weights))
     train, _ = polnear.split(polnear.load(o.train))
     annotated = [w for a in train for w in label_windows(a, pieces_of(a, tokenizer, table), WINDOW // 2)]
     free = [w for a in open_texts(o.open) for w in label_windows(a, pieces_of(a, tokenizer, table), WINDOW)]

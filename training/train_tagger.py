@@ -15,7 +15,8 @@ import torch
 from reportedly.reading.pieces import WINDOW
 from training import polnear
 from training.encoder import Linear, load_encoder
-from training.tagger import Tagger, loss_of
+from training.guide import Guide
+from training.tagger import Tagger, load_tagger, loss_of
 from training.validate import plain_tokenizer
 from training.windows import Window, batches, collate, continuing, label_windows, pieces_of
 
@@ -36,6 +37,9 @@ def options() -> argparse.Namespace:
     p.add_argument("--out", type=Path, required=True, help="folder for checkpoints and the log")
     p.add_argument("--start", type=Path, help="checkpoint to go on from, with a schedule of its own")
     p.add_argument("--layers", type=int, nargs="*", help="layers of the encoder to keep (default all)")
+    p.add_argument("--guide", type=Path, help="checkpoint whose states the tagger keeps near, less and less")
+    p.add_argument("--guide-layers", type=int, nargs="*", help="layers of the guide's encoder")
+    p.add_argument("--guide-weight", type=float, default=1.0, help="of that nearness, at the start")
     p.add_argument("--epochs", type=int, default=3)
     p.add_argument("--batch", type=int, default=8)
     p.add_argument("--rate", type=float, default=3e-4)
@@ -91,14 +95,14 @@ class Run:
     def __init__(self, o: argparse.Namespace) -> None:
         self.o = o
         self.windows = windows_by_epoch(o)
-        self.model = Tagger(load_encoder(o.encoder, o.layers)).train()
-        if o.start:
-            self.model.load_state_dict(torch.load(o.start))
+        fresh = load_tagger(o.encoder, o.layers, o.start) if o.start else Tagger(load_encoder(o.encoder, o.layers))
+        self.model = fresh.train()
+        self.guide = Guide(load_tagger(o.encoder, o.guide_layers, o.guide)) if o.guide else None
         self.optimizer = torch.optim.AdamW(groups_of(self.model, o))
         self.rates = [g["lr"] for g in self.optimizer.param_groups]
         self.total = o.epochs * -(-len(self.windows(0)) // o.batch)
         self.step = self.epoch = 0
-        self.recent: list[tuple[float, float]] = []
+        self.recent: list[tuple[float, float, float]] = []
         self.begun = time.time()
         if (o.out / "state.pt").exists():
             self.restore(torch.load(o.out / "state.pt"))
@@ -130,17 +134,18 @@ class Run:
         factor = min(1.0, (self.step + 1) / (WARM * self.total)) * max(LAST, 1 - self.step / self.total)
         for g, rate in zip(self.optimizer.param_groups, self.rates, strict=True):
             g["lr"] = rate * factor
-        cue, pair = loss_of(self.model, collate(group))
-        (cue + pair).backward()
+        batch = collate(group)
+        cue, pair, away = loss_of(self.model, batch, self.guide.states(group, batch) if self.guide else None)
+        (cue + pair + away * self.o.guide_weight * (1 - self.step / self.total)).backward()
         torch.nn.utils.clip_grad_norm_(self.model.parameters(), 1.0)
         self.optimizer.step()
         self.optimizer.zero_grad(set_to_none=True)
         self.step += 1
-        self.recent = [*self.recent[-49:], (cue.item(), pair.item())]
+        self.recent = [*self.recent[-49:], (cue.item(), pair.item(), away.item())]
         if self.step % 20 == 0:
-            c, q = np.mean(self.recent, axis=0)
+            c, q, a = np.mean(self.recent, axis=0)
             spent = time.time() - self.begun
-            print(f"step {self.step}/{self.total} cue {c:.4f} pair {q:.4f} {spent:.0f}s", flush=True)
+            print(f"step {self.step}/{self.total} cue {c:.4f} pair {q:.4f} away {a:.4f} {spent:.0f}s", flush=True)
 
 
 def main() -> None:

@@ -19,7 +19,8 @@ from reportedly.reading.sentences import find_sentences
 from reportedly.reading.tagger import TaggedText
 from training import polnear
 from training.encoder import Linear
-from training.export_onnx import Pass, load
+from training.export_onnx import Pass
+from training.tagger import load_tagger
 from training.windows import CLS, SEP, continuing
 
 if TYPE_CHECKING:
@@ -107,7 +108,7 @@ def main() -> None:
     Linear.half = False
     _, held_out = polnear.split(polnear.load(o.train))
     tokenizer = plain_tokenizer(o.tokenizer)
-    tagger = TorchTagger(load(o.encoder, o.layers, o.weights), tokenizer, window=o.window, threshold=o.threshold)
+    tagger = TorchTagger(load_tagger(o.encoder, o.layers, o.weights), tokenizer, window=o.window, threshold=o.threshold)
     table(compare(held_out, predictions(held_out, tagger)), print)
 
 

@@ -1,8 +1,12 @@
 from __future__ import annotations
 
+from itertools import pairwise, product
+
 import numpy as np
+import pytest
 
 from reportedly.reading.decoding import Leaning, PairTables, WindowScores, decode
+from reportedly.reading.label_paths import best_paths
 from reportedly.reading.pairing import CUE_LABELS, DISTANCES, GAPS, LINES, PAIR_LABELS
 
 FLAT = PairTables(
@@ -73,3 +77,37 @@ def test_a_cue_of_several_words_and_one_inside_a_content() -> None:
 def test_no_cue_no_attribution() -> None:
     assert decode([_window(["O", "O"], ["B-content", "E-content"])], FLAT, Leaning()) == []
     assert decode([], FLAT, Leaning()) == []
+
+
+#: Which label may follow which: only an open span of the same role may run on or end.
+_FOLLOWS = {0: (0, 1, 4), 1: (0, 1, 2, 3, 4), 2: (2, 3), 3: (0, 1, 4), 4: (0, 1, 4, 5, 6), 5: (5, 6), 6: (0, 1, 4)}
+
+
+def _likelihood(path: tuple[int, ...], p: np.ndarray) -> float:
+    return float(sum(np.log(p[label, i]) for i, label in enumerate(path)))
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_the_best_path_is_the_best_of_all_paths_that_may_be(seed: int) -> None:
+    chance = np.random.default_rng(seed)
+    p = chance.dirichlet(np.full(7, 0.4), size=(3, 5)).transpose(2, 0, 1).astype(np.float32)
+    p = np.maximum(p, 1e-6)
+    found = best_paths(p)
+    for row in range(3):
+        allowed = [
+            path
+            for path in product(range(7), repeat=5)
+            if path[0] in (0, 1, 4) and path[-1] not in (2, 5) and all(b in _FOLLOWS[a] for a, b in pairwise(path))
+        ]
+        best = max(_likelihood(path, p[:, row]) for path in allowed)
+        assert _likelihood(tuple(found[row].tolist()), p[:, row]) == pytest.approx(best, abs=1e-3)
+
+
+def test_words_that_are_surely_outside_part_spans_however_long_the_text() -> None:
+    p = np.full((7, 1, 4000), 1e-7, np.float32)
+    p[0] = 1
+    for word, label in ((10, 4), (11, 6), (3000, 1), (3999, 4)):
+        p[:, 0, word] = 1e-7
+        p[label, 0, word] = 1
+    path = best_paths(p)[0]
+    assert {int(w): int(path[w]) for w in np.flatnonzero(path)} == {10: 4, 11: 6, 3000: 1, 3999: 4}

@@ -10,7 +10,17 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from reportedly.reading.pairing import CUE_LABELS, PAIR_LABELS, distance_bucket, gap_bucket, line_bucket
+from reportedly.reading.label_paths import NEVER, best_paths
+from reportedly.reading.pairing import (
+    CUE_LABELS,
+    DISTANCES,
+    GAPS,
+    LINES,
+    PAIR_LABELS,
+    distance_bucket,
+    gap_bucket,
+    line_bucket,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,7 +33,9 @@ if TYPE_CHECKING:
 _LABELS = len(PAIR_LABELS)
 _ROLES = _LABELS - 1
 _CUES = len(CUE_LABELS)
-_NEVER = np.float32(-1e4)
+#: The labels of a source and of a content among PAIR_LABELS.
+_SOURCE, _CONTENT = slice(1, 4), slice(4, 7)
+_B_SOURCE, _B_CONTENT = 1, 4
 #: What is left of a content's probability at a word of which another cue is surer.
 _LOST = np.float32(0.3)
 
@@ -78,8 +90,20 @@ class Attribution:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class _Words:
+    """The words of all windows in one row, and where each window's begin in it (one more for the end)."""
+
+    tags: Floats
+    line: Ints
+    begins: Ints
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Cues:
-    begin: Ints  # first word in the window
+    """All cues of a document in order; words are counted from their window's first."""
+
+    window: Ints
+    begin: Ints
     end: Ints  # one past the last
     nested: NDArray[np.bool_]
     probability: Floats
@@ -87,44 +111,45 @@ class _Cues:
 
 def decode(windows: Sequence[WindowScores], tables: PairTables, leaning: Leaning) -> list[Attribution]:
     """The attributions of one document, in the order of their cues."""
-    cues = [_find_cues(w.tags, leaning.threshold) for w in windows]
-    rows = [_pair_logits(w, c, tables, leaning) for w, c in zip(windows, cues, strict=True)]
-    if not any(len(c.begin) for c in cues):
+    if not windows:
         return []
-    length = max(len(w.word) for w in windows)
-    emissions = np.full((sum(len(c.begin) for c in cues), length, _LABELS), _NEVER, dtype=np.float32)
-    emissions[:, :, 0] = 0
-    at = 0
-    for row in rows:
-        emissions[at : at + len(row), : row.shape[1]] = row
-        at += len(row)
-    paths = _best_paths(emissions)
-    out, at = [], 0
-    for window, cue in zip(windows, cues, strict=True):
-        for i in range(len(cue.begin)):
-            out.append(_attribution(window, cue, i, paths[at], emissions[at]))
-            at += 1
-    return out
+    words = _Words(
+        tags=np.concatenate([w.tags for w in windows]),
+        line=np.concatenate([w.line for w in windows]),
+        begins=np.cumsum([0, *(len(w.word) for w in windows)], dtype=np.int32),
+    )
+    cues = _find_cues(words, leaning.threshold)
+    if not len(cues.begin):
+        return []
+    p = _softmax(_pair_logits(windows, words, cues, tables))
+    for labels, least in ((_SOURCE, leaning.source), (_CONTENT, leaning.content)):
+        surest = p[labels].sum(0).max(-1)
+        p[labels] /= np.maximum(surest, least)[:, None]
+    _settle(p, cues)
+    p[0] = 1 - p[1:].sum(0)
+    return _attributions(windows, cues, best_paths(p), p)
 
 
 def _softmax(x: Floats) -> Floats:
-    e = np.exp(x - x.max(-1, keepdims=True))
-    result: Floats = e / e.sum(-1, keepdims=True)
-    return result
+    """Probabilities over the first axis."""
+    e: Floats = np.exp(x - x.max(0))
+    e /= e.sum(0)
+    return e
 
 
-def _find_cues(tags: Floats, threshold: float) -> _Cues:
+def _find_cues(words: _Words, threshold: float) -> _Cues:
     """Runs of words of which the surest is a cue with at least `threshold`.
 
     A word belongs to the run's cue if it is at least half as probable as the surest word.
     """
-    p = _softmax(tags[:, :_CUES])
-    inside = 1 - p[:, 0]
+    p = _softmax(words.tags[:, :_CUES].T)
+    inside = 1 - p[0]
     near = inside > threshold / 2
-    opens = near & (p[:, 1] + p[:, 3] > p[:, 2] + p[:, 4])
+    opens = near & (p[1] + p[3] > p[2] + p[4])
     opens[1:] |= near[1:] & ~near[:-1]
-    opens[:1] |= near[:1]
-    stops = np.append(np.flatnonzero(opens | ~near), len(tags))
+    first_words = words.begins[:-1][np.diff(words.begins) > 0]
+    opens[first_words] |= near[first_words]
+    stops = np.append(np.flatnonzero(opens | ~near), len(near))
     cues = []
     for first in np.flatnonzero(opens):
         run = inside[first : stops[np.searchsorted(stops, first, side="right")]]
@@ -135,111 +160,108 @@ def _find_cues(tags: Floats, threshold: float) -> _Cues:
             right = surest + int(np.argmin(np.append(kept[surest:], False)))
             cues.append((first + left + 1, first + right, first + surest))
     begin, end, surest_at = np.array(cues, dtype=np.int32).reshape(-1, 3).T
+    window = np.searchsorted(words.begins, begin, side="right").astype(np.int32) - 1
     return _Cues(
-        begin=begin,
-        end=end,
-        nested=(p[:, 3] + p[:, 4] > p[:, 1] + p[:, 2])[surest_at],
+        window=window,
+        begin=begin - words.begins[window],
+        end=end - words.begins[window],
+        nested=(p[3] + p[4] > p[1] + p[2])[surest_at],
         probability=inside[surest_at],
     )
 
 
-def _pair_logits(window: WindowScores, cues: _Cues, tables: PairTables, leaning: Leaning) -> Floats:
-    """Log-probabilities [cues, words, 7] of what each word is to each cue, if the cue is real."""
-    c, w = len(cues.begin), len(window.word)
-    if not c:
-        return np.zeros((0, w, _LABELS), dtype=np.float32)
-    query = window.queries[cues.begin].reshape(c, _ROLES, -1).transpose(1, 0, 2)
-    key = window.keys.reshape(w, _ROLES, -1).transpose(1, 2, 0)
-    logits = np.empty((c, w, _LABELS), dtype=np.float32)
-    logits[:, :, 0] = 0
-    logits[:, :, 1:] = (query @ key).transpose(1, 2, 0)
-    logits += window.tags[None, :, _CUES:]
-    place = np.arange(w, dtype=np.int32)
-    logits += tables.distance[distance_bucket(place[None, :] - cues.begin[:, None])]
-    logits += tables.lines[line_bucket(window.line[None, :] - window.line[cues.begin][:, None])]
-    begins = np.zeros(w, dtype=np.int32)
-    begins[cues.begin] = 1
+def _pair_logits(windows: Sequence[WindowScores], words: _Words, cues: _Cues, tables: PairTables) -> Floats:
+    """What each word of its window is to each cue, [labels, cues, words], the shorter windows filled with outside."""
+    begins, ends = words.begins[cues.window], words.begins[cues.window + 1]
+    length = int((ends - begins).max())
+    logits = np.empty((_LABELS, len(cues.begin), length), dtype=np.float32)
+    logits[0] = 0
+    at = 0
+    for number, count in zip(*np.unique(cues.window, return_counts=True), strict=True):
+        window = windows[number]
+        query = window.queries[cues.begin[at : at + count]].reshape(count, _ROLES, -1).transpose(1, 0, 2)
+        key = window.keys.reshape(len(window.keys), _ROLES, -1).transpose(1, 2, 0)
+        np.matmul(query, key, out=logits[1:, at : at + count, : len(window.keys)])
+        at += count
+    place = np.arange(length, dtype=np.int32)
+    word = np.minimum(begins[:, None] + place, len(words.line) - 1)
+    logits += words.tags.T[_CUES:, word]
+    logits += _table(tables)[:, _buckets(words, cues, word)]
+    own = (place >= cues.begin[:, None]) & (place < cues.end[:, None])  # a word of the cue is nothing else to it
+    logits[1:, own | (place >= (ends - begins)[:, None])] = NEVER
+    return logits
+
+
+def _buckets(words: _Words, cues: _Cues, word: Ints) -> Ints:
+    """Which column of the joint table tells where each word stands, [cues, words]."""
+    cue = (words.begins[cues.window] + cues.begin)[:, None]
+    begins = np.zeros(len(words.line), dtype=np.int32)
+    begins[cue] = 1
     count = np.cumsum(begins, dtype=np.int32)
-    logits += tables.gaps[gap_bucket(count[None, :], count[cues.begin][:, None])]
-    for i, (b, e) in enumerate(zip(cues.begin, cues.end, strict=True)):
-        logits[i, b:e, 1:] = _NEVER  # a word of the cue is nothing else to it
-    p = _softmax(logits)
-    for labels, least in ((slice(1, 4), leaning.source), (slice(4, 7), leaning.content)):
-        surest = p[:, :, labels].sum(-1).max(-1)
-        p[:, :, labels] /= np.maximum(surest, least)[:, None, None]
-    _settle(p, cues.nested)
-    p[:, :, 0] = 1 - p[:, :, 1:].sum(-1)
-    result: Floats = np.log(np.maximum(p, 1e-9))
-    return result
+    out = distance_bucket(word - cue) * LINES
+    out += line_bucket(words.line[word] - words.line[cue])
+    out *= GAPS
+    out += gap_bucket(count[word], count[cue])
+    return out
 
 
-def _settle(p: Floats, nested: NDArray[np.bool_]) -> None:
+def _table(tables: PairTables) -> Floats:
+    """The three tables as one, [labels, distances x lines x gaps]."""
+    joint: Floats = tables.distance[:, None, None] + tables.lines[:, None] + tables.gaps
+    return joint.reshape(DISTANCES * LINES * GAPS, _LABELS).T
+
+
+def _settle(p: Floats, cues: _Cues) -> None:
     """Give each word of content to the cue that is surest of it: contents side by side do not overlap.
 
     A nested cue's content lies inside another's by its nature and takes no part.
     """
-    side_by_side = np.flatnonzero(~nested)
+    side_by_side = np.flatnonzero(~cues.nested)
     if len(side_by_side) < 2:
         return
-    mass = p[side_by_side, :, 4:].sum(-1)
-    lost = mass < mass.max(0)
-    p[side_by_side, :, 4:] *= np.where(lost, _LOST, 1)[:, :, None]
+    mass = p[_CONTENT, side_by_side].sum(0)
+    window, first, number = np.unique(cues.window[side_by_side], return_index=True, return_inverse=True)
+    if len(window) < len(side_by_side):
+        surest = np.maximum.reduceat(mass, first, axis=0)
+        p[_CONTENT, side_by_side] *= np.where(mass < surest[number], _LOST, 1)
 
 
-def _best_paths(emissions: Floats) -> Ints:
-    """The best label sequence of each row under the constraint that spans open, run and end in order.
-
-    Viterbi with three groups of predecessors: a span may open (or nothing stand) after anything complete;
-    only the open span of the same role may run on or end.
-    """
-    rows, length, _ = emissions.shape
-    each = np.arange(rows)
-    complete = np.array([0, 1, 3, 4, 6])  # O, B-source, E-source, B-content, E-content
-    back = np.zeros((3, length, rows), dtype=np.int8)
-    score = np.full((rows, _LABELS), _NEVER, dtype=np.float32)
-    score[:, 0] = 0
-    feeds = np.array([0, 0, 1, 1, 0, 2, 2])
-    best = np.empty((rows, 3), dtype=np.float32)
-    for t in range(length):
-        back[0, t] = complete[score[:, complete].argmax(1)]
-        back[1, t] = 1 + (score[:, 2] > score[:, 1])
-        back[2, t] = 4 + (score[:, 5] > score[:, 4])
-        for k in range(3):
-            best[:, k] = score[each, back[k, t]]
-        score = best[:, feeds] + emissions[:, t]
-    paths = np.zeros((rows, length), dtype=np.int32)
-    label = complete[score[:, complete].argmax(1)]
-    for t in range(length - 1, -1, -1):
-        paths[:, t] = label
-        label = back[feeds[label], t, each]
-    return paths
+def _attributions(windows: Sequence[WindowScores], cues: _Cues, paths: Ints, p: Floats) -> list[Attribution]:
+    """The paths as ranges of words of the document."""
+    sources, contents = _runs(paths, _B_SOURCE), _runs(paths, _B_CONTENT)
+    inside = paths >= _B_CONTENT
+    row, word = np.nonzero(inside)
+    sure = np.log(np.maximum(p[paths[row, word], row, word], 1e-9))
+    total = np.bincount(row, weights=sure, minlength=len(paths))
+    confidence = cues.probability * np.exp(total / np.maximum(inside.sum(1), 1))
+    out = []
+    for i, window in enumerate(cues.window):
+        offset = int(windows[window].word[0])
+        source = sources[i]
+        if len(source) > 1:
+            source = [max(source, key=lambda r: float(p[_SOURCE, i, r[0] : r[1]].sum(0).mean()))]
+        out.append(
+            Attribution(
+                cue=(int(cues.begin[i]) + offset, int(cues.end[i]) + offset),
+                source=tuple((b + offset, e + offset) for b, e in source),
+                content=tuple((b + offset, e + offset) for b, e in contents[i]),
+                nested=bool(cues.nested[i]),
+                confidence=round(float(confidence[i]), 4),
+            )
+        )
+    return out
 
 
-def _attribution(window: WindowScores, cues: _Cues, i: int, path: Ints, scores: Floats) -> Attribution:
-    offset = int(window.word[0])
-    path, scores = path[: len(window.word)], scores[: len(window.word)]
-    source = _runs(path, 1)
-    content = _runs(path, 4)
-    if len(source) > 1:
-        source = [max(source, key=lambda r: _mass(scores, r, slice(1, 4)))]
-    inside = path >= 4
-    sure = float(scores[inside, path[inside]].mean()) if inside.any() else 0.0
-    return Attribution(
-        cue=(int(cues.begin[i]) + offset, int(cues.end[i]) + offset),
-        source=tuple((b + offset, e + offset) for b, e in source),
-        content=tuple((b + offset, e + offset) for b, e in content),
-        nested=bool(cues.nested[i]),
-        confidence=round(float(cues.probability[i]) * float(np.exp(sure)), 4),
-    )
-
-
-def _runs(path: Ints, first: int) -> list[tuple[int, int]]:
-    inside = (path >= first) & (path < first + 3)
-    opens = inside & (path == first)
+def _runs(paths: Ints, first: int) -> list[list[tuple[int, int]]]:
+    """The runs in each path that open with the label `first` and go on with the two after it."""
+    inside = (paths >= first) & (paths < first + 3)
+    opens = inside & (paths == first)
+    rows, length = paths.shape
+    stops = np.append(np.flatnonzero(opens | ~inside), rows * length)
     begins = np.flatnonzero(opens)
-    stops = np.append(np.flatnonzero(opens | ~inside), len(path))
-    return [(int(b), int(stops[np.searchsorted(stops, b, side="right")])) for b in begins]
-
-
-def _mass(scores: Floats, run: tuple[int, int], labels: slice) -> float:
-    return float(np.exp(scores[run[0] : run[1], labels]).sum(-1).mean())
+    ends = stops[np.searchsorted(stops, begins, side="right")]
+    out: list[list[tuple[int, int]]] = [[] for _ in range(rows)]
+    for begin, end in zip(begins.tolist(), ends.tolist(), strict=True):
+        row, at = divmod(begin, length)
+        out[row].append((at, min(end - row * length, length)))
+    return out
