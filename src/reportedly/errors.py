@@ -2,6 +2,9 @@
 
 ReportedlyError
 ├── UnreadableDocumentError   one document can't be read: which, why, what to do
+├── OverLimitError            a file with many documents is over a limit as a whole: which, why, what to do
+├── FetchError                an address can't be fetched: which, why, what to do
+│   └── RefusedAddressError   an address may not be fetched: it leads to a private network, or is no web address
 ├── BadOptionError            an option or argument can't be used
 ├── MissingExtraError         a feature needs a package that is not installed
 └── DamagedInstallError       a file that ships with the package is missing or not what was shipped
@@ -25,6 +28,33 @@ class UnreadableDocumentError(ReportedlyError):
 
     def __str__(self) -> str:
         return f"{self.where}: {self.problem}; {self.advice}"
+
+
+class OverLimitError(ReportedlyError):
+    """A file with many documents is over a limit as a whole, so that what follows in it is not read."""
+
+    def __init__(self, where: str, problem: str, advice: str) -> None:
+        super().__init__(where, problem, advice)
+        self.where, self.problem, self.advice = where, problem, advice
+
+    def __str__(self) -> str:
+        return f"{self.where}: {self.problem}; {self.advice}"
+
+
+class FetchError(ReportedlyError):
+    """An address can't be fetched; `wait` is the number of seconds after which the server lets one ask again."""
+
+    def __init__(self, url: str, problem: str, advice: str, wait: float | None = None) -> None:
+        super().__init__(url, problem, advice, wait)
+        self.url, self.problem, self.advice, self.wait = url, problem, advice, wait
+
+    def __str__(self) -> str:
+        later = "" if self.wait is None else f" (it asks to wait {self.wait} seconds)"
+        return f"{self.url}: {self.problem}; {self.advice}{later}"
+
+
+class RefusedAddressError(FetchError):
+    """An address may not be fetched: it leads to a private network, or is no web address."""
 
 
 class BadOptionError(ReportedlyError):

@@ -1,9 +1,23 @@
-"""Bytes to Documents: text and HTML, from files, streams, bytes and strings.
+"""Bytes to Documents: files of any known format, streams, bytes, strings, and addresses on the web.
 
-Importing this package loads neither the HTML parser nor the language model; the first page or text does.
+Importing this package loads none of the parsers and no language model; the first document that needs one does.
 """
 
-from reportedly.intake.files import files_under, from_bytes, from_stream, load
+from reportedly.intake.derive import text_of
+from reportedly.intake.files import every_file_under, files_under, from_bytes, from_stream, load
+from reportedly.intake.limits import Limits
+from reportedly.intake.receive import receive
 from reportedly.intake.text import MAX_BYTES, from_text
 
-__all__ = ["MAX_BYTES", "files_under", "from_bytes", "from_stream", "from_text", "load"]
+__all__ = [
+    "MAX_BYTES",
+    "Limits",
+    "every_file_under",
+    "files_under",
+    "from_bytes",
+    "from_stream",
+    "from_text",
+    "load",
+    "receive",
+    "text_of",
+]

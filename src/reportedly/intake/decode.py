@@ -8,7 +8,7 @@ from __future__ import annotations
 import codecs
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reportedly.errors import BadOptionError, UnreadableDocumentError
 from reportedly.intake.binary import ADVICE, refuse_controls, refuse_formats
@@ -28,6 +28,14 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+#: The codecs that leave a byte order mark out.
+_WITHOUT_MARK = {
+    "utf-8": "utf-8-sig",
+    "utf-16-le": "utf-16",
+    "utf-16-be": "utf-16",
+    "utf-32-le": "utf-32",
+    "utf-32-be": "utf-32",
+}
 _DECLARED = re.compile(
     rb"""<(?:meta|\?xml)\b[^<>]{0,400}?\b(?:charset|encoding)\s{0,9}=\s{0,9}["']?([\w.:-]{1,40})""", re.IGNORECASE
 )
@@ -38,15 +46,27 @@ _ESCAPED = {"iso2022_jp", "iso2022_kr", "hz"}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decoded:
-    """A text, the Python name of the encoding that it was read with, and what a person should know of it."""
+    """A text, the Python name of the encoding that it was read with, and what a person should know of it.
+
+    `marked` where a byte order mark at the start was left out of the text.
+    """
 
     text: str
     encoding: str
     problems: tuple[Problem, ...] = ()
+    marked: bool = False
+
+    @property
+    def charset(self) -> str:
+        """The name of the Python codec that gives exactly this text, with or without the mark."""
+        return _WITHOUT_MARK.get(self.encoding, self.encoding) if self.marked else self.encoding
 
 
-def decode(data: bytes, *, where: str, encoding: str | None = None) -> Decoded:
+def decode(data: bytes, *, where: str, encoding: str | None = None, charset: str | None = None) -> Decoded:
     r"""The text that `data` holds; a byte order mark at its start is left out.
+
+    `encoding` is what the user says, and is believed; `charset` is what the sender said, and counts where the bytes
+    are no UTF-8.
 
     Raises UnreadableDocumentError for binary data and for bytes whose encoding is not known for certain,
     BadOptionError for an `encoding` that Python has no text codec for.
@@ -63,6 +83,7 @@ def decode(data: bytes, *, where: str, encoding: str | None = None) -> Decoded:
             or _by_nuls(data, where)
             or _by_escapes(data)
             or _as_utf8(data)
+            or _as_sent(data, where, charset)
             or _as_declared(data, where)
             or _as_damaged_utf8(data, where)
             or _as_guessed(data, where)
@@ -71,23 +92,30 @@ def decode(data: bytes, *, where: str, encoding: str | None = None) -> Decoded:
     if not controls:
         return decoded
     problem = Problem(kind="control-characters", message=f"{controls} control characters stand in the text")
-    return Decoded(text=decoded.text, encoding=decoded.encoding, problems=(*decoded.problems, problem))
+    return replace(decoded, problems=(*decoded.problems, problem))
 
 
-def _as_told(data: bytes, where: str, encoding: str) -> Decoded:
+def codec_for(encoding: str) -> str:
+    """The name of Python's codec for a text encoding; raises BadOptionError where there is none."""
     try:
         name = codecs.lookup(encoding).name
         b"a".decode(name, "ignore")  # a codec from bytes to bytes, such as "hex", is refused here
     except (LookupError, UnicodeError, ValueError) as exc:
         advice = "give the name of a text encoding, such as utf-8, cp1251 or koi8-r"
         raise BadOptionError("encoding", f"{encoding!r} is no encoding that is known", advice) from exc
+    return name
+
+
+def _as_told(data: bytes, where: str, encoding: str) -> Decoded:
+    name = codec_for(encoding)
     body = next((data[len(mark) :] for mark, of in _MARKS if of == name and data.startswith(mark)), data)
+    marked = len(body) < len(data)
     if looks_like_html(body[:_HEAD].decode("latin-1")):
-        return _replacing(body, where, name)
+        return replace(_replacing(body, where, name), marked=marked)
     text = _strict(body, name)
     if text is None:
         raise UnreadableDocumentError(where, f"is not in {encoding}: {_first_fault(body, name)}", SAY_WHICH)
-    return Decoded(text=text, encoding=name)
+    return Decoded(text=text, encoding=name, marked=marked)
 
 
 def _by_mark(data: bytes, where: str) -> Decoded | None:
@@ -95,12 +123,13 @@ def _by_mark(data: bytes, where: str) -> Decoded | None:
     for mark, name in found:
         text = _strict(data[len(mark) :], name)
         if text is not None:
-            return Decoded(text=text, encoding=name, problems=() if name == "utf-8" else (_unusual(name),))
+            problems = () if name == "utf-8" else (_unusual(name),)
+            return Decoded(text=text, encoding=name, problems=problems, marked=True)
     if not found:
         return None
     mark, name = found[-1]
     if name == "utf-8" and looks_like_html(data[:_HEAD].decode("latin-1")[len(mark) :]):
-        return _replacing(data[len(mark) :], where, name)
+        return replace(_replacing(data[len(mark) :], where, name), marked=True)
     fault = _first_fault(data[len(mark) :], name)
     raise UnreadableDocumentError(where, f"begins with the mark of {name} but is not: {fault}", SAY_WHICH)
 
@@ -141,6 +170,17 @@ def _by_escapes(data: bytes) -> Decoded | None:
 def _as_utf8(data: bytes) -> Decoded | None:
     text = _strict(data, "utf-8")
     return None if text is None else Decoded(text=text, encoding="utf-8")
+
+
+def _as_sent(data: bytes, where: str, charset: str | None) -> Decoded | None:
+    """The text in the encoding that a header beside it names, where there is such a codec and it fits."""
+    name = None if charset is None else _codec_named(charset)
+    if name is None:
+        return None
+    text = _strict(data, name)
+    if text is not None:
+        return Decoded(text=text, encoding=name, problems=(_unusual(name),))
+    return _replacing(data, where, name) if looks_like_html(data[:_HEAD].decode("latin-1")) else None
 
 
 def _as_declared(data: bytes, where: str) -> Decoded | None:
@@ -187,7 +227,10 @@ def _declared(data: bytes) -> str | None:
     found = _DECLARED.search(data, 0, _HEAD)
     if found is None:
         return None
-    label = found[1].decode("latin-1")
+    return _codec_named(found[1].decode("latin-1"))
+
+
+def _codec_named(label: str) -> str | None:
     try:
         name = codecs.lookup(label).name
         b"a".decode(name, "ignore")

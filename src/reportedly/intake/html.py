@@ -10,22 +10,25 @@ import logging
 import re
 from collections import Counter
 from copy import deepcopy
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from reportedly.errors import UnreadableDocumentError
-from reportedly.intake.language import language_code, language_of
+from reportedly.intake.address import preferred
+from reportedly.intake.language import language_code
 from reportedly.intake.markup import MAX_ATTRIBUTES, has_a_monstrous_tag
 from reportedly.intake.published import published_on
+from reportedly.intake.receipt import received
 from reportedly.intake.text import refuse_wordless
-from reportedly.records import Document, Problem, PublishedFrom, Received, document_id
+from reportedly.records import Problem, PublishedFrom
 
 if TYPE_CHECKING:
     from configparser import ConfigParser
     from datetime import date
 
-    from reportedly.intake.text import Receipt
+    from reportedly.intake.receipt import Receipt
+    from reportedly.records import Received
 
 #: A page of more tags is refused: the time for the worst pages grows to 2 seconds at this number, opening and
 #: closing tags together.
@@ -57,6 +60,8 @@ class Page:
     url: str | None
     language: str | None
     published: date | None
+    credits: tuple[str, ...]
+    categories: tuple[str, ...]
     problems: tuple[Problem, ...]
     only_links: bool
 
@@ -77,23 +82,17 @@ def receive_page(html: str, receipt: Receipt) -> Received:
     except Exception as exc:  # the one border to the parsers: whatever they raise, this page is unreadable
         problem = f"can't be parsed as HTML ({type(exc).__name__})"
         raise UnreadableDocumentError(where, problem, _GIVE_TEXT) from exc
-    problems = (*receipt.problems, *page.problems)
     if not page.text or page.only_links:
-        what = "only navigation" if page.only_links else "; ".join(p.message for p in page.problems) or "only markup"
+        problems = "; ".join(p.message for p in (*receipt.problems, *page.problems))
+        what = "only navigation" if page.only_links else problems or "only markup"
         raise UnreadableDocumentError(where, f"has no main text ({what})", _GIVE_TEXT)
     refuse_wordless(page.text, where)
-    document = Document(
-        id=document_id(receipt.bytes_sha256, page.url),
-        text=page.text,
-        title=page.title,
-        outlet=page.outlet,
-        url=page.url,
-        language=page.language or language_of(page.text),
-        published=receipt.published or page.published,
-        published_from=_published_from(receipt.published, page.published),
-        bytes_sha256=receipt.bytes_sha256,
-    )
-    return Received(document=document, problems=problems)
+    return received(page.text, _completed(receipt, page))
+
+
+def page_text(html: str) -> str:
+    """The main text of a page, as its Document has it."""
+    return _main_text(_parse(html)[0])
 
 
 def read_page(html: str) -> Page:
@@ -115,6 +114,8 @@ def read_page(html: str) -> Page:
         url=url,
         language=language,
         published=published,
+        credits=_names(about.author),
+        categories=tuple(dict.fromkeys((*(about.categories or ()), *(about.tags or ())))),
         problems=(*problems, *doubts),
         only_links=_is_navigation(text, links),
     )
@@ -202,10 +203,26 @@ def _is_navigation(text: str, links: Counter[str]) -> bool:
     return bool(words) and (words & links).total() >= NAVIGATION_SHARE * words.total()
 
 
-def _published_from(given: date | None, page: date | None) -> PublishedFrom:
-    if given is not None:
-        return PublishedFrom.GIVEN
-    return PublishedFrom.NONE if page is None else PublishedFrom.PAGE
+def _completed(receipt: Receipt, page: Page) -> Receipt:
+    """`receipt` with what the page says of itself, where nothing was given or the page knows better."""
+    given = receipt.published is not None
+    return replace(
+        receipt,
+        url=preferred(receipt.url, page.url),
+        title=receipt.title or page.title,
+        outlet=receipt.outlet or page.outlet,
+        language=receipt.language or page.language,
+        published=receipt.published if given else page.published,
+        published_from=receipt.published_from if given else PublishedFrom.PAGE,
+        credits=tuple(dict.fromkeys((*receipt.credits, *page.credits))),
+        categories=receipt.categories or page.categories,
+        problems=(*receipt.problems, *page.problems),
+    )
+
+
+def _names(value: str | None) -> tuple[str, ...]:
+    """The names in trafilatura's list of authors."""
+    return tuple(name.strip() for name in (value or "").split(";") if name.strip())
 
 
 def _keep_quiet() -> None:

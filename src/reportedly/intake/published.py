@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from reportedly.intake.moments import EARLIEST_YEAR, LATEST_YEAR, iso_moment
 from reportedly.records import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-#: Years outside this range are errors of the page: no newspaper page is older, none is from the future.
-#: The upper end is fixed, not today's, so that the same bytes give the same Document on every day.
-EARLIEST_YEAR, LATEST_YEAR = 1800, 2100
 #: Longer values and scripts state no date that is worth the search.
 _MAX_VALUE, _MAX_SCRIPT = 200, 200_000
 
@@ -38,11 +36,6 @@ _NAMES = (
     "date",
 )
 _JSON_DATE = re.compile(r'"datePublished"\s{0,20}:\s{0,20}"([^"\\]{4,64})"')
-_ISO = re.compile(
-    r"\s*(?P<year>[+-]?\d{4,6})[-/.]?(?P<month>\d\d)[-/.]?(?P<day>\d\d)(?!\d)"
-    r"(?:[T ]+(?P<clock>\d\d:\d\d)(?::(?P<second>\d\d))?(?:\.\d+)?\s?(?P<zone>Z|UTC|GMT|[+-]\d\d:?\d\d)?)?",
-    re.IGNORECASE,
-)
 
 
 def published_on(tree: Any, url: str | None) -> tuple[date | None, tuple[Problem, ...]]:  # noqa: ANN401 - lxml
@@ -51,10 +44,9 @@ def published_on(tree: Any, url: str | None) -> tuple[date | None, tuple[Problem
     A datetime where the hour is known, else a day. Dates in the running text are no declaration.
     """
     for stated in _declared(tree):
-        found = _ISO.match(stated)
-        if found is None:
+        is_iso, day = iso_moment(stated)
+        if not is_iso:
             continue
-        day = _moment(found)
         if day is not None:
             return day, ()
         message = f"the page says that it was published on {stated.strip()!r}, which can't be"
@@ -84,28 +76,6 @@ def _declared(tree: Any) -> Iterator[str]:  # noqa: ANN401 - lxml
 
 def _stands_in_article(element: Any) -> bool:  # noqa: ANN401 - lxml
     return any(above.tag in {"article", "main"} for above in element.iterancestors())
-
-
-def _moment(found: re.Match[str]) -> date | None:
-    year = int(found["year"])
-    if not EARLIEST_YEAR <= year <= LATEST_YEAR:
-        return None
-    try:
-        day = date(year, int(found["month"]), int(found["day"]))
-        if found["clock"] is None:
-            return day
-        return _with_clock(day, found)
-    except ValueError:
-        return None
-
-
-def _with_clock(day: date, found: re.Match[str]) -> date:
-    second, zone = found["second"] or "00", (found["zone"] or "").upper()
-    if found["clock"] == "00:00" and second == "00":
-        return day  # midnight is what systems write that know only the day
-    zone = "+00:00" if zone in {"Z", "UTC", "GMT"} else zone
-    moment = datetime.fromisoformat(f"{day.isoformat()}T{found['clock']}:{second}{zone}")
-    return moment.replace(tzinfo=UTC) if zone == "+00:00" else moment
 
 
 def _worded(tree: Any, url: str | None) -> date | None:  # noqa: ANN401 - lxml

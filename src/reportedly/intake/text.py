@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from reportedly.errors import UnreadableDocumentError
-from reportedly.intake.language import language_of
-from reportedly.records import Document, Problem, PublishedFrom, Received, document_id
+from reportedly.intake.receipt import Receipt, received
 
 if TYPE_CHECKING:
     from datetime import date
+
+    from reportedly.records import Received
 
 #: A Document is made of at most so many bytes; the longest news texts have some 200,000.
 MAX_BYTES = 20_000_000
@@ -26,16 +25,6 @@ _UNSPACED = (
 # the look-behind lets a run begin at its first character only, which keeps the search linear
 _LONG_RUN = re.compile(rf"(?<![^\s{_UNSPACED}])[^\s{_UNSPACED}]{{{MAX_RUN + 1}}}")
 _LETTER = re.compile(r"[^\W\d_]")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Receipt:
-    """What is known of a text before it is read: where it came from, its digest, the date that was given."""
-
-    where: str
-    bytes_sha256: str
-    published: date | None = None
-    problems: tuple[Problem, ...] = ()
 
 
 def from_text(
@@ -60,35 +49,16 @@ def from_text(
         problem = f"holds half a surrogate pair at code point {exc.start}"
         raise UnreadableDocumentError(where, problem, "decode the text again from its bytes") from exc
     refuse_size(len(data), where)
-    receipt = Receipt(where=where, bytes_sha256=sha256(data).hexdigest(), published=published)
-    return receive_text(text, receipt, title=title, outlet=outlet, url=url)
+    return receive_text(text, Receipt(where=where, body=data, published=published, title=title, outlet=outlet, url=url))
 
 
-def receive_text(
-    text: str,
-    receipt: Receipt,
-    *,
-    title: str | None = None,
-    outlet: str | None = None,
-    url: str | None = None,
-) -> Received:
+def receive_text(text: str, receipt: Receipt) -> Received:
     """The Document of a plain text, whose every character is kept.
 
     Raises UnreadableDocumentError where it holds no words.
     """
     refuse_wordless(text, receipt.where)
-    document = Document(
-        id=document_id(receipt.bytes_sha256, url),
-        text=text,
-        title=title,
-        outlet=outlet,
-        url=url,
-        language=language_of(text),
-        published=receipt.published,
-        published_from=PublishedFrom.NONE if receipt.published is None else PublishedFrom.GIVEN,
-        bytes_sha256=receipt.bytes_sha256,
-    )
-    return Received(document=document, problems=receipt.problems)
+    return received(text, receipt)
 
 
 def refuse_wordless(text: str, where: str) -> None:

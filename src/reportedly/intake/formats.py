@@ -1,0 +1,90 @@
+"""The one table of formats: what each is called, how it is known, and what unpacks it.
+
+A format is known by content first and by the suffix of the name second; the first row that knows it wins.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reportedly.intake.feeds import is_feed, unpack_feed
+from reportedly.intake.jsonl import unpack_jsonl
+from reportedly.intake.lines import line_encoding
+from reportedly.intake.single import unpack_text
+from reportedly.intake.table import delimiter_of, names_of, unpack_table
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from reportedly.intake.parcel import Parcel, Walk
+    from reportedly.records import Received, Unread
+
+_OBJECT = re.compile(rb"(?:\xef\xbb\xbf)?\s{0,1000}\{\s{0,1000}[\"}]")
+_MIN_NAMES = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Look:
+    """What a format is told by: the first bytes, the suffix of the name, the stated media type, the columns."""
+
+    head: bytes
+    suffix: str
+    kind: str | None
+    columns: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """One format of files."""
+
+    name: str
+    is_it: Callable[[Look], bool]
+    unpack: Callable[[Parcel, Walk], Iterator[Received | Unread]]
+
+
+def format_of(parcel: Parcel, columns: Mapping[str, str]) -> Format:
+    """The format of what is in `parcel`; the last one takes everything."""
+    look = Look(head=parcel.head(), suffix=_suffix(parcel.name), kind=parcel.kind, columns=columns)
+    return next(row for row in FORMATS if row.is_it(look))
+
+
+def _is_jsonl(look: Look) -> bool:
+    if look.suffix in {".jsonl", ".ndjson"}:
+        return True
+    return _OBJECT.match(look.head) is not None
+
+
+def _is_table(look: Look) -> bool:
+    if look.suffix in {".csv", ".tsv"} or look.kind == "text/csv":
+        return True
+    encoding, _ = line_encoding(look.head, None)
+    lines = look.head.decode(encoding, "replace").split("\n", 1)
+    names = names_of(look.columns)
+    sign = delimiter_of(lines[0], names)
+    if sign is None or len(lines) == 1:
+        return False
+    cells = [cell.strip(' "\r').lower() for cell in lines[0].split(sign)]
+    return sum(cell in names for cell in cells) >= _MIN_NAMES and all(len(cell) <= 60 for cell in cells)
+
+
+def _is_feed(look: Look) -> bool:
+    return is_feed(look.head)
+
+
+def _is_anything(_: Look) -> bool:
+    return True
+
+
+def _suffix(name: str) -> str:
+    found = re.search(r"\.[A-Za-z0-9]{1,8}$", name)
+    return found[0].lower() if found else ""
+
+
+FORMATS = (
+    Format("feed", _is_feed, unpack_feed),
+    Format("jsonl", _is_jsonl, unpack_jsonl),
+    Format("table", _is_table, unpack_table),
+    Format("text", _is_anything, unpack_text),
+)

@@ -1,0 +1,149 @@
+"""Any file of documents, whatever its format, to its Documents: one Received or one Unread for each."""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from types import MappingProxyType
+from typing import IO, TYPE_CHECKING, BinaryIO
+
+from reportedly.errors import BadOptionError, OverLimitError, UnreadableDocumentError
+from reportedly.intake.decode import codec_for
+from reportedly.intake.files import every_file_under, one_line, open_file
+from reportedly.intake.formats import format_of
+from reportedly.intake.limits import Budget, Limits
+from reportedly.intake.parcel import HEAD_BYTES, Flow, Parcel
+from reportedly.intake.receipt import Receipt
+from reportedly.intake.rows import FIELDS
+from reportedly.records import Unread
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+    from datetime import date, datetime
+
+    from reportedly.records import Received
+
+_DAMAGED = "get the file again from where it came, or unpack it with another program"
+
+
+def receive(  # noqa: PLR0913 - what may be said of a file, all of it named at the call
+    where: str | Path,
+    data: bytes | BinaryIO | None = None,
+    *,
+    limits: Limits = Limits(),  # noqa: B008 - a frozen record
+    columns: Mapping[str, str] | None = None,
+    published: date | None = None,
+    encoding: str | None = None,
+    fetched: datetime | None = None,
+) -> Iterator[Received | Unread]:
+    """The documents in a file of any known format, in its order: a Received for each, or an Unread that says why not.
+
+    `where` is a path, read where `data` is None, "-" for standard input; with `data` it only names the bytes or the
+    stream. The format is told by content first and by the name's suffix second. `columns` names a table's columns
+    that hold a field, such as {"text": "body"}. `published` is taken for what has no date of its own; of a file that
+    is one document it is the date. `fetched` is when the file was got, where its records don't say.
+
+    No file makes it raise; BadOptionError, for an `encoding` or a field in `columns` that there is none of, comes
+    from the call itself. Documents are read as they are drawn.
+
+    >>> [item.document.text for item in receive("note.txt", b"The mayor spoke.")]
+    ['The mayor spoke.']
+    """
+    for name in columns or ():
+        if name not in FIELDS:
+            raise BadOptionError("columns", f"there is no field {name!r}", f"map some of {', '.join(FIELDS)}")
+    walk = _Walk(
+        budget=Budget(limits),
+        encoding=None if encoding is None else codec_for(encoding),
+        columns=MappingProxyType(dict(columns or {})),
+    )
+    receipt = Receipt(where=one_line(str(where)), published=published, fetched=fetched)
+    return _receive_counted(walk, _everything(walk, where, data, receipt))
+
+
+def receive_parcel(
+    body: bytes, receipt: Receipt, *, limits: Limits, kind: str | None, charset: str | None
+) -> Iterator[Received | Unread]:
+    """The documents in `body`, of which the sender stated media type and charset."""
+    walk = _Walk(budget=Budget(limits))
+    flow = Flow(io.BytesIO(body), walk.budget, receipt.where)
+    stream = io.BufferedReader(flow, HEAD_BYTES)
+    parcel = Parcel(receipt=receipt, stream=stream, name="", kind=kind, charset=charset)
+    return _receive_counted(walk, walk.open(parcel))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Walk:
+    budget: Budget
+    encoding: str | None = None
+    columns: Mapping[str, str] = field(default_factory=dict)
+
+    def open(self, parcel: Parcel) -> Iterator[Received | Unread]:
+        try:
+            if parcel.depth > self.budget.limits.depth:
+                problem = f"lies deeper than {self.budget.limits.depth} archives within each other"
+                raise UnreadableDocumentError(parcel.where, problem, "unpack the outer archives first")  # noqa: TRY301
+            yield from format_of(parcel, self.columns).unpack(parcel, self)
+        except UnreadableDocumentError as error:
+            yield Unread(where=error.where, problem=error.problem, advice=error.advice)
+        except OverLimitError:
+            raise
+        except Exception as error:  # noqa: BLE001 - the one border to the parsers of what strangers wrote
+            yield _damaged(parcel.where, error)
+
+    def within(self, parcel: Parcel, raw: IO[bytes], place: str, *, packed: Callable[[], int] | None = None) -> Parcel:
+        where = f"{parcel.where} › {one_line(place)}" if place else parcel.where
+        flow = Flow(raw, self.budget, where, packed=packed)
+        stream = io.BufferedReader(flow, HEAD_BYTES)
+        receipt = replace(parcel.receipt, where=where)
+        name = place or Path(parcel.name).stem
+        return Parcel(receipt=receipt, stream=stream, name=name, depth=parcel.depth + 1)
+
+
+def _damaged(where: str, error: Exception) -> Unread:
+    said = one_line(" ".join(str(error).split()))[:200]
+    problem = f"is damaged or cut off ({said or type(error).__name__})"
+    return Unread(where=where, problem=problem, advice=_DAMAGED)
+
+
+def _receive_counted(walk: _Walk, items: Iterator[Received | Unread]) -> Iterator[Received | Unread]:
+    """`items` up to the limit of their number, each with its own time."""
+    walk.budget.rest()
+    try:
+        for item in items:
+            walk.budget.take_member(item.where if isinstance(item, Unread) else item.document.url or "the file")
+            yield item
+            walk.budget.rest()
+    except OverLimitError as error:
+        yield Unread(where=error.where, problem=error.problem, advice=error.advice)
+
+
+def _everything(
+    walk: _Walk, where: str | Path, data: bytes | BinaryIO | None, receipt: Receipt
+) -> Iterator[Received | Unread]:
+    if data is None and str(where) == "-":
+        data = sys.stdin.buffer
+    if data is not None:
+        raw: IO[bytes] = io.BytesIO(data) if isinstance(data, bytes) else data
+        yield from _of_stream(walk, raw, receipt, str(where))
+    elif os.path.isdir(where):  # noqa: PTH112 - unlike Path.is_dir, it never raises
+        for path in every_file_under(Path(where)):
+            yield from _of_file(walk, path, replace(receipt, where=one_line(str(path))))
+    else:
+        yield from _of_file(walk, Path(where), receipt)
+
+
+def _of_file(walk: _Walk, path: Path, receipt: Receipt) -> Iterator[Received | Unread]:
+    try:
+        with open_file(path) as file:
+            yield from _of_stream(walk, file, receipt, str(path))
+    except UnreadableDocumentError as error:
+        yield Unread(where=error.where, problem=error.problem, advice=error.advice)
+
+
+def _of_stream(walk: _Walk, raw: IO[bytes], receipt: Receipt, name: str) -> Iterator[Received | Unread]:
+    stream = io.BufferedReader(Flow(raw, walk.budget, receipt.where), HEAD_BYTES)
+    yield from walk.open(Parcel(receipt=receipt, stream=stream, name=name))

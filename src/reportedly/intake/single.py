@@ -1,0 +1,59 @@
+"""Bytes that are one document, to its Document."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import PurePath
+from typing import TYPE_CHECKING
+
+from reportedly.intake.decode import decode
+from reportedly.intake.markup import holds_a_tag, looks_like_html
+from reportedly.intake.text import receive_text, refuse_size
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reportedly.intake.parcel import Parcel, Walk
+    from reportedly.intake.receipt import Receipt
+    from reportedly.records import Received, Unread
+
+PAGE_SUFFIXES = frozenset({".html", ".htm", ".xhtml"})
+
+
+def one_document(data: bytes, receipt: Receipt, *, encoding: str | None = None, charset: str | None = None) -> Received:
+    """The Document in `data`; `encoding` is what the user says of it, `charset` what the sender said.
+
+    Raises UnreadableDocumentError where it can't be read, BadOptionError for an unknown `encoding`.
+    """
+    return text_or_page(data, receipt, encoding=encoding, charset=charset)
+
+
+def text_or_page(data: bytes, receipt: Receipt, *, encoding: str | None = None, charset: str | None = None) -> Received:
+    """The Document in `data`, read as HTML or as plain text by what it holds.
+
+    Raises UnreadableDocumentError where it can't be read, BadOptionError for an unknown `encoding`.
+    """
+    refuse_size(len(data), receipt.where)
+    decoded = decode(data, where=receipt.where, encoding=encoding, charset=charset)
+    is_page = looks_like_html(decoded.text) or (_is_named_page(receipt.where) and holds_a_tag(decoded.text))
+    receipt = replace(
+        receipt,
+        body=data,
+        media_type=f"text/{'html' if is_page else 'plain'}; charset={decoded.charset}",
+        problems=(*receipt.problems, *decoded.problems),
+    )
+    if is_page:
+        from reportedly.intake.html import receive_page  # noqa: PLC0415 - loads the HTML parser
+
+        return receive_page(decoded.text, receipt)
+    return receive_text(decoded.text, receipt)
+
+
+def unpack_text(parcel: Parcel, walk: Walk) -> Iterator[Received | Unread]:
+    """The one Document of a text or a page."""
+    data = parcel.read(walk.budget.limits.document_bytes)
+    yield text_or_page(data, parcel.receipt, encoding=walk.encoding, charset=parcel.charset)
+
+
+def _is_named_page(where: str) -> bool:
+    return PurePath(where).suffix.lower() in PAGE_SUFFIXES
