@@ -49,7 +49,14 @@ def _page(body: bytes, stated: dict[str, str]) -> str:
     return page_text(text)
 
 
+def _message(body: bytes, _: dict[str, str]) -> str:
+    from reportedly.intake.telegram import message_text  # noqa: PLC0415 - it imports what makes a Received
+
+    return message_text(body)
+
+
 _DERIVATIONS: dict[str, Callable[[bytes, dict[str, str]], str]] = {
     "text/plain": _plain,
     "text/html": _page,
+    "application/x-telegram+json": _message,
 }

@@ -7,13 +7,18 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
+from reportedly.errors import UnreadableDocumentError
 from reportedly.intake.feeds import is_feed, unpack_feed
-from reportedly.intake.jsonl import unpack_jsonl
+from reportedly.intake.json_records import unpack_json
+from reportedly.intake.jsonfeed import is_json_feed, unpack_json_feed
+from reportedly.intake.jsonl import json_value, unpack_jsonl
 from reportedly.intake.lines import line_encoding
 from reportedly.intake.single import unpack_text
 from reportedly.intake.table import delimiter_of, names_of, unpack_table
+from reportedly.intake.telegram import is_telegram, unpack_telegram
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -21,11 +26,12 @@ if TYPE_CHECKING:
     from reportedly.intake.parcel import Parcel, Walk
     from reportedly.records import Received, Unread
 
-_OBJECT = re.compile(rb"(?:\xef\xbb\xbf)?\s{0,1000}\{\s{0,1000}[\"}]")
+_JSON = re.compile(rb"(?:\xef\xbb\xbf)?\s{0,1000}(?:\[\s{0,1000})?\{\s{0,1000}[\"}]")
+_JSONL_SUFFIXES = frozenset({".jsonl", ".ndjson"})
 _MIN_NAMES = 2
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)  # without slots, in which nothing can be cached
 class Look:
     """What a format is told by: the first bytes, the suffix of the name, the stated media type, the columns."""
 
@@ -33,6 +39,16 @@ class Look:
     suffix: str
     kind: str | None
     columns: Mapping[str, str]
+
+    @cached_property
+    def start(self) -> str:
+        """The first bytes as text."""
+        return self.head.decode("utf-8", "replace")
+
+    @cached_property
+    def is_json(self) -> bool:
+        """Whether the first bytes could be those of JSON that holds objects."""
+        return _JSON.match(self.head) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +66,27 @@ def format_of(parcel: Parcel, columns: Mapping[str, str]) -> Format:
     return next(row for row in FORMATS if row.is_it(look))
 
 
+def _is_telegram(look: Look) -> bool:
+    return look.is_json and is_telegram(look.start)
+
+
+def _is_json_feed(look: Look) -> bool:
+    return look.is_json and is_json_feed(look.start)
+
+
 def _is_jsonl(look: Look) -> bool:
-    if look.suffix in {".jsonl", ".ndjson"}:
+    if look.suffix in _JSONL_SUFFIXES:
         return True
-    return _OBJECT.match(look.head) is not None
+    line, _, rest = look.start.partition("\n")
+    try:
+        return look.is_json and isinstance(json_value(line, "line 1"), dict)
+    except UnreadableDocumentError:
+        # a first record that is broken, or longer than what is looked at, has more lines like it below
+        return look.is_json and look.suffix != ".json" and rest.lstrip().startswith('{"')
+
+
+def _is_json(look: Look) -> bool:
+    return look.is_json and (look.suffix == ".json" or look.start.lstrip("\ufeff \t\r\n")[:1] in {"{", "["})
 
 
 def _is_table(look: Look) -> bool:
@@ -84,7 +117,10 @@ def _suffix(name: str) -> str:
 
 FORMATS = (
     Format("feed", _is_feed, unpack_feed),
+    Format("telegram", _is_telegram, unpack_telegram),
+    Format("json feed", _is_json_feed, unpack_json_feed),
     Format("jsonl", _is_jsonl, unpack_jsonl),
+    Format("json", _is_json, unpack_json),
     Format("table", _is_table, unpack_table),
     Format("text", _is_anything, unpack_text),
 )
