@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from benchmarks.newsroom.figures import Amount, amount
-from benchmarks.newsroom.wording import inner_of, sentence
+from benchmarks.newsroom.wording import inner_of, sentence, varied
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -27,7 +27,7 @@ DRIFTS, CONFUSES = 0.03, 0.02
 class Planted:
     """One attribution in a paragraph; every range is half-open, in code points of the paragraph.
 
-    `claims` has one id, or two where one content gives two figures; `figures` pairs a range with its amount and scope.
+    `claims` has one, or two where one content gives the figures of two, of which `also` is the second position; `figures` pairs a range with its amount and scope.
     `days` and `towns` are the ranges of the days and towns that the sentence names.
     """
 
@@ -39,6 +39,7 @@ class Planted:
     mode: str
     said: Said | None
     claims: list[Claim]
+    also: Said | None = None
     figures: list[tuple[int, int, Amount, str]] = field(default_factory=list)
     days: list[tuple[int, int, date, str]] = field(default_factory=list)
     towns: list[tuple[int, int]] = field(default_factory=list)
@@ -155,9 +156,25 @@ class Writer:
         self._values(planted, marks, said, figure)
         return Paragraph(text, [planted])
 
+    def plant_toll(self, killed: Said, wounded: Said) -> Paragraph:
+        """One sentence that gives the killed and the wounded as the same actor gave them on one occasion."""
+        forms = [f for f in self.words["forms"]["asserts"] if "{x}" in f]
+        form, clause = self.rng.choice(forms), self.rng.choice(self.words["clauses"]["toll"]["x"])
+        slots = self._slots(killed, killed.actor, killed.figure, named_day="{day" in form)
+        slots["k2"] = wounded.figure.words if wounded.figure else ""
+        text, marks = sentence(form, clause, slots)
+        planted = Planted(None, [], [], killed.actor, "asserts", "paraphrase", killed, [killed.claim, wounded.claim])
+        planted = placed(text, marks, planted)
+        planted.also = wounded
+        self._values(planted, marks, killed, killed.figure)
+        second = [(s, e, wounded.figure, "wounded") for name, s, e in marks if name == "k2" and wounded.figure]
+        planted.figures = sorted([*planted.figures, *second], key=lambda f: f[0])
+        return Paragraph(text, [planted])
+
     def _form(self, said: Said, style: str | None) -> tuple[str, str]:
         """A form of words for a position and its mode."""
-        forms, kind, rng = self.words["forms"], said.stance, self.rng
+        kind, rng = said.stance, self.rng
+        forms = self.words["forms"] if not self._is_old(said) else self.words["forms with a day"]
         if style in {"told", "cites"} and kind in {"asserts", "confirms"}:
             return rng.choice(forms[style]), "paraphrase"
         if said.circle:
@@ -167,6 +184,10 @@ class Writer:
         if kind in {"asserts", "denies"} and not said.own and rng.random() < 0.2:
             return rng.choice(forms[f"{kind}_quote"]), "quote"
         return rng.choice(forms[kind]), "paraphrase"
+
+    def _is_old(self, said: Said) -> bool:
+        """Whether a position is from a day before: then the article must say from which."""
+        return said.when.date() < self.published.date()
 
     def _slots(self, said: Said, speaker: Actor, figure: Amount | None, *, named_day: bool) -> dict[str, str]:
         happening = said.claim.happening
@@ -209,7 +230,7 @@ class Writer:
     def background(self, happening: Happening) -> Paragraph:
         """A paragraph that attributes nothing, or a feeling that makes no claim."""
         lines = self.rng.sample(self.words["background"]["lines"], self.rng.randint(1, 3))
-        return Paragraph(" ".join(line.format(**happening.slots) for line in lines))
+        return Paragraph(" ".join(varied(line, self.rng).format(**happening.slots) for line in lines))
 
     def dated(self, happening: Happening, text: str) -> str:
         """The dateline in front of a first sentence."""

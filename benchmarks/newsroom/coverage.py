@@ -13,6 +13,7 @@ from benchmarks.newsroom.setting import Office
 from benchmarks.newsroom.wording import sentence, wordings
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import datetime
 
     from benchmarks.newsroom.matters import Happening, Matters, Said
@@ -21,6 +22,10 @@ if TYPE_CHECKING:
 #: How likely an article is carried on, and edited in silence.
 REPRINTED, EDITED = 0.3, 0.18
 
+#: How likely one actor's killed and wounded stand in one sentence.
+TOGETHER = 0.4
+
+_TOGETHER = {"killed": "wounded", "wounded": "killed"}
 _POSITIVE = {"asserts", "confirms"}
 
 
@@ -82,8 +87,11 @@ class Coverage:
         writer = Writer(rng, self.words, outlet, at)
         paragraphs: list[Paragraph] = []
         shown = sorted(shown, key=lambda s: -s.stage)
-        for said in shown:
-            paragraph = writer.plant(said, self._style(rng, said, outlet), first=lead)
+        for said, with_it in _tolls(rng, shown):
+            if with_it is None:
+                paragraph = writer.plant(said, self._style(rng, said, outlet), first=lead)
+            else:
+                paragraph = writer.plant_toll(said, with_it)
             if paragraphs and rng.random() < 0.35 and len(paragraphs[-1].planted) < 3:
                 paragraphs[-1].add(paragraph)
             else:
@@ -128,9 +136,10 @@ class Coverage:
         """A demand or a condemnation by somebody outside: a statement that makes no claim."""
         party = writer.rng.choice(self.matters.setting.outside)
         actor = writer.rng.choice(party.bodies)
-        form = writer.rng.choice(self.words["background"]["noise"])
+        stance = writer.rng.choice(("demands", "expresses"))
+        form = writer.rng.choice(self.words["feelings"][stance])
         slots = {"s": writer.name(actor), "day": writer.day(writer.published)}
-        return _loose(sentence(form, "", slots), actor, "expresses")
+        return _loose(sentence(form, "", slots), actor, stance)
 
     def _carried(self, rng: Random, article: Article) -> list[Article]:
         """The reprints and silent edits of an article."""
@@ -173,6 +182,24 @@ class Local:
             paragraphs.append(Paragraph(" ".join(rng.sample(words["background"], 2))))
         title = rng.choice(words["titles"]).format(place=town.name)
         return Article(f"local{number}", outlet, at, title, paragraphs, _url(outlet, at, f"local{number}", rng))
+
+
+def _tolls(rng: Random, shown: list[Said]) -> Iterator[tuple[Said, Said | None]]:
+    """The positions, some of the killed and the wounded of one actor and occasion together."""
+    used: set[int] = set()
+    for said in shown:
+        if id(said) in used:
+            continue
+        other = None
+        if said.claim.kind.name in _TOGETHER and said.stance == "asserts" and not said.own and not said.told:
+            name = _TOGETHER[said.claim.kind.name]
+            fit = [s for s in shown if s.origin == said.origin and s.claim.kind.name == name and s.stance == "asserts"]
+            fit = [s for s in fit if s.claim.happening is said.claim.happening and id(s) not in used]
+            other = fit[0] if fit and rng.random() < TOGETHER else None
+        used |= {id(said), id(other)}
+        if other is not None and other.claim.kind.name == "killed":
+            said, other = other, said
+        yield said, other
 
 
 def _official(matters: Matters, town: str) -> Actor:

@@ -17,7 +17,7 @@ class ClaimKind:
     scope: str | None
     object: str | None
     size: tuple[int, int]
-    event: tuple[str, str]
+    event: tuple[str, str | None]
     by: str = "home"
     against: str | None = "doer"
     needs: str | None = None  # the claim without which this one is not raised
@@ -32,16 +32,24 @@ CLAIMS: dict[str, tuple[ClaimKind, ...]] = {
     **dict.fromkeys(("missile", "drone", "shelling", "airstrike", "blast", "raid"), (EVENT, KILLED, WOUNDED)),
     "deployed": (ClaimKind("deployed", "deployed", "soldiers", (200, 12000), ("MOBILIZE", "troops")),),
     "detained": (ClaimKind("detained", "detained", "people", (5, 300), ("COERCE", "arrest")),),
-    "displaced": (ClaimKind("displaced", "displaced", "people", (800, 60000), ("RETREAT", "displace"), against=None),),
-    "aid": (ClaimKind("aid", "arrived", "aid trucks", (6, 90), ("AID", "humanitarian"), against=None),),
-    "intercepted": (
-        ClaimKind("intercepted", "intercepted", "missiles", (2, 40), ("ASSAULT", "intercept"), against=None),
-    ),
+    "displaced": (ClaimKind("displaced", "displaced", "people", (800, 60000), ("COERCE", None), against=None),),
+    "aid": (ClaimKind("aid", "arrived", "aid trucks", (6, 90), ("AID", None), against=None),),
+    "intercepted": (ClaimKind("intercepted", "intercepted", "missiles", (2, 40), ("ASSAULT", None), against=None),),
     "truce": (
-        ClaimKind("truce", None, None, (0, 0), ("AGREE", "ceasefire"), against=None),
-        ClaimKind("breach", None, None, (0, 0), ("ASSAULT", "breach")),
+        ClaimKind("truce", None, None, (0, 0), ("RETREAT", "ceasefire"), against=None),
+        ClaimKind("breach", None, None, (0, 0), ("ASSAULT", None)),
     ),
-    "captured": (ClaimKind("captured", None, None, (0, 0), ("ASSAULT", "capture"), by="doer", against="home"),),
+    "captured": (ClaimKind("captured", None, None, (0, 0), ("ASSAULT", None), by="doer", against="home"),),
+}
+
+#: The mode of the event by the kind of attack.
+EVENT_MODES = {
+    "missile": "heavy-weapons",
+    "drone": "drone",
+    "shelling": "heavy-weapons",
+    "airstrike": "strike",
+    "blast": "explosives",
+    "raid": "firearms",
 }
 
 #: How often each kind of happening is chosen; the order is the order of choice.

@@ -159,26 +159,40 @@ def _by_actor(matched: Matched, claim: Row) -> dict[str, tuple[set[str], str]]:
 def reprints(matched: Matched, documents: Iterable[Row]) -> Score:
     """F1 of pairs of documents that carry the same text: a reprint with its original, and with its other copies.
 
-    A later version of an address is a revision and no reprint, in the truth and in what is found.
+    Versions of one address count as one document: which of them a copy was made from is not asked.
     """
-    true = _pairs({d["id"]: d["reprint_of"] for d in matched.truths})
+    revises = {d["id"]: d["revises"] for d in matched.truths if d["revises"]}
+    true = _pairs({d["id"]: d["reprint_of"] for d in matched.truths}, revises)
     names = matched.documents
-    found = _pairs({names[d["id"]]: names.get(d.get("reprint_of") or "") for d in documents if d["id"] in names})
+    copies = {names[d["id"]]: names.get(d.get("reprint_of") or "") for d in documents if d["id"] in names}
+    found = _pairs(copies, revises)
     both = len(true & found)
     f1 = 2 * both / (len(true) + len(found)) if true or found else 1.0
     return Score(f1, len(true), tuple(sorted(f"{a} {b}" for a, b in true ^ found)))
 
 
-def _pairs(copy_of: Mapping[str, str | None]) -> set[tuple[str, str]]:
-    """All pairs within each family of documents joined by being copies."""
-    families: dict[str, set[str]] = defaultdict(set)
-    for name, original in copy_of.items():
-        root, seen = name, {name}
-        while (above := copy_of.get(root) if root != name else original) and above not in seen:
-            root = above
-            seen.add(root)
-        if root != name:
-            families[root] |= {root, name}
+def _pairs(copy_of: Mapping[str, str | None], revises: Mapping[str, str]) -> set[tuple[str, str]]:
+    """All pairs within each family of documents joined by being copies, a revision counted as its first version."""
+
+    def first(name: str) -> str:
+        while name in revises:
+            name = revises[name]
+        return name
+
+    joined = {a: a for a in map(first, copy_of)}
+
+    def root(name: str) -> str:
+        while (above := joined.setdefault(name, name)) != name:
+            joined[name] = joined[above]
+            name = above
+        return name
+
+    for copy, original in copy_of.items():
+        if original is not None:
+            joined[root(first(copy))] = root(first(original))
+    families: dict[str, list[str]] = defaultdict(list)
+    for name in joined:
+        families[root(name)].append(name)
     return {(a, b) for family in families.values() for a in family for b in family if a < b}
 
 

@@ -86,7 +86,9 @@ def claim_truth(claim: Claim, published: list[tuple[str, Planted]]) -> dict[str,
     """What is true of a claim, given what was planted of it and where; None where nothing was published."""
     if not published:
         return None
-    said = list(dict.fromkeys(p.said for _, p in published if p.said is not None and p.said.claim is claim))
+    said = list(
+        dict.fromkeys(s for _, p in published for s in (p.said, p.also) if s is not None and _is_on(s, p, claim))
+    )
     said.sort(key=lambda s: (s.when, s.actor.id))
     if not said:
         return None
@@ -106,6 +108,11 @@ def claim_truth(claim: Claim, published: list[tuple[str, Planted]]) -> dict[str,
         "positions": _positions(said),
         "range": {"low": min(a.value for a in values), "high": max(a.value for a in values)} if values else None,
     }
+
+
+def _is_on(said: Said, planted: Planted, claim: Claim) -> bool:
+    """Whether a planted position is on the claim: its own, or that which a mistaken article made of it."""
+    return said.claim is claim or (planted.claims == [claim] and "confused" in planted.errors)
 
 
 def _origins(said: list[Said], published: list[tuple[str, Planted]]) -> list[dict[str, Any]]:

@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from random import Random
 
 #: The splits: rules and thresholds are tuned on one, numbers are reported on the other. They share no wording.
 SPLITS = ("tuned", "reported")
 
 _PARTS = re.compile(r"(\{\w+\}|[<>\[\]])")
 _CLOSES = {">": "cue", "]": "content"}
+_CHOICE = re.compile(r"\(([^()|]*(?:\|[^()|]*)+)\)")
 _INNER = re.compile(r"\{(x|g|n|q|deny)\}")
 
 #: One part of a sentence: its name (source `s`, `cue`, `content` or a slot) and its half-open range.
@@ -28,7 +30,11 @@ def wordings(split: str) -> dict[str, Any]:
     if split not in SPLITS:
         raise ValueError(f"no wordings are called {split!r}: take one of {', '.join(SPLITS)}")
     path = Path(__file__).with_name("wordings") / f"{split}.toml"
-    return tomllib.loads(path.read_text(encoding="utf-8"))
+    table = tomllib.loads(path.read_text(encoding="utf-8"))
+    table["forms with a day"] = {
+        kind: [form for form in forms if "{day" in form] or forms for kind, forms in table["forms"].items()
+    }
+    return table
 
 
 @lru_cache(maxsize=65536)
@@ -70,6 +76,11 @@ def sentence(form: str, clause: str, slots: Mapping[str, str]) -> tuple[str, lis
         at += len(value)
     text = "".join(out)
     return text[0].upper() + text[1:], marks
+
+
+def varied(line: str, rng: Random) -> str:
+    """A line with one of the alternatives taken wherever it has "(one|another)"."""
+    return _CHOICE.sub(lambda m: rng.choice(m[1].split("|")), line)
 
 
 def inner_of(form: str) -> str | None:
