@@ -11,14 +11,19 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from reportedly.errors import UnreadableDocumentError
+from reportedly.intake.compressed import is_compressed, unpack_compressed
 from reportedly.intake.feeds import is_feed, unpack_feed
 from reportedly.intake.json_records import unpack_json
 from reportedly.intake.jsonfeed import is_json_feed, unpack_json_feed
 from reportedly.intake.jsonl import json_value, unpack_jsonl
 from reportedly.intake.lines import line_encoding
+from reportedly.intake.mail import is_mailbox, is_message, unpack_mailbox, unpack_message
 from reportedly.intake.single import unpack_text
 from reportedly.intake.table import delimiter_of, names_of, unpack_table
+from reportedly.intake.tars import is_tar, unpack_tar
 from reportedly.intake.telegram import is_telegram, unpack_telegram
+from reportedly.intake.zips import MARKS as ZIP_MARKS
+from reportedly.intake.zips import unpack_zip
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -106,6 +111,26 @@ def _is_feed(look: Look) -> bool:
     return is_feed(look.head)
 
 
+def _is_zip(look: Look) -> bool:
+    return look.head.startswith(ZIP_MARKS)
+
+
+def _is_compressed(look: Look) -> bool:
+    return is_compressed(look.head)
+
+
+def _is_tar(look: Look) -> bool:
+    return is_tar(look.head)
+
+
+def _is_mailbox(look: Look) -> bool:
+    return is_mailbox(look.head)
+
+
+def _is_message(look: Look) -> bool:
+    return is_message(look.head, named=look.suffix == ".eml" or look.kind == "message/rfc822")
+
+
 def _is_anything(_: Look) -> bool:
     return True
 
@@ -116,11 +141,16 @@ def _suffix(name: str) -> str:
 
 
 FORMATS = (
+    Format("zip", _is_zip, unpack_zip),
+    Format("compressed", _is_compressed, unpack_compressed),
+    Format("tar", _is_tar, unpack_tar),
     Format("feed", _is_feed, unpack_feed),
     Format("telegram", _is_telegram, unpack_telegram),
     Format("json feed", _is_json_feed, unpack_json_feed),
     Format("jsonl", _is_jsonl, unpack_jsonl),
     Format("json", _is_json, unpack_json),
     Format("table", _is_table, unpack_table),
+    Format("mailbox", _is_mailbox, unpack_mailbox),
+    Format("message", _is_message, unpack_message),
     Format("text", _is_anything, unpack_text),
 )

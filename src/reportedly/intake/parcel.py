@@ -6,7 +6,7 @@ import io
 from dataclasses import dataclass, replace
 from typing import IO, TYPE_CHECKING, Any, Protocol
 
-from reportedly.errors import UnreadableDocumentError
+from reportedly.errors import OverLimitError, UnreadableDocumentError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -22,14 +22,39 @@ _CHUNK = 1 << 20
 _IN_MEMORY = 8_000_000
 
 
+class Counted:
+    """A stream to read from that knows how many bytes have `passed`."""
+
+    def __init__(self, stream: IO[bytes]) -> None:
+        self._stream = stream
+        self.passed = 0
+
+    def read(self, size: int = -1) -> bytes:
+        """Up to `size` bytes, all that is left where it is negative."""
+        data = self._stream.read(size)
+        self.passed += len(data)
+        return data
+
+
 class Flow(io.RawIOBase):
-    """The bytes of `raw`, in order; those of a `packed` stream are counted against the Budget and their ratio."""
+    """The bytes of `raw`, in order; those of a `packed` stream are counted against the Budget and their ratio.
+
+    Where `raw` raises, the bytes before are given first.
+    """
 
     def __init__(self, raw: IO[bytes], budget: Budget, where: str, *, packed: Callable[[], int] | None = None) -> None:
         super().__init__()
         self.raw = raw
+        # with one step at a time, no bytes are lost that come before a fault
+        self._read: Callable[[int], bytes] = getattr(raw, "read1", raw.read)
         self._budget, self._where, self._packed = budget, where, packed
         self._position = 0
+        self._fault: Exception | None = None
+
+    @property
+    def is_broken(self) -> bool:
+        """Whether reading on raises."""
+        return self._fault is not None
 
     def readable(self) -> bool:
         """True: it can be read, and nothing else."""
@@ -39,11 +64,25 @@ class Flow(io.RawIOBase):
         """Fill `buffer` as far as the stream goes."""
         view = memoryview(buffer).cast("B")
         filled = 0
-        while filled < len(view) and (piece := self.raw.read(min(len(view) - filled, _CHUNK))):
+        while filled < len(view) and (piece := self._piece(len(view) - filled)):
             view[filled : filled + len(piece)] = piece
             filled += len(piece)
-            self._count(len(piece))
+        if not filled and self._fault is not None:
+            raise self._fault
         return filled
+
+    def _piece(self, size: int) -> bytes:
+        if self._fault is not None:
+            return b""
+        try:
+            piece = self._read(min(size, _CHUNK))
+            self._count(len(piece))
+        except OverLimitError:
+            raise
+        except Exception as error:  # noqa: BLE001 - whatever it is, it is raised once the bytes before it are read
+            self._fault = error
+            return b""
+        return piece
 
     def _count(self, size: int) -> None:
         self._position += size

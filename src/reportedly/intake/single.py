@@ -7,7 +7,9 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from reportedly.intake.decode import decode
+from reportedly.intake.mail import is_message, receive_message
 from reportedly.intake.markup import holds_a_tag, looks_like_html
+from reportedly.intake.parcel import HEAD_BYTES
 from reportedly.intake.text import receive_text, refuse_size
 
 if TYPE_CHECKING:
@@ -25,6 +27,8 @@ def one_document(data: bytes, receipt: Receipt, *, encoding: str | None = None, 
 
     Raises UnreadableDocumentError where it can't be read, BadOptionError for an unknown `encoding`.
     """
+    if is_message(data[:HEAD_BYTES], named=PurePath(receipt.where).suffix.lower() == ".eml"):
+        return receive_message(data, receipt)
     return text_or_page(data, receipt, encoding=encoding, charset=charset)
 
 
