@@ -57,7 +57,7 @@ def test_an_outlet_keeps_to_one_address() -> None:
 
 
 def test_the_note_names_every_outlet() -> None:
-    note = MATTER.with_suffix(".md").read_text(encoding="utf-8")
+    note = " ".join(MATTER.with_suffix(".md").read_text(encoding="utf-8").split())
     assert [outlet for outlet in OUTLETS if outlet not in note] == []
 
 
@@ -84,3 +84,69 @@ def test_an_article_is_as_long_as_a_short_news_item(document: dict[str, Any]) ->
 def test_the_reader_finds_a_statement_in_each_article(document: dict[str, Any]) -> None:
     reading = reportedly.read(document["text"], published=document["published"], title=document["title"])
     assert reading.statements
+
+
+TRUTH = _lines(ROOT / "benchmarks" / "demo_truth.jsonl")
+CLAIMS = [line for line in TRUTH if line["kind"] == "claim"]
+VERSIONS = {(document["url"], document["fetched"]): document for document in DOCUMENTS}
+STATUSES = {
+    "withdrawn",
+    "conceded",
+    "contested",
+    "corroborated",
+    "unattributed",
+    "uncorroborated",
+    "denied-only",
+}
+
+
+def _documents_named_in(value: object) -> set[tuple[str, str]]:
+    """Every document that stands anywhere in a line of the truth, as (url, fetched)."""
+    if isinstance(value, list):
+        return {pair for part in value for pair in _documents_named_in(part)}
+    if isinstance(value, dict):
+        if set(value) == {"url", "fetched"}:
+            return {(value["url"], value["fetched"])}
+        return _documents_named_in(list(value.values()))
+    return set()
+
+
+def test_the_truth_names_only_documents_that_ship() -> None:
+    assert sorted(_documents_named_in(TRUTH) - set(VERSIONS)) == []
+
+
+@pytest.mark.parametrize("claim", CLAIMS, ids=lambda claim: claim["id"])
+def test_no_position_of_the_truth_begins_after_the_first_document_that_shows_it(claim: dict[str, Any]) -> None:
+    for position in [*claim["asserts"], *claim["denies"], *claim["other"]]:
+        first = min(VERSIONS[document["url"], document["fetched"]]["fetched"] for document in position["documents"])
+        assert position["since"] <= first
+
+
+def test_the_truth_has_a_claim_of_every_status() -> None:
+    assert {state["status"] for claim in CLAIMS for state in claim["states"]} == STATUSES
+
+
+@pytest.mark.parametrize("claim", CLAIMS, ids=lambda claim: claim["id"])
+def test_a_number_of_independent_origins_is_within_what_is_listed(claim: dict[str, Any]) -> None:
+    sides = [origin for origin in claim["origins"] if origin["side"] == "asserting"]
+    for state in claim["states"]:
+        low, high = state["independent_origins"]
+        assert 0 <= low <= high <= len(sides)
+
+
+def test_an_address_that_stands_twice_is_named_as_a_revision() -> None:
+    urls = [document["url"] for document in DOCUMENTS]
+    again = {
+        (document["url"], document["fetched"]) for n, document in enumerate(DOCUMENTS) if document["url"] in urls[:n]
+    }
+    revisions = [line for line in TRUTH if line["kind"] == "revision"]
+    assert _documents_named_in([line["document"] for line in revisions]) == again
+
+
+def test_a_verbatim_reprint_holds_whole_paragraphs_of_its_original_and_an_edited_one_does_not() -> None:
+    for line in (line for line in TRUTH if line["kind"] == "reprint"):
+        text, original = (
+            VERSIONS[line[end]["url"], line[end]["fetched"]]["text"].strip().split("\n\n")
+            for end in ("document", "reprint_of")
+        )
+        assert (set(text) <= set(original)) == (line["reprint_kind"] == "verbatim")
