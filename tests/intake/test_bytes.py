@@ -76,7 +76,6 @@ def test_an_encoding_that_is_none_is_a_bad_option(name: str) -> None:
 @pytest.mark.parametrize(
     "start",
     [
-        b"%PDF-1.7",
         b"PK\x03\x04",
         b"\x1f\x8b\x08",
         b"\x89PNG\r\n\x1a\n",

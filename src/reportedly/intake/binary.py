@@ -10,7 +10,6 @@ ADVICE = "give its text as a .txt or .html file"
 MAX_CONTROL_SHARE = 0.02
 
 _FORMATS: tuple[tuple[bytes, str], ...] = (
-    (b"%PDF-", "a PDF"),
     (b"PK\x03\x04", "a ZIP archive or an office document"),
     (b"PK\x05\x06", "an empty ZIP archive"),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old office document"),

@@ -49,6 +49,12 @@ def _page(body: bytes, stated: dict[str, str]) -> str:
     return page_text(text)
 
 
+def _pdf(body: bytes, _: dict[str, str]) -> str:
+    from reportedly.intake.pdf import pdf_text  # noqa: PLC0415 - it imports what makes a Received
+
+    return pdf_text(body)
+
+
 def _mail(body: bytes, _: dict[str, str]) -> str:
     from reportedly.intake.mail import message_text  # noqa: PLC0415 - it imports what makes a Received
 
@@ -64,6 +70,7 @@ def _message(body: bytes, _: dict[str, str]) -> str:
 _DERIVATIONS: dict[str, Callable[[bytes, dict[str, str]], str]] = {
     "text/plain": _plain,
     "text/html": _page,
+    "application/pdf": _pdf,
     "message/rfc822": _mail,
     "application/x-telegram+json": _message,
 }

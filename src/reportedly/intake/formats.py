@@ -18,10 +18,13 @@ from reportedly.intake.jsonfeed import is_json_feed, unpack_json_feed
 from reportedly.intake.jsonl import json_value, unpack_jsonl
 from reportedly.intake.lines import line_encoding
 from reportedly.intake.mail import is_mailbox, is_message, unpack_mailbox, unpack_message
-from reportedly.intake.single import unpack_text
+from reportedly.intake.markup import looks_like_html
+from reportedly.intake.pdf import is_pdf, unpack_pdf
+from reportedly.intake.single import refuse_xml, unpack_text
 from reportedly.intake.table import delimiter_of, names_of, unpack_table
 from reportedly.intake.tars import is_tar, unpack_tar
 from reportedly.intake.telegram import is_telegram, unpack_telegram
+from reportedly.intake.warc import is_warc, unpack_warc
 from reportedly.intake.zips import MARKS as ZIP_MARKS
 from reportedly.intake.zips import unpack_zip
 
@@ -123,6 +126,18 @@ def _is_tar(look: Look) -> bool:
     return is_tar(look.head)
 
 
+def _is_pdf(look: Look) -> bool:
+    return is_pdf(look.head)
+
+
+def _is_warc(look: Look) -> bool:
+    return is_warc(look.head)
+
+
+def _is_other_xml(look: Look) -> bool:
+    return look.head.removeprefix(b"\xef\xbb\xbf").lstrip()[:5] == b"<?xml" and not looks_like_html(look.start)
+
+
 def _is_mailbox(look: Look) -> bool:
     return is_mailbox(look.head)
 
@@ -144,6 +159,8 @@ FORMATS = (
     Format("zip", _is_zip, unpack_zip),
     Format("compressed", _is_compressed, unpack_compressed),
     Format("tar", _is_tar, unpack_tar),
+    Format("pdf", _is_pdf, unpack_pdf),
+    Format("warc", _is_warc, unpack_warc),
     Format("feed", _is_feed, unpack_feed),
     Format("telegram", _is_telegram, unpack_telegram),
     Format("json feed", _is_json_feed, unpack_json_feed),
@@ -152,5 +169,6 @@ FORMATS = (
     Format("table", _is_table, unpack_table),
     Format("mailbox", _is_mailbox, unpack_mailbox),
     Format("message", _is_message, unpack_message),
+    Format("xml", _is_other_xml, refuse_xml),
     Format("text", _is_anything, unpack_text),
 )
