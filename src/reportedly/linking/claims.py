@@ -1,0 +1,193 @@
+"""Which Claim each Statement of a Document belongs to, answers, or founds."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reportedly.linking.blocking import claim_keys
+from reportedly.linking.likeness import Likeness, compare
+from reportedly.linking.sketches import THRESHOLD, ClaimSketch, compare_with_claim, recluster
+from reportedly.linking.slots import ANSWERS, Slots, slots_of, slots_of_document
+from reportedly.records import Proposal, ProposalKind, StanceKind, content_id
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from reportedly.records import Entry
+
+__all__ = [
+    "THRESHOLD",
+    "ClaimSketch",
+    "Likeness",
+    "Slots",
+    "claim_id",
+    "claim_keys",
+    "compare",
+    "propose_claims",
+    "recluster",
+    "slots_of",
+    "slots_of_document",
+]
+
+#: What makes these Proposals.
+MAKER = "claims/1"
+#: A denial that answers nothing known founds a Claim of its own; other answers to nothing make none.
+_FOUND_ALONE = frozenset({StanceKind.DENIES, StanceKind.DISMISSES, StanceKind.CONFIRMS, StanceKind.ACKNOWLEDGES})
+#: How sure an answer without a content of its own is of what it answers, by how that was found.
+_ANSWER_SCORES = {"responds-to": 0.8, "nested": 0.7, "answers-preceding": 0.6, "answers-in-story": 0.5}
+#: An answer looks back over so many claim-making Statements of its Document.
+_BACK = 6
+
+
+def claim_id(statement: str, facet: str | None = None) -> str:
+    """The id of the Claim that a Statement founds; `facet` tells which where it founds several.
+
+    >>> claim_id("stm_1") == claim_id("stm_1"), claim_id("stm_1", "killed") == claim_id("stm_1", "wounded")
+    (True, False)
+    """
+    return content_id("clm", statement, facet or "")
+
+
+def propose_claims(
+    entries: Sequence[Entry],
+    slots: Mapping[str, Slots],
+    candidates: Mapping[str, Sequence[ClaimSketch]],
+    claims_of_statement: Mapping[str, str],
+) -> tuple[Proposal, ...]:
+    """A Proposal for every Claim that a Statement of one Document joins, answers or founds, in text order.
+
+    `slots` and `candidates` are by Statement id; `claims_of_statement` tells the Claims of Statements that are known
+    already. A Statement that counts several things gives a Proposal for each, with the facet as its `detail`. What
+    only points back takes the Claim of what it responds to, of the Statement that it is nested in, of what stands
+    before it, or of its story, in this order.
+    """
+    return _Linking(slots, candidates, claims_of_statement).link(entries)
+
+
+class _Linking:
+    """The linking of one Document: the sketches of the Claims in play, and what each Statement was given."""
+
+    def __init__(
+        self,
+        slots: Mapping[str, Slots],
+        candidates: Mapping[str, Sequence[ClaimSketch]],
+        known: Mapping[str, str],
+    ) -> None:
+        self.slots, self.known = slots, known
+        self.candidates = {i: tuple(sketch.id for sketch in held) for i, held in candidates.items()}
+        self.sketches = {sketch.id: sketch for held in candidates.values() for sketch in held}
+        self.fresh: dict[str, None] = {}
+        self.given: dict[str, list[str]] = {}
+        self.made: list[Proposal] = []
+        self.before: list[Entry] = []
+
+    def link(self, entries: Sequence[Entry]) -> tuple[Proposal, ...]:
+        for entry in entries:
+            slots = self.slots.get(entry.id)
+            if slots is None:
+                continue
+            if slots.points:
+                self._answer(entry, slots)
+            else:
+                self._join(entry, slots)
+            self.before.append(entry)
+        return tuple(self.made)
+
+    def _join(self, entry: Entry, slots: Slots) -> None:
+        """Join each facet to its best Claim; an answer without a like one takes what it responds to."""
+        facets = slots.facets if len(slots.facets) > 1 else (None,)
+        for facet in facets:
+            own = slots.facet(facet)
+            claim, likeness = self._best(entry.id, own)
+            if claim is not None and likeness.score >= THRESHOLD:
+                self._give(entry, own, claim, score=likeness.score, reasons=likeness.reasons, facet=facet)
+            elif facet is None and entry.stance.kind in ANSWERS and self._respond(entry, own):
+                continue
+            elif entry.stance.kind not in ANSWERS or entry.stance.kind in _FOUND_ALONE or own.matters:
+                self._found(entry, own, facet)
+
+    def _best(self, statement: str, slots: Slots) -> tuple[str | None, Likeness]:
+        """The Claim most like a content, the earlier in the order of ids among equals."""
+        best: tuple[str | None, Likeness] = (None, Likeness(score=0.0, reasons=()))
+        for claim in sorted({*self.candidates.get(statement, ()), *self.fresh}):
+            likeness = compare_with_claim(slots, self.sketches[claim])
+            if likeness.score > best[1].score:
+                best = (claim, likeness)
+        return best
+
+    def _found(self, entry: Entry, slots: Slots, facet: str | None) -> None:
+        self._give(entry, slots, claim_id(entry.id, facet), score=1.0, reasons=("founder",), facet=facet)
+
+    def _give(  # noqa: PLR0913 - the parts of one Proposal
+        self, entry: Entry, slots: Slots, claim: str, *, score: float, reasons: tuple[str, ...], facet: str | None
+    ) -> None:
+        """Note a Proposal, and let what comes later be compared with it."""
+        self.made.append(
+            Proposal(
+                kind=ProposalKind.CLAIM,
+                subject=entry.id,
+                object=claim,
+                score=round(score, 3),
+                reasons=reasons,
+                maker=MAKER,
+                detail=facet,
+            )
+        )
+        self.given.setdefault(entry.id, []).append(claim)
+        self.fresh[claim] = None
+        sketch = self.sketches.get(claim)
+        if sketch is None:
+            self.sketches[claim] = ClaimSketch(id=claim, slots=(slots,))
+        elif not slots.points:
+            self.sketches[claim] = sketch.with_member(slots)
+
+    def _answer(self, entry: Entry, slots: Slots) -> None:
+        """Give what only points back the Claim that it points at."""
+        if self._respond(entry, slots):
+            return
+        found = self._nested(entry) or self._preceding(entry) or self._in_story(entry, slots)
+        if found is not None:
+            reason, claims = found
+            self._give_all(entry, slots, claims, reason)
+        elif entry.stance.kind in _FOUND_ALONE:
+            self._found(entry, slots, None)
+
+    def _respond(self, entry: Entry, slots: Slots) -> bool:
+        """Give the Claims of the first Statement that the reader says is answered, if it has any."""
+        for other in entry.stance.responds_to:
+            claims = self._claims_of(other)
+            if claims:
+                self._give_all(entry, slots, claims, "responds-to")
+                return True
+        return False
+
+    def _give_all(self, entry: Entry, slots: Slots, claims: Sequence[str], reason: str) -> None:
+        for claim in claims:
+            self._give(entry, slots, claim, score=_ANSWER_SCORES[reason], reasons=(reason,), facet=None)
+
+    def _claims_of(self, statement: str) -> tuple[str, ...]:
+        known = self.known.get(statement)
+        return tuple(self.given.get(statement, ())) or ((known,) if known else ())
+
+    def _nested(self, entry: Entry) -> tuple[str, tuple[str, ...]] | None:
+        claims = self._claims_of(entry.parent) if entry.parent else ()
+        return ("nested", claims) if claims else None
+
+    def _preceding(self, entry: Entry) -> tuple[str, tuple[str, ...]] | None:
+        """The Claims of the nearest Statement before it that somebody else puts forward."""
+        speaker = entry.speaker.id if entry.speaker else None
+        for other in reversed(self.before[-_BACK:]):
+            claims = self._claims_of(other.id)
+            is_own = speaker is not None and other.speaker is not None and other.speaker.id == speaker
+            if claims and not is_own and not self.slots[other.id].points:
+                return "answers-preceding", claims
+        return None
+
+    def _in_story(self, entry: Entry, slots: Slots) -> tuple[str, tuple[str, ...]] | None:
+        """The Claim of its story that most members of the candidates speak for."""
+        held = [
+            (len(self.sketches[claim].slots), claim)
+            for claim in self.candidates.get(entry.id, ())
+            if slots.story is not None and self.sketches[claim].slots[0].story == slots.story
+        ]
+        return ("answers-in-story", (max(held)[1],)) if held else None

@@ -1,0 +1,208 @@
+"""How alike two contents are: a score from 0 to 1, with the reasons for and against."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from reportedly.linking.slots import Count, Slots, Where
+
+#: The weight of each reason in the logistic score.
+WEIGHTS: Mapping[str, float] = {
+    "base": -3.0,
+    "same-scope": 2.0,
+    "same-matter": 2.0,
+    "matter-and-count": 0.6,
+    "no-matter": 0.0,
+    "other-matter": -4.0,
+    "other-scope": -8.0,
+    "same-object": 0.4,
+    "other-object": -3.0,
+    "same-figure": 1.2,
+    "near-figure": 0.6,
+    "far-figure": -1.5,
+    "same-place": 2.0,
+    "nested-place": 0.8,
+    "document-place": 1.0,
+    "no-place": 0.0,
+    "other-place": -7.0,
+    "same-day": 1.5,
+    "document-day": 0.8,
+    "near-day": 0.3,
+    "other-day": -6.0,
+    "long-after": -3.0,
+    "same-party": 0.8,
+    "other-party": -2.0,
+    "same-site": 1.2,
+    "other-site": -4.0,
+    "same-means": 0.4,
+    "other-means": -1.2,
+    "same-names": 0.8,
+    "same-story": 1.0,
+    "other-story": -1.5,
+    "other-tense": -1.0,
+    "second-happening": -2.0,
+}
+#: What the share of common terms is multiplied by.
+TERMS = 3.0
+#: Days: published so near to each other that one happening may be meant; a said day may be off by so many.
+NEAR, FAR, SLACK = 3, 8, 0
+#: A figure is near another up to this ratio and far from it from that one on.
+NEAR_RATIO, FAR_RATIO = 1.25, 6.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Likeness:
+    """How surely two contents are one claim, 0 to 1, and the reasons, those against included."""
+
+    score: float
+    reasons: tuple[str, ...]
+
+
+def compare(a: Slots, b: Slots) -> Likeness:
+    """How surely two contents make one claim; the same for (b, a).
+
+    Of two Statements that count several things, `facet` says beforehand which is meant.
+    """
+    reasons = tuple(reason for find in _RULES for reason in find(a, b))
+    shared = term_overlap(a, b)
+    total = WEIGHTS["base"] + sum(WEIGHTS[reason] for reason in reasons) + TERMS * shared
+    if shared >= _SAME_WORDS:
+        reasons = (*reasons, "same-words")
+    return Likeness(score=1 / (1 + math.exp(-max(-30.0, min(30.0, total)))), reasons=reasons)
+
+
+#: From this share of common terms on they are named as a reason.
+_SAME_WORDS = 0.6
+
+
+def term_overlap(a: Slots, b: Slots) -> float:
+    """The share of common terms in the smaller set, damped where that is small."""
+    one, other = frozenset(a.terms), frozenset(b.terms)
+    least = min(len(one), len(other))
+    return len(one & other) / max(least, 2) if least else 0.0
+
+
+def _matters(a: Slots, b: Slots) -> Iterable[str]:
+    """Whether the same thing is counted, or said to have happened."""
+    if a.counts and b.counts:
+        common = frozenset(a.facets) & frozenset(b.facets)
+        yield "same-scope" if common else "other-scope"
+    elif a.counts or b.counts:
+        counting, other = (a, b) if a.counts else (b, a)
+        main = other.matters[:1]
+        if not main:
+            yield "no-matter"
+        else:
+            yield "matter-and-count" if main[0] in counting.facets else "other-scope"
+    elif a.matters and b.matters:
+        yield "same-matter" if a.matters[0] == b.matters[0] else "other-matter"
+    else:
+        yield "no-matter"
+
+
+def _counted(a: Slots, b: Slots) -> Iterable[str]:
+    """Whether the figures are of the same things, and how far they are apart."""
+    mine = {count.matter: count for count in a.counts}
+    for count in b.counts:
+        own = mine.get(count.matter)
+        if own is None:
+            continue
+        if own.object and count.object:
+            yield "same-object" if own.object == count.object else "other-object"
+        yield from _apart(own, count)
+        return
+
+
+def _apart(a: Count, b: Count) -> Iterable[str]:
+    if a.low <= b.high and b.low <= a.high and (a.low, a.high) == (b.low, b.high):
+        yield "same-figure"
+        return
+    one, other = sorted((max(a.high, 0.5), max(b.high, 0.5)))
+    if other / one <= NEAR_RATIO:
+        yield "near-figure"
+    elif other / one >= FAR_RATIO:
+        yield "far-figure"
+
+
+def _places(a: Slots, b: Slots) -> Iterable[str]:
+    if not a.places or not b.places:
+        yield "no-place"
+        return
+    best = max(_nearness(x, y) for x in a.places for y in b.places)
+    own = a.own_place and b.own_place
+    if best == _APART:
+        yield "other-place"
+    elif best == _SAME:
+        yield "same-place" if own else "document-place"
+    else:
+        yield "nested-place"
+
+
+_APART, _NESTED, _SAME = 0, 1, 2
+
+
+def _nearness(a: Where, b: Where) -> int:
+    """The same place, one within the other, or apart."""
+    if a.country != b.country:
+        return _APART
+    if a.town and b.town:
+        return _SAME if a.town == b.town else _APART
+    if a.admin1 and b.admin1:
+        if a.admin1 != b.admin1:
+            return _APART
+        return _NESTED if a.town or b.town else _SAME
+    return _NESTED if a.admin1 or b.admin1 or a.town or b.town else _SAME
+
+
+def _days(a: Slots, b: Slots) -> Iterable[str]:
+    """Whether the days on which it happened can be one; else whether the Statements are near in time."""
+    if a.first is not None and b.first is not None and a.last is not None and b.last is not None:
+        if a.first <= b.last + SLACK and b.first <= a.last + SLACK:
+            yield "same-day" if a.own_day and b.own_day else "document-day"
+        else:
+            yield "other-day"
+        return
+    days = [d for d in (_day(a), _day(b)) if d is not None]
+    if len(days) == 2:
+        gap = abs(days[0] - days[1])
+        if gap <= NEAR:
+            yield "near-day"
+        elif gap >= FAR:
+            yield "long-after"
+
+
+def _day(slots: Slots) -> int | None:
+    return slots.first if slots.first is not None else slots.said
+
+
+def _parties(a: Slots, b: Slots) -> Iterable[str]:
+    one, other = frozenset(a.parties), frozenset(b.parties)
+    if one and other:
+        yield "same-party" if one & other else "other-party"
+
+
+def _things(a: Slots, b: Slots) -> Iterable[str]:
+    if a.sites and b.sites:
+        yield "same-site" if frozenset(a.sites) & frozenset(b.sites) else "other-site"
+    if a.means and b.means:
+        yield "same-means" if frozenset(a.means) & frozenset(b.means) else "other-means"
+    if frozenset(a.names) & frozenset(b.names):
+        yield "same-names"
+
+
+def _around(a: Slots, b: Slots) -> Iterable[str]:
+    """What tells two happenings apart or joins them beside the content."""
+    if a.story is not None and b.story is not None:
+        yield "same-story" if a.story == b.story else "other-story"
+    if a.future != b.future:
+        yield "other-tense"
+    if a.further != b.further:
+        yield "second-happening"
+
+
+_RULES = (_matters, _counted, _places, _days, _parties, _things, _around)

@@ -1,0 +1,71 @@
+"""Whom a content names: countries by their people's name, and bodies and groups by the lexicon's names."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from reportedly.gazetteer import PEOPLE, open_gazetteer
+from reportedly.lexicon import load
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_CAPITALS = re.compile(r"[A-Z][^\s,.;:!?“”\"()…]*(?: (?:of |the |and |for )?[A-Z][^\s,.;:!?“”\"()…]*)*")
+_POSSESSIVE = re.compile(r"[’']s?$")
+#: Names are looked at up to so many words long, and so many stretches of capitals in a content.
+_LONGEST, _MOST = 7, 40
+
+
+def find_parties(words: str) -> tuple[str, ...]:
+    """ISO codes of countries whose people are named, and small-letter names of bodies, in order.
+
+    >>> find_parties("that North Korean soldiers had joined Russian units")
+    ('KP', 'RU')
+    """
+    found: dict[str, None] = {}
+    for stretch in _CAPITALS.findall(words)[:_MOST]:
+        named = stretch.split(" ")
+        at = 0
+        while at < len(named):
+            at += _take(named, at, found)
+    return tuple(found)
+
+
+def _take(named: list[str], at: int, found: dict[str, None]) -> int:
+    """Note the longest name that begins at a word; gives how many words to go on."""
+    for length in range(min(_LONGEST, len(named) - at), 0, -1):
+        party = _party(_POSSESSIVE.sub("", " ".join(named[at : at + length])))
+        if party is not None:
+            found[party] = None
+            return length
+    return 1
+
+
+@lru_cache(maxsize=16384)
+def _party(name: str) -> str | None:
+    body = _bodies().get(name.casefold())
+    if body is not None:
+        return body
+    for row, how in open_gazetteer().find(name):
+        if row.feature == "country" and how == PEOPLE and row.country:
+            return row.country
+    return None
+
+
+@lru_cache(maxsize=1)
+def _bodies() -> Mapping[str, str]:
+    """Every name of a body without a country, or of an armed group, by its first name in small letters."""
+    out: dict[str, str] = {}
+    for entry in load("bodies"):
+        for line in entry.list("list"):
+            head, colon, names = line.partition(": ")
+            if not colon:
+                head, names = "", line
+            if " " in head:
+                continue
+            all_names = [name.strip().removeprefix("?") for name in names.split(" | ")]
+            for name in all_names:
+                out.setdefault(name.casefold(), all_names[0].casefold())
+    return out

@@ -1,0 +1,101 @@
+"""Claims as they are compared with a new Statement: a few members' slots, and whether the new one agrees with them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reportedly.linking.likeness import Likeness, compare
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reportedly.linking.slots import Slots
+
+#: From this score on two contents are taken to be one claim.
+THRESHOLD = 0.5
+#: A claim is compared through at most so many of its members.
+MOST_MEMBERS = 8
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimSketch:
+    """A claim by the slots of at most MOST_MEMBERS of its members, the founder first."""
+
+    id: str
+    slots: tuple[Slots, ...]
+
+    def with_member(self, slots: Slots) -> ClaimSketch:
+        """The sketch with one member more; a full one keeps its founder and its latest members."""
+        kept = self.slots if len(self.slots) < MOST_MEMBERS else (self.slots[0], *self.slots[2:])
+        return ClaimSketch(id=self.id, slots=(*kept, slots))
+
+
+def compare_with_claim(slots: Slots, sketch: ClaimSketch) -> Likeness:
+    """How surely a content belongs to a claim: it must agree with the founder or with most of the sketched members.
+
+    The nearest member alone joins nothing, so that a chain of half-likenesses does not grow. The reasons are those of
+    the member that is most alike.
+    """
+    found = [compare(slots, member) for member in sketch.slots]
+    agreeing = sum(one.score >= THRESHOLD for one in found)
+    best = max(found, key=lambda one: one.score)
+    mean = sum(one.score for one in found) / len(found)
+    score = (best.score + mean) / 2
+    if found[0].score < THRESHOLD and 2 * agreeing <= len(found):
+        score = min(score, mean, THRESHOLD / 2)
+    return Likeness(score=score, reasons=best.reasons)
+
+
+def recluster(members: Sequence[Slots]) -> tuple[tuple[str, ...], ...]:
+    """The ids of Statements of one claim in the groups that their contents make, the greatest first.
+
+    Average link: the two groups whose members are most alike on average are joined until none reach THRESHOLD. The
+    first AT_ONCE members by day and id are grouped so; a later one joins the group that it is most like. One group
+    means that the claim holds together.
+    """
+    ordered = sorted(members, key=lambda s: (s.said is None, s.said or 0, s.statement))
+    first, later = ordered[:AT_ONCE], ordered[AT_ONCE:]
+    groups = _grouped(first)
+    for slots in later:
+        scores = [_mean(slots, group) for group in groups]
+        best = max(range(len(groups)), key=scores.__getitem__)
+        if scores[best] >= THRESHOLD:
+            groups[best].append(slots)
+        else:
+            groups.append([slots])
+    named = [tuple(s.statement for s in group) for group in groups]
+    return tuple(sorted(named, key=lambda ids: (-len(ids), ids)))
+
+
+#: So many members are grouped at once; the work grows with its square.
+AT_ONCE = 48
+
+
+def _mean(slots: Slots, group: Sequence[Slots]) -> float:
+    sampled = group[:MOST_MEMBERS]
+    return sum(compare(slots, other).score for other in sampled) / len(sampled)
+
+
+def _grouped(members: Sequence[Slots]) -> list[list[Slots]]:
+    """Average-link groups."""
+    groups = [[member] for member in members]
+    sums = {
+        (i, j): compare(members[i], members[j]).score for i in range(len(members)) for j in range(i + 1, len(members))
+    }
+    alive = set(range(len(members)))
+    while sums:
+        (i, j), total = max(sums.items(), key=lambda item: (item[1] / _pairs(groups, item[0]), item[0]))
+        if total / _pairs(groups, (i, j)) < THRESHOLD:
+            break
+        groups[i] += groups[j]
+        alive.discard(j)
+        for k in alive - {i}:
+            one, other = (min(i, k), max(i, k)), (min(j, k), max(j, k))
+            sums[one] += sums.pop(other)
+        del sums[i, j]
+    return [groups[i] for i in sorted(alive)]
+
+
+def _pairs(groups: Sequence[Sequence[Slots]], pair: tuple[int, int]) -> int:
+    return len(groups[pair[0]]) * len(groups[pair[1]])

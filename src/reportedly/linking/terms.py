@@ -1,0 +1,166 @@
+"""The words of a content as stems, and what the lexicon knows of them: matters, sites, means, kinds of object."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from reportedly.lexicon import load
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+_WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*(?:n[’']t)?|[’']s\b")
+#: Endings that are cut, the longer first, and how much of a word must stay.
+_ENDINGS = ("ments", "ment", "ings", "ing", "ers", "ies", "ied", "ed", "er", "es", "s", "e")
+_STAYS = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Matter:
+    """One entry of the table of matters; `rank` is its place in the file."""
+
+    id: str
+    rank: int
+    words: frozenset[str]
+    beside: frozenset[str]
+    scopes: frozenset[str]
+    counts: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """The table of matters, compiled."""
+
+    matters: tuple[Matter, ...]
+    by_word: Mapping[str, tuple[Matter, ...]]
+    by_scope: Mapping[str, tuple[Matter, ...]]
+    irregular: Mapping[str, str]
+    sites: frozenset[str]
+    means: frozenset[str]
+    objects: Mapping[str, str]
+    others: frozenset[str]
+    pointing: frozenset[str]
+    stop: frozenset[str]
+    negators: frozenset[str]
+    future: frozenset[str]
+
+
+def words_in(text: str) -> list[str]:
+    """The words of a text in small letters, hyphenated ones whole."""
+    return _WORD.findall(text.casefold())
+
+
+@lru_cache(maxsize=65536)
+def stem(word: str) -> str:
+    """One form for the forms of a word: a cut stem, not always a word.
+
+    >>> stem("deployed") == stem("deployment") == stem("deploying"), stem("struck") == stem("strikes")
+    (True, True)
+    """
+    irregular = read_matters().irregular
+    return irregular.get(word) or _cut(word)
+
+
+def _cut(word: str) -> str:
+    for ending in _ENDINGS:
+        if not word.endswith(ending) or len(word) - len(ending) < _STAYS:
+            continue
+        if ending in {"ies", "ied"}:
+            return word[: -len(ending)] + "y"
+        return word if word.endswith("ss") else _single(word[: -len(ending)])
+    return word
+
+
+def _single(cut: str) -> str:
+    """The stem with one consonant where an ending had doubled it, and without a last e."""
+    if len(cut) > _STAYS and cut[-1] == cut[-2] and cut[-1] not in "aeiouls":
+        return cut[:-1]
+    return cut[:-1] if len(cut) > _STAYS and cut[-1] == "e" else cut
+
+
+@lru_cache(maxsize=1)
+def read_matters() -> Table:
+    """The table of matters, compiled once a process."""
+    entries = load("matters")
+    irregular = {
+        form: line.split()[0]
+        for entry in entries
+        if entry.table == "irregular"
+        for line in entry.list("list")
+        for form in line.split()
+    }
+
+    def stem_of(words: str) -> str:
+        return " ".join(irregular.get(w) or _cut(w) for w in words.split())
+
+    def stems(table: str) -> frozenset[str]:
+        return frozenset(stem_of(w) for e in entries if e.table == table for w in e.words)
+
+    def plain(table: str) -> frozenset[str]:
+        return frozenset(w for e in entries if e.table == table for w in e.words)
+
+    matters = tuple(
+        Matter(
+            id=entry.id,
+            rank=rank,
+            words=frozenset(map(stem_of, entry.words)),
+            beside=frozenset(map(stem_of, entry.list("beside"))),
+            scopes=frozenset(entry.list("scopes")),
+            counts=bool(entry.fields.get("counts")),
+        )
+        for rank, entry in enumerate(e for e in entries if e.table == "matter")
+    )
+    by_word: dict[str, tuple[Matter, ...]] = {}
+    by_scope: dict[str, tuple[Matter, ...]] = {}
+    for matter in matters:
+        for word in matter.words:
+            by_word[word] = (*by_word.get(word, ()), matter)
+        for scope in matter.scopes:
+            by_scope[scope] = (*by_scope.get(scope, ()), matter)
+    objects = {stem_of(w): e.id for e in entries if e.table == "object" for w in e.words}
+    return Table(
+        matters=matters,
+        by_word=by_word,
+        by_scope=by_scope,
+        irregular=irregular,
+        sites=stems("site"),
+        means=stems("means"),
+        objects=objects,
+        others=plain("other"),
+        pointing=stems("pointing"),
+        stop=plain("stop"),
+        negators=plain("negative"),
+        future=plain("future"),
+    )
+
+
+def find_matters(stems: Sequence[str]) -> tuple[tuple[str, int], ...]:
+    """The ids of the matters that stems name, the main one first, each with the position of its first word."""
+    table = read_matters()
+    here = frozenset(stems)
+    found: dict[str, tuple[int, int]] = {}
+    for at, one in enumerate(stems):
+        pair = f"{one} {stems[at + 1]}" if at + 1 < len(stems) else ""
+        for matter in (*table.by_word.get(one, ()), *table.by_word.get(pair, ())):
+            if matter.id not in found and (not matter.beside or matter.beside & here):
+                found[matter.id] = (matter.rank, at)
+    return tuple((name, at) for name, (_, at) in sorted(found.items(), key=lambda item: item[1]))
+
+
+def object_of(words: str | None) -> str | None:
+    """The kind of what a Figure counts: a kind of the table, else the stem of its last word.
+
+    >>> object_of("North Korean soldiers"), object_of("civilians"), object_of("houses")
+    ('forces', 'people', 'hous')
+    """
+    stems = [stem(w) for w in words_in(words or "")]
+    if not stems:
+        return None
+    objects = read_matters().objects
+    for one in reversed(stems):
+        if one in objects:
+            return objects[one]
+    return stems[-1]
