@@ -5,6 +5,8 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from reportedly.linking.terms import kin_of
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -27,8 +29,9 @@ def claim_keys(slots: Slots) -> tuple[str, ...]:
 
 def _keys(slots: Slots) -> Iterator[str]:
     windows = _windows(slots)
-    abouts = slots.facets or slots.matters[:1]
+    abouts = slots.facets or tuple(kin_of(matter) for matter in slots.matters[:1])
     if not abouts:
+        yield from _of_figures(slots, windows)
         yield from _of_terms(slots, windows)
         return
     for place in _places(slots):
@@ -36,9 +39,17 @@ def _keys(slots: Slots) -> Iterator[str]:
     for name in slots.names[:1] if len(abouts) > 1 else slots.names[:2]:
         yield from (f"{about}|~{name}|{window}" for about in abouts for window in windows)
     yield from (f"{about}|{slots.story}" for about in abouts if slots.story)
+    yield from _of_figures(slots, windows)
     if not slots.own_place or "presence" in abouts:
         for party in slots.parties[:2]:
             yield from (f"{about}|@{party}|{window}" for about in abouts for window in windows)
+
+
+def _of_figures(slots: Slots, windows: tuple[str, ...]) -> Iterator[str]:
+    """Keys of the greatest figure with its object and place: the same number of the same thing."""
+    for count in slots.counts[:1]:
+        for place in _places(slots)[:1]:
+            yield from (f"#{count.high:g} {count.object}|{place}|{window}" for window in windows)
 
 
 def _of_terms(slots: Slots, windows: tuple[str, ...]) -> Iterator[str]:

@@ -6,6 +6,8 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from reportedly.linking.terms import kin_of
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
@@ -89,33 +91,31 @@ def term_overlap(a: Slots, b: Slots) -> float:
 
 def _matters(a: Slots, b: Slots) -> Iterable[str]:
     """Whether the same thing is counted, or said to have happened."""
-    if a.counts and b.counts:
-        common = frozenset(a.facets) & frozenset(b.facets)
-        yield "same-scope" if common else "other-scope"
-    elif a.counts or b.counts:
-        counting, other = (a, b) if a.counts else (b, a)
-        main = other.matters[:1]
-        if not main:
+    if a.facets and b.facets:
+        yield "same-scope" if frozenset(a.facets) & frozenset(b.facets) else "other-scope"
+    elif a.facets or b.facets:
+        counting, other = (a, b) if a.facets else (b, a)
+        if not other.matters:
             yield "no-matter"
         else:
-            yield "matter-and-count" if main[0] in counting.facets else "other-scope"
+            yield "matter-and-count" if other.matters[0] in counting.facets else "other-scope"
     elif a.matters and b.matters:
-        yield "same-matter" if a.matters[0] == b.matters[0] else "other-matter"
+        yield "same-matter" if kin_of(a.matters[0]) == kin_of(b.matters[0]) else "other-matter"
     else:
         yield "no-matter"
 
 
 def _counted(a: Slots, b: Slots) -> Iterable[str]:
     """Whether the figures are of the same things, and how far they are apart."""
-    mine = {count.matter: count for count in a.counts}
-    for count in b.counts:
-        own = mine.get(count.matter)
-        if own is None:
-            continue
-        if own.object and count.object:
-            yield "same-object" if own.object == count.object else "other-object"
-        yield from _apart(own, count)
+    pair = next(((x, y) for x in a.counts for y in b.counts if x.matter == y.matter), None)
+    if pair is None and a.counts and b.counts and not (a.facets and b.facets):
+        pair = a.counts[0], b.counts[0]
+    if pair is None:
         return
+    mine, theirs = pair
+    if mine.object and theirs.object:
+        yield "same-object" if mine.object == theirs.object else "other-object"
+    yield from _apart(mine, theirs)
 
 
 def _apart(a: Count, b: Count) -> Iterable[str]:

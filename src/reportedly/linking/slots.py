@@ -46,9 +46,9 @@ _POINTS = 1
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Count:
-    """One Figure as it is compared: what is said of what, and the bounds."""
+    """One Figure as it is compared: what is said of what, and the bounds; `matter` is None where that is not known."""
 
-    matter: str
+    matter: str | None
     scope: str | None
     object: str | None
     low: float
@@ -97,7 +97,7 @@ class Slots:
     @property
     def facets(self) -> tuple[str, ...]:
         """The things counted, each a claim of its own; at most one means that the Statement makes one claim."""
-        return tuple(dict.fromkeys(count.matter for count in self.counts))
+        return tuple(dict.fromkeys(count.matter for count in self.counts if count.matter is not None))
 
     def facet(self, name: str | None) -> Slots:
         """These slots with only what belongs to one of several facets; the same slots for None."""
@@ -151,6 +151,10 @@ def slots_of(entry: Entry, *, story: str | None) -> Slots | None:
     parties = _parties(entry, words)
     places = _places(entry.places)
     first, last = _happened(entry)
+    said = _ordinal(entry.said.start if entry.said else None) or _ordinal(entry.published)
+    if first == last == said and (entry.stance.kind in ANSWERS or (counts and table.growing & set(stems))):
+        # "declined on Thursday to comment on the strike", "the toll rose on Thursday to 9": not when it happened.
+        first = last = None
     place_words = {w for p in entry.places for w in words_in(p.name)}
     terms = tuple(
         dict.fromkeys(
@@ -163,14 +167,14 @@ def slots_of(entry: Entry, *, story: str | None) -> Slots | None:
             and w not in place_words
         )
     )[:_TERMS]
-    told = {name: None for count in counts for name in (count.matter,)} | {name: None for name, _ in named}
+    told = {count.matter: None for count in counts if count.matter} | {name: None for name, _ in named}
     pointing = [s for s in terms if s in table.pointing]
     return Slots(
         statement=entry.id,
         document=entry.document,
         story=story,
         stance=entry.stance.kind.value,
-        said=_ordinal(entry.said.start if entry.said else None) or _ordinal(entry.published),
+        said=said,
         first=first,
         last=last,
         own_day=first is not None,
@@ -192,33 +196,38 @@ def slots_of(entry: Entry, *, story: str | None) -> Slots | None:
 
 def _counts(figures: Iterable[Figure], named: Sequence[str]) -> tuple[Count, ...]:
     """One Count for each thing counted: the greatest, for the lesser are parts of it."""
-    best: dict[str, Count] = {}
+    best: dict[str | None, Count] = {}
     for figure in figures:
-        matter = _matter_of(figure, named)
         low = figure.low if figure.low is not None else figure.value
         high = figure.high if figure.high is not None else figure.value
-        if matter is None or (low is None and high is None):
+        kind = object_of(figure.object)
+        matter = _matter_of(figure, kind, named)
+        if (low is None and high is None) or (matter is None and (figure.scope is not None or kind is None)):
             continue
         low, high = (low if low is not None else 0.0), (high if high is not None else low or 0.0)
-        count = Count(matter=matter, scope=figure.scope, object=object_of(figure.object), low=low, high=high)
+        count = Count(matter=matter, scope=figure.scope, object=kind, low=low, high=high)
         if matter not in best or best[matter].high < high:
             best[matter] = count
-    return tuple(best.values())[:_COUNTS]
+    known = [count for count in best.values() if count.matter is not None]
+    return tuple(known or best.values())[:_COUNTS]
 
 
-def _matter_of(figure: Figure, named: Sequence[str]) -> str | None:
-    """The matter that a Figure counts, None where it counts nothing that a claim is about."""
+def _matter_of(figure: Figure, kind: str | None, named: Sequence[str]) -> str | None:
+    """The matter that a Figure counts, None where the words do not tell it."""
     table = read_matters()
-    kind = object_of(figure.object)
     found = [matter.id for matter in table.by_scope.get(figure.scope or "", ()) if matter.counts]
     if "presence" in found or "delivery" in found:
         return "presence" if kind in {"forces", "people"} else "delivery"
+    if "destroyed" in found and kind == "missiles":
+        return "intercepted"
     if found:
         return found[0]
-    if figure.scope is None and kind == "forces":
-        return "presence" if not named or "presence" in named else None
+    if figure.scope is not None:
+        return None
+    if kind == "forces" and (not named or "presence" in named):
+        return "presence"
     counting = [m.id for m in table.matters if m.counts and m.id in named]
-    return counting[0] if figure.scope is None and figure.object and len(counting) == 1 else None
+    return counting[0] if kind is not None and len(counting) == 1 else None
 
 
 def _parties(entry: Entry, words: Sequence[str]) -> tuple[str, ...]:

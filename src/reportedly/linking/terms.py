@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING
 from reportedly.lexicon import load
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*(?:n[’']t)?|[’']s\b")
 #: Endings that are cut, the longer first, and how much of a word must stay.
 _ENDINGS = ("ments", "ment", "ings", "ing", "ers", "ies", "ied", "ed", "er", "es", "s", "e")
 _STAYS = 3
+#: The second word of a pair follows within so many words.
+_APART = 7
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,6 +25,7 @@ class Matter:
     """One entry of the table of matters; `rank` is its place in the file."""
 
     id: str
+    kin: str
     rank: int
     words: frozenset[str]
     beside: frozenset[str]
@@ -36,6 +39,7 @@ class Table:
 
     matters: tuple[Matter, ...]
     by_word: Mapping[str, tuple[Matter, ...]]
+    by_pair: Mapping[str, Mapping[str, tuple[Matter, ...]]]
     by_scope: Mapping[str, tuple[Matter, ...]]
     irregular: Mapping[str, str]
     sites: frozenset[str]
@@ -46,6 +50,7 @@ class Table:
     stop: frozenset[str]
     negators: frozenset[str]
     future: frozenset[str]
+    growing: frozenset[str]
 
 
 def words_in(text: str) -> list[str]:
@@ -105,6 +110,7 @@ def read_matters() -> Table:
     matters = tuple(
         Matter(
             id=entry.id,
+            kin=entry.text("kin", entry.id),
             rank=rank,
             words=frozenset(map(stem_of, entry.words)),
             beside=frozenset(map(stem_of, entry.list("beside"))),
@@ -114,16 +120,20 @@ def read_matters() -> Table:
         for rank, entry in enumerate(e for e in entries if e.table == "matter")
     )
     by_word: dict[str, tuple[Matter, ...]] = {}
+    by_pair: dict[str, dict[str, tuple[Matter, ...]]] = {}
     by_scope: dict[str, tuple[Matter, ...]] = {}
     for matter in matters:
         for word in matter.words:
-            by_word[word] = (*by_word.get(word, ()), matter)
+            first, _, second = word.partition(" ")
+            held = by_pair.setdefault(first, {}) if second else by_word
+            held[second or word] = (*held.get(second or word, ()), matter)
         for scope in matter.scopes:
             by_scope[scope] = (*by_scope.get(scope, ()), matter)
     objects = {stem_of(w): e.id for e in entries if e.table == "object" for w in e.words}
     return Table(
         matters=matters,
         by_word=by_word,
+        by_pair=by_pair,
         by_scope=by_scope,
         irregular=irregular,
         sites=stems("site"),
@@ -134,6 +144,7 @@ def read_matters() -> Table:
         stop=plain("stop"),
         negators=plain("negative"),
         future=plain("future"),
+        growing=stems("growing"),
     )
 
 
@@ -143,11 +154,28 @@ def find_matters(stems: Sequence[str]) -> tuple[tuple[str, int], ...]:
     here = frozenset(stems)
     found: dict[str, tuple[int, int]] = {}
     for at, one in enumerate(stems):
-        pair = f"{one} {stems[at + 1]}" if at + 1 < len(stems) else ""
-        for matter in (*table.by_word.get(one, ()), *table.by_word.get(pair, ())):
-            if matter.id not in found and (not matter.beside or matter.beside & here):
+        for matter in (*table.by_word.get(one, ()), *_parted(table, stems, at)):
+            if matter.id not in found and _stands_beside(matter, one, here):
                 found[matter.id] = (matter.rank, at)
     return tuple((name, at) for name, (_, at) in sorted(found.items(), key=lambda item: item[1]))
+
+
+def _parted(table: Table, stems: Sequence[str], at: int) -> Iterator[Matter]:
+    """The matters of two words of which the second follows within _APART words."""
+    second = table.by_pair.get(stems[at])
+    if second is not None:
+        for other in stems[at + 1 : at + 1 + _APART]:
+            yield from second.get(other, ())
+
+
+def _stands_beside(matter: Matter, one: str, here: frozenset[str]) -> bool:
+    return not matter.beside or one not in matter.words or bool((matter.beside & here) - {one})
+
+
+@lru_cache(maxsize=256)
+def kin_of(matter: str) -> str:
+    """The kin of a matter by its id: matters of one kin may be one claim."""
+    return next((m.kin for m in read_matters().matters if m.id == matter), matter)
 
 
 def object_of(words: str | None) -> str | None:
