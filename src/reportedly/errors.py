@@ -4,6 +4,7 @@ ReportedlyError
 ├── UnreadableDocumentError   one document can't be read: which, why, what to do
 ├── OverLimitError            a file with many documents is over a limit as a whole: which, why, what to do
 ├── FetchError                an address can't be fetched: which, why, what to do
+│   ├── BusyServerError       a server is busy or out of reach: it may answer later
 │   └── RefusedAddressError   an address may not be fetched: it leads to a private network, or is no web address
 ├── BadOptionError            an option or argument can't be used
 ├── MissingExtraError         a feature needs a package that is not installed
@@ -51,6 +52,10 @@ class FetchError(ReportedlyError):
     def __str__(self) -> str:
         later = "" if self.wait is None else f" (it asks to wait {self.wait} seconds)"
         return f"{self.url}: {self.problem}; {self.advice}{later}"
+
+
+class BusyServerError(FetchError):
+    """A server is busy or out of reach: it may answer later."""
 
 
 class RefusedAddressError(FetchError):

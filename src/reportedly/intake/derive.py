@@ -9,9 +9,6 @@ from reportedly.errors import UnreadableDocumentError
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-#: What is added to "text/html" for a piece of HTML, such as a feed's entry, that is taken whole.
-FRAGMENT = "text/html; part=fragment; charset=utf-8"
-
 
 def text_of(body: bytes, media_type: str) -> str:
     """The `Document.text` of what was received as `body` of the kind `media_type`, code point for code point.

@@ -6,8 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from reportedly.errors import UnreadableDocumentError
-from reportedly.intake.derive import FRAGMENT
-from reportedly.intake.fragment import fragment_text, is_markup
+from reportedly.intake.fragment import FRAGMENT, fragment_text, is_markup
 from reportedly.intake.language import language_code
 from reportedly.intake.moments import instant
 from reportedly.intake.rows import as_kept

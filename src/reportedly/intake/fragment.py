@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
+#: The media type of a piece of HTML, such as a feed's entry, that is taken whole.
+FRAGMENT = "text/html; part=fragment; charset=utf-8"
 #: Everything inside these is no text.
 _SILENT = frozenset({"script", "style", "noscript", "template", "head", "title", "object", "iframe", "svg", "math"})
 _BLOCKS = frozenset(

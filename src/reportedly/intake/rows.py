@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from reportedly.errors import UnreadableDocumentError
 from reportedly.intake.address import canonical
-from reportedly.intake.derive import FRAGMENT
+from reportedly.intake.fragment import FRAGMENT, fragment_text
 from reportedly.intake.markup import looks_like_html
 from reportedly.intake.moments import instant, moment_in
 from reportedly.intake.text import receive_text, refuse_size
@@ -109,8 +109,6 @@ def _of_html(html: object, receipt: Receipt) -> Received:
         from reportedly.intake.html import receive_page  # noqa: PLC0415 - loads the HTML parser
 
         return receive_page(text, replace(receipt, body=body, media_type="text/html; charset=utf-8"))
-    from reportedly.intake.fragment import fragment_text  # noqa: PLC0415 - loads the HTML parser
-
     return receive_text(fragment_text(text), replace(receipt, body=body, media_type=FRAGMENT))
 
 
