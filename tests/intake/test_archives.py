@@ -126,6 +126,13 @@ def test_office_documents_and_empty_archives_are_named() -> None:
     assert "empty" in texts(zipped({}), "x.zip")[0]
 
 
+@pytest.mark.parametrize("pack", [gzip.compress, bz2.compress, lzma.compress])
+def test_packed_rows_and_tables_that_are_whole_are_only_read(pack: object) -> None:
+    table = b"title,text\nA,The mayor spoke.\n"
+    assert texts(pack(ROWS), "rows.jsonl.gz") == ["The dam holds."] * 3  # type: ignore[operator]
+    assert texts(pack(table), "t.csv.gz") == ["The mayor spoke."]  # type: ignore[operator]
+
+
 @pytest.mark.parametrize("pack", [gzip.compress, lambda data: bz2.compress(data, 1), lzma.compress])
 def test_rows_before_the_break_in_a_packed_file_are_read(pack: object) -> None:
     rows = b"".join(

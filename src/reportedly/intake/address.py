@@ -17,8 +17,8 @@ _TRACKING = re.compile(
 )
 _ESCAPE = re.compile(r"%([0-9A-Fa-f]{2})")
 _UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
-_UNSAFE = re.compile(r"[^!#$%&'()*+,/:;=?@\[\]~\w.-]|[^\x00-\x7f]", re.ASCII)
-_CONTROL = re.compile(r"[\x00-\x20\x7f]+")
+_UNSAFE = re.compile(r"%(?![0-9A-Fa-f]{2})|[^!#$%&'()*+,/:;=?@\[\]~\w.-]|[^\x00-\x7f]", re.ASCII)
+_CONTROL = re.compile(r"[\x00-\x1f\x7f]+")
 _HOST = re.compile(r"[a-z0-9_](?:[a-z0-9_.-]{0,250}[a-z0-9_.-])?|\[[0-9a-f:.]{2,45}\]")
 _SKINS = ("www.", "m.", "mobile.", "amp.", "www2.")
 

@@ -157,7 +157,9 @@ class Fetcher:
         host = self._host(f"{parts.scheme}://{parts.netloc}")
         if host.until is None or host.until <= self._now():
             self._read_robots(host, f"{parts.scheme}://{parts.netloc}/robots.txt")
-        if host.forbidden or (host.rules is not None and not host.rules.can_fetch(url, AGENT)):
+        if host.forbidden:
+            raise FetchError(one_line(url), "is not fetched while the site's robots.txt can't be got", _LATER)
+        if host.rules is not None and not host.rules.can_fetch(url, AGENT):
             advice = "ask the publisher, or save the page yourself and add the file"
             raise FetchError(one_line(url), "is closed to robots by the site's robots.txt", advice)
 
@@ -171,12 +173,10 @@ class Fetcher:
                 if response.status not in _MOVED:
                     break
                 place = target_of(response)
-        except RefusedAddressError:
-            raise
         except FetchError:
-            # as RFC 9309 has it: rules that can't be got forbid, rules that are not there allow
-            host.forbidden, host.until = True, self._now() + _ROBOTS_FAILED_KEPT
-            return
+            host.until = None
+            raise
+        # as RFC 9309 has it: rules that can't be got forbid, rules that are not there allow
         if response.status >= 500 or response.status == 429:
             host.forbidden, host.until = True, self._now() + _ROBOTS_FAILED_KEPT
         elif 200 <= response.status < 300:

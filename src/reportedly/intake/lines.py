@@ -51,14 +51,17 @@ def lines_of(parcel: Parcel, encoding: str, cap: int) -> Iterator[tuple[int, str
     """Each line with its number, from 1, its line end kept; None for one of more than `cap` code points."""
     reader = io.TextIOWrapper(parcel.stream, encoding=encoding, errors="surrogateescape", newline="")
     number = 0
-    while line := reader.readline(cap + 1):
-        number += 1
-        if len(line) <= cap:
-            yield number, line
-            continue
-        while line and not line.endswith(("\n", "\r")):
-            line = reader.readline(cap)
-        yield number, None
+    try:
+        while line := reader.readline(cap + 1):
+            number += 1
+            if len(line) <= cap:
+                yield number, line
+                continue
+            while line and not line.endswith(("\n", "\r")):
+                line = reader.readline(cap)
+            yield number, None
+    finally:
+        reader.detach()  # or it would close the stream with itself
 
 
 def is_damaged(line: str) -> bool:
