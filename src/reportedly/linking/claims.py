@@ -142,8 +142,10 @@ class _Linking:
             self.sketches[claim] = sketch.with_member(slots)
 
     def _answer(self, entry: Entry, slots: Slots) -> None:
-        """Give what only points back the Claim that it points at."""
+        """Give what only points back the Claim that it points at; who asserts only "this" says nothing to be joined."""
         if self._respond(entry, slots):
+            return
+        if entry.stance.kind not in ANSWERS:
             return
         found = self._nested(entry) or self._preceding(entry) or self._in_story(entry, slots)
         if found is not None:

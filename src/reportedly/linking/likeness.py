@@ -19,7 +19,7 @@ WEIGHTS: Mapping[str, float] = {
     "same-scope": 2.0,
     "same-matter": 2.0,
     "matter-and-count": 0.6,
-    "no-matter": 0.0,
+    "no-matter": -1.2,
     "other-matter": -4.0,
     "other-scope": -8.0,
     "same-object": 0.4,
@@ -29,6 +29,7 @@ WEIGHTS: Mapping[str, float] = {
     "far-figure": -1.5,
     "same-place": 2.0,
     "nested-place": 0.8,
+    "within-country": -1.5,
     "document-place": 1.0,
     "no-place": 0.0,
     "other-place": -7.0,
@@ -43,10 +44,10 @@ WEIGHTS: Mapping[str, float] = {
     "other-site": -4.0,
     "same-means": 0.4,
     "other-means": -1.2,
-    "same-names": 0.8,
+    "same-names": 1.0,
     "same-story": 1.0,
     "other-story": -1.5,
-    "other-tense": -1.0,
+    "other-tense": -2.0,
     "second-happening": -2.0,
 }
 #: What the share of common terms is multiplied by.
@@ -105,6 +106,10 @@ def _matters(a: Slots, b: Slots) -> Iterable[str]:
         yield "no-matter"
 
 
+#: "People" may be soldiers or civilians; soldiers are no civilians, and children are counted for themselves.
+_ALIKE = ({"people", "forces"}, {"people", "civilians"})
+
+
 def _counted(a: Slots, b: Slots) -> Iterable[str]:
     """Whether the figures are of the same things, and how far they are apart."""
     pair = next(((x, y) for x in a.counts for y in b.counts if x.matter == y.matter), None)
@@ -113,8 +118,11 @@ def _counted(a: Slots, b: Slots) -> Iterable[str]:
     if pair is None:
         return
     mine, theirs = pair
-    if mine.object and theirs.object:
-        yield "same-object" if mine.object == theirs.object else "other-object"
+    kinds = {mine.object, theirs.object} - {None}
+    if len(kinds) == 1 and mine.object and theirs.object:
+        yield "same-object"
+    elif len(kinds) == 2 and kinds not in _ALIKE:
+        yield "other-object"
     yield from _apart(mine, theirs)
 
 
@@ -140,10 +148,10 @@ def _places(a: Slots, b: Slots) -> Iterable[str]:
     elif best == _SAME:
         yield "same-place" if own else "document-place"
     else:
-        yield "nested-place"
+        yield "nested-place" if best == _NESTED else "within-country"
 
 
-_APART, _NESTED, _SAME = 0, 1, 2
+_APART, _WITHIN, _NESTED, _SAME = 0, 1, 2, 3
 
 
 def _nearness(a: Where, b: Where) -> int:
@@ -156,7 +164,7 @@ def _nearness(a: Where, b: Where) -> int:
         if a.admin1 != b.admin1:
             return _APART
         return _NESTED if a.town or b.town else _SAME
-    return _NESTED if a.admin1 or b.admin1 or a.town or b.town else _SAME
+    return _WITHIN if a.admin1 or b.admin1 or a.town or b.town else _SAME
 
 
 def _days(a: Slots, b: Slots) -> Iterable[str]:
@@ -191,7 +199,8 @@ def _things(a: Slots, b: Slots) -> Iterable[str]:
         yield "same-site" if frozenset(a.sites) & frozenset(b.sites) else "other-site"
     if a.means and b.means:
         yield "same-means" if frozenset(a.means) & frozenset(b.means) else "other-means"
-    if frozenset(a.names) & frozenset(b.names):
+    of_places = frozenset(a.place_words + b.place_words) if a.own_place and b.own_place else frozenset()
+    if (frozenset(a.names) & frozenset(b.names)) - of_places:
         yield "same-names"
 
 

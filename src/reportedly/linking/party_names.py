@@ -18,27 +18,28 @@ _POSSESSIVE = re.compile(r"[’']s?$")
 _LONGEST, _MOST = 7, 40
 
 
-def find_parties(words: str) -> tuple[str, ...]:
-    """ISO codes of countries whose people are named, and small-letter names of bodies, in order.
+def find_parties(words: str) -> dict[str, str]:
+    """ISO codes of countries whose people are named, and small-letter names of bodies, each with its words, in order.
 
     >>> find_parties("that North Korean soldiers had joined Russian units")
-    ('KP', 'RU')
+    {'KP': 'North Korean', 'RU': 'Russian'}
     """
-    found: dict[str, None] = {}
+    found: dict[str, str] = {}
     for stretch in _CAPITALS.findall(words)[:_MOST]:
         named = stretch.split(" ")
         at = 0
         while at < len(named):
             at += _take(named, at, found)
-    return tuple(found)
+    return found
 
 
-def _take(named: list[str], at: int, found: dict[str, None]) -> int:
+def _take(named: list[str], at: int, found: dict[str, str]) -> int:
     """Note the longest name that begins at a word; gives how many words to go on."""
     for length in range(min(_LONGEST, len(named) - at), 0, -1):
-        party = _party(_POSSESSIVE.sub("", " ".join(named[at : at + length])))
+        name = _POSSESSIVE.sub("", " ".join(named[at : at + length]))
+        party = _party(name)
         if party is not None:
-            found[party] = None
+            found.setdefault(party, name)
             return length
     return 1
 
@@ -48,9 +49,10 @@ def _party(name: str) -> str | None:
     body = _bodies().get(name.casefold())
     if body is not None:
         return body
-    for row, how in open_gazetteer().find(name):
-        if row.feature == "country" and how == PEOPLE and row.country:
-            return row.country
+    for people in (name, name.removesuffix("s")):
+        for row, how in open_gazetteer().find(people):
+            if row.feature == "country" and how == PEOPLE and row.country:
+                return row.country
     return None
 
 

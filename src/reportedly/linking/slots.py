@@ -36,6 +36,8 @@ ANSWERS = frozenset(
     }
 )
 _FORETELLS = frozenset({StanceKind.PREDICTS, StanceKind.PROMISES, StanceKind.INTENDS, StanceKind.WARNS})
+#: Kinds of which a day in the content may be that of the saying.
+_DATED = ANSWERS | {StanceKind.ACCUSES}
 #: So many terms and figures of a content are kept, and words of it looked at.
 _TERMS, _COUNTS, _WORDS, _PLACES, _NAMES = 24, 3, 120, 4, 12
 #: UCDP where_prec: from here on a place is a division, a region or a country.
@@ -89,6 +91,7 @@ class Slots:
     means: tuple[str, ...] = ()
     terms: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
+    place_words: tuple[str, ...] = ()
     negated: bool = False
     future: bool = False
     points: bool = False
@@ -148,25 +151,18 @@ def slots_of(entry: Entry, *, story: str | None) -> Slots | None:
     table = read_matters()
     named = find_matters(stems)
     counts = _counts(entry.figures, [name for name, _ in named])
-    parties = _parties(entry, words)
+    named_parties = find_parties(entry.words)
+    parties = _parties(entry, named_parties, words)
     places = _places(entry.places)
     first, last = _happened(entry)
     said = _ordinal(entry.said.start if entry.said else None) or _ordinal(entry.published)
-    if first == last == said and (entry.stance.kind in ANSWERS or (counts and table.growing & set(stems))):
+    if first == last == said and (entry.stance.kind in _DATED or (counts and table.growing & set(stems))):
         # "declined on Thursday to comment on the strike", "the toll rose on Thursday to 9": not when it happened.
         first = last = None
-    place_words = {w for p in entry.places for w in words_in(p.name)}
-    terms = tuple(
-        dict.fromkeys(
-            s
-            for w, s in zip(words, stems, strict=True)
-            if w not in table.stop
-            and s not in table.stop
-            and len(s) > 2
-            and not w[0].isdigit()
-            and w not in place_words
-        )
-    )[:_TERMS]
+    of_places = frozenset(w for p in entry.places for w in words_in(p.name))
+    of_parties = frozenset(w for name in named_parties.values() for w in words_in(name))
+    terms = _terms(words, stems, of_places | of_parties)
+    names = dict.fromkeys(w.casefold() for w in _NAME.findall(entry.words) if w.casefold() not in of_parties)
     told = {count.matter: None for count in counts if count.matter} | {name: None for name, _ in named}
     pointing = [s for s in terms if s in table.pointing]
     return Slots(
@@ -183,10 +179,11 @@ def slots_of(entry: Entry, *, story: str | None) -> Slots | None:
         parties=parties,
         matters=tuple(told),
         counts=counts,
-        sites=tuple(s for s in terms if s in table.sites),
+        sites=tuple(dict.fromkeys(stem(w) for w in words if w in table.sites)),
         means=tuple(dict.fromkeys(s for s in stems if s in table.means)),
         terms=terms,
-        names=tuple(dict.fromkeys(w.casefold() for w in _NAME.findall(entry.words)))[:_NAMES],
+        names=tuple(names)[:_NAMES],
+        place_words=tuple(name for name in names if name in of_places)[:_NAMES],
         negated=entry.stance.polarity == "-" or _is_negated(words),
         future=entry.stance.kind in _FORETELLS or any(w in table.future for w in words),
         points=not counts and (not terms or (bool(pointing) and len(terms) - len(pointing) <= _POINTS)),
@@ -194,20 +191,36 @@ def slots_of(entry: Entry, *, story: str | None) -> Slots | None:
     )
 
 
+def _terms(words: Sequence[str], stems: Sequence[str], named: frozenset[str]) -> tuple[str, ...]:
+    """The stems that tell what a content speaks of beside places and parties; kinds of people are one term."""
+    table = read_matters()
+    kept = (
+        table.objects.get(one, one)
+        for word, one in zip(words, stems, strict=True)
+        if word not in table.stop
+        and one not in table.stop
+        and len(one) > 2
+        and word not in named
+        and not word[0].isdigit()
+    )
+    return tuple(dict.fromkeys(kept))[:_TERMS]
+
+
 def _counts(figures: Iterable[Figure], named: Sequence[str]) -> tuple[Count, ...]:
     """One Count for each thing counted: the greatest, for the lesser are parts of it."""
     best: dict[str | None, Count] = {}
     for figure in figures:
+        kind = _kind(figure)
         low = figure.low if figure.low is not None else figure.value
         high = figure.high if figure.high is not None else figure.value
-        kind = object_of(figure.object)
         matter = _matter_of(figure, kind, named)
         if (low is None and high is None) or (matter is None and (figure.scope is not None or kind is None)):
             continue
         low, high = (low if low is not None else 0.0), (high if high is not None else low or 0.0)
         count = Count(matter=matter, scope=figure.scope, object=kind, low=low, high=high)
-        if matter not in best or best[matter].high < high:
-            best[matter] = count
+        held = best.get(matter)
+        if held is None or held.high < high:
+            best[matter] = count if held is None or kind is not None else replace(count, object=held.object)
     known = [count for count in best.values() if count.matter is not None]
     return tuple(known or best.values())[:_COUNTS]
 
@@ -224,15 +237,22 @@ def _matter_of(figure: Figure, kind: str | None, named: Sequence[str]) -> str | 
         return found[0]
     if figure.scope is not None:
         return None
-    if kind == "forces" and (not named or "presence" in named):
-        return "presence"
     counting = [m.id for m in table.matters if m.counts and m.id in named]
-    return counting[0] if kind is not None and len(counting) == 1 else None
+    if kind == "forces":
+        return counting[0] if counting else None if named else "presence"
+    return counting[0] if figure.unit is None and len(counting) == 1 else None
 
 
-def _parties(entry: Entry, words: Sequence[str]) -> tuple[str, ...]:
+def _kind(figure: Figure) -> str | None:
+    """What a Figure counts; a people by name ("North Koreans") is people."""
+    kind = object_of(figure.object)
+    is_people = kind is not None and kind not in read_matters().objects.values() and find_parties(figure.object or "")
+    return "people" if is_people else kind
+
+
+def _parties(entry: Entry, named: Iterable[str], words: Sequence[str]) -> tuple[str, ...]:
     """Who is named in a content; who says "we" is the speaker's side."""
-    parties = dict.fromkeys(find_parties(entry.words))
+    parties = dict.fromkeys(named)
     parties |= dict.fromkeys(p.country for p in entry.places if p.as_ == "government" and p.country)
     if {"we", "our", "us"} & set(words):
         side = entry.speaks_for or entry.speaker

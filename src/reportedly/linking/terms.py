@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*(?:n[’']t)?|[’']s\b")
 #: Endings that are cut, the longer first, and how much of a word must stay.
-_ENDINGS = ("ments", "ment", "ings", "ing", "ers", "ies", "ied", "ed", "er", "es", "s", "e")
+_ENDINGS = ("ments", "ment", "ings", "ing", "ies", "ied", "ed", "es", "s", "e")
 _STAYS = 3
 #: The second word of a pair follows within so many words.
 _APART = 7
@@ -136,7 +136,7 @@ def read_matters() -> Table:
         by_pair=by_pair,
         by_scope=by_scope,
         irregular=irregular,
-        sites=stems("site"),
+        sites=frozenset(form for word in plain("site") for form in (word, f"{word}s", f"{word[:-1]}ies")),
         means=stems("means"),
         objects=objects,
         others=plain("other"),
