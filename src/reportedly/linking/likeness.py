@@ -29,6 +29,7 @@ WEIGHTS: Mapping[str, float] = {
     "far-figure": -1.5,
     "same-place": 2.0,
     "nested-place": 0.8,
+    "same-place-name": 0.8,
     "within-country": -1.5,
     "document-place": 1.0,
     "no-place": 0.0,
@@ -144,7 +145,9 @@ def _places(a: Slots, b: Slots) -> Iterable[str]:
     best = max(_nearness(x, y) for x in a.places for y in b.places)
     own = a.own_place and b.own_place
     if best == _APART:
-        yield "other-place"
+        # One written name that a reader resolved to two places on the map is more likely one place than two.
+        written = frozenset(a.place_words + b.place_words) & frozenset(a.names) & frozenset(b.names)
+        yield "same-place-name" if written else "other-place"
     elif best == _SAME:
         yield "same-place" if own else "document-place"
     else:

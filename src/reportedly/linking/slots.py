@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from reportedly.linking.party_names import find_parties
-from reportedly.linking.terms import find_matters, object_of, read_matters, stem, words_in
+from reportedly.linking.terms import NAME, find_matters, object_of, read_matters, stem, words_in
 from reportedly.records import StanceKind
 
 if TYPE_CHECKING:
@@ -149,20 +149,21 @@ def slots_of(entry: Entry, *, story: str | None) -> Slots | None:
     words = words_in(entry.words)[:_WORDS]
     stems = [stem(word) for word in words]
     table = read_matters()
-    named = find_matters(stems)
-    counts = _counts(entry.figures, [name for name, _ in named])
     named_parties = find_parties(entry.words)
     parties = _parties(entry, named_parties, words)
     places = _places(entry.places)
+    of_places = frozenset(w for p in entry.places for w in words_in(p.name))
+    of_parties = frozenset(w for name in named_parties.values() for w in words_in(name))
+    names = dict.fromkeys(w.casefold() for w in _NAME.findall(entry.words) if w.casefold() not in of_parties)
+    marked = [NAME if w in names or w in of_places else s for w, s in zip(words, stems, strict=True)]
+    named = find_matters(marked)
+    counts = _counts(entry.figures, [name for name, _ in named])
     first, last = _happened(entry)
     said = _ordinal(entry.said.start if entry.said else None) or _ordinal(entry.published)
     if first == last == said and (entry.stance.kind in _DATED or (counts and table.growing & set(stems))):
         # "declined on Thursday to comment on the strike", "the toll rose on Thursday to 9": not when it happened.
         first = last = None
-    of_places = frozenset(w for p in entry.places for w in words_in(p.name))
-    of_parties = frozenset(w for name in named_parties.values() for w in words_in(name))
     terms = _terms(words, stems, of_places | of_parties)
-    names = dict.fromkeys(w.casefold() for w in _NAME.findall(entry.words) if w.casefold() not in of_parties)
     told = {count.matter: None for count in counts if count.matter} | {name: None for name, _ in named}
     pointing = [s for s in terms if s in table.pointing]
     return Slots(

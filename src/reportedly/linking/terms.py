@@ -18,6 +18,8 @@ _ENDINGS = ("ments", "ment", "ings", "ing", "ies", "ied", "ed", "es", "s", "e")
 _STAYS = 3
 #: The second word of a pair follows within so many words.
 _APART = 7
+#: What stands for a proper name among stems, and within how many words of it its verb stands.
+NAME, _NEAR = "@", 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -164,8 +166,9 @@ def _parted(table: Table, stems: Sequence[str], at: int) -> Iterator[Matter]:
     """The matters of two words of which the second follows within _APART words."""
     second = table.by_pair.get(stems[at])
     if second is not None:
-        for other in stems[at + 1 : at + 1 + _APART]:
-            yield from second.get(other, ())
+        for apart, other in enumerate(stems[at + 1 : at + 1 + _APART]):
+            if apart < _NEAR or NAME not in (other, stems[at]):
+                yield from second.get(other, ())
 
 
 def _stands_beside(matter: Matter, one: str, here: frozenset[str]) -> bool:
