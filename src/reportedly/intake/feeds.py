@@ -5,11 +5,13 @@ from __future__ import annotations
 import io
 import re
 from datetime import UTC, datetime
+from functools import partial
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
 
 from reportedly.errors import UnreadableDocumentError
 from reportedly.intake.address import canonical, same_site
+from reportedly.intake.border import attempt
 from reportedly.intake.entries import Entry, Feed, receive_entry
 from reportedly.intake.fragment import plain
 from reportedly.intake.moments import instant, iso_moment, moment_in
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from reportedly.intake.parcel import Parcel, Walk
+    from reportedly.intake.receipt import Receipt
     from reportedly.records import Received
 
 #: Of a feed that never ends, so many bytes are read.
@@ -61,10 +64,8 @@ def unpack_feed(parcel: Parcel, walk: Walk) -> Iterator[Received | Unread]:
     cut = endless or not _is_whole(data)
     entries = parsed.entries[:-1] if cut and parsed.entries else parsed.entries
     for number, entry in enumerate(entries, 1):
-        try:
-            yield receive_entry(_entry(entry, feed), feed, parcel.at(f"entry {number}"))
-        except UnreadableDocumentError as error:
-            yield Unread(where=error.where, problem=error.problem, advice=error.advice)
+        receipt = parcel.at(f"entry {number}")
+        yield attempt(receipt.where, partial(_received, entry, feed, receipt))
     if cut:
         what = f"has more than the {cap:,} bytes that are read" if endless else "is cut off"
         problem = f"{what}: {len(entries)} entries were read, and the next is not whole"
@@ -111,6 +112,10 @@ def _feed(parsed: Any, parcel: Parcel) -> Feed:  # noqa: ANN401 - feedparser
         language=about.get("language") if isinstance(about.get("language"), str) else None,
         problem=problem,
     )
+
+
+def _received(entry: Any, feed: Feed, receipt: Receipt) -> Received:  # noqa: ANN401 - feedparser
+    return receive_entry(_entry(entry, feed), feed, receipt)
 
 
 def _entry(entry: Any, feed: Feed) -> Entry:  # noqa: ANN401 - feedparser

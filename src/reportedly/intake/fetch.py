@@ -18,8 +18,8 @@ import httpx2
 from protego import Protego
 
 from reportedly.errors import BusyServerError, FetchError, RefusedAddressError
+from reportedly.intake.border import one_line
 from reportedly.intake.fetched import AGENT, Fetched, FetchSettings, parts_of, target_of
-from reportedly.intake.files import one_line
 from reportedly.intake.guard import why_not
 from reportedly.intake.pace import MAX_CRAWL_DELAY, back_off, retry_after, wait_before
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import SplitResult, urljoin, urlsplit
 
 from reportedly.errors import FetchError, RefusedAddressError
-from reportedly.intake.files import one_line
+from reportedly.intake.border import one_line
 from reportedly.version import VERSION
 
 if TYPE_CHECKING:

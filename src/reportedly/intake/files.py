@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, BinaryIO
 
 from reportedly.errors import UnreadableDocumentError
+from reportedly.intake.border import one_line
 from reportedly.intake.receipt import Receipt
 from reportedly.intake.single import PAGE_SUFFIXES, one_document
 from reportedly.intake.text import MAX_BYTES, refuse_size
@@ -159,8 +160,3 @@ def _refuse_kind(status: os.stat_result, where: str) -> None:
     for is_kind, problem, advice in _KINDS:
         if is_kind(status.st_mode):
             raise UnreadableDocumentError(where, problem, advice)
-
-
-def one_line(where: str) -> str:
-    """`where` with line ends, controls and undecodable bytes spelled out, so that an error stays one line."""
-    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in where)

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from reportedly.errors import UnreadableDocumentError
+from reportedly.intake.border import attempt
 from reportedly.intake.json_stream import Cursor, array
 from reportedly.intake.rows import received_row
-from reportedly.records import Unread
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from reportedly.intake.parcel import Parcel, Walk
-    from reportedly.records import Received
+    from reportedly.intake.receipt import Receipt
+    from reportedly.records import Received, Unread
 
 
 def unpack_json(parcel: Parcel, walk: Walk) -> Iterator[Received | Unread]:
@@ -21,13 +23,14 @@ def unpack_json(parcel: Parcel, walk: Walk) -> Iterator[Received | Unread]:
     cursor = Cursor(parcel.stream, parcel.where, walk.budget.limits.document_bytes)
     for number, value in enumerate(_values(cursor), 1):
         receipt = parcel.at(f"record {number}")
-        try:
-            if not isinstance(value, dict):
-                problem = "is JSON but no object with fields"
-                raise UnreadableDocumentError(receipt.where, problem, "give one object a document")  # noqa: TRY301
-            yield received_row(value, receipt, walk.columns)
-        except UnreadableDocumentError as error:
-            yield Unread(where=error.where, problem=error.problem, advice=error.advice)
+        yield attempt(receipt.where, partial(_received, value, receipt, walk.columns))
+
+
+def _received(value: object, receipt: Receipt, columns: Mapping[str, str]) -> Received:
+    if not isinstance(value, dict):
+        problem = "is JSON but no object with fields"
+        raise UnreadableDocumentError(receipt.where, problem, "give one object a document")
+    return received_row(value, receipt, columns)
 
 
 def _values(cursor: Cursor) -> Iterator[object]:

@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import TYPE_CHECKING
 
 from reportedly.errors import UnreadableDocumentError
 from reportedly.intake.address import canonical
+from reportedly.intake.border import attempt
 from reportedly.intake.entries import Entry, Feed, receive_entry
 from reportedly.intake.fragment import plain
 from reportedly.intake.json_stream import Cursor, elements
 from reportedly.intake.moments import moment_in
 from reportedly.intake.text import MAX_BYTES
-from reportedly.records import Unread
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from reportedly.intake.parcel import Parcel, Walk
-    from reportedly.records import Received
+    from reportedly.intake.receipt import Receipt
+    from reportedly.records import Received, Unread
 
 _VERSION = re.compile(r'\s*\{.{0,8000}?"version"\s*:\s*"https?:\\?/\\?/jsonfeed\.org\\?/', re.DOTALL)
 
@@ -37,12 +39,13 @@ def unpack_json_feed(parcel: Parcel, walk: Walk) -> Iterator[Received | Unread]:
     cursor = Cursor(parcel.stream, parcel.where, min(MAX_BYTES, walk.budget.limits.document_bytes))
     for number, (about, item, _) in enumerate(elements(cursor, frozenset({"items"})), 1):
         receipt = parcel.at(f"entry {number}")
-        try:
-            if not isinstance(item, dict):
-                raise UnreadableDocumentError(receipt.where, "is no object", "mend the feed")  # noqa: TRY301
-            yield receive_entry(_entry(item), _feed(about, parcel), receipt)
-        except UnreadableDocumentError as error:
-            yield Unread(where=error.where, problem=error.problem, advice=error.advice)
+        yield attempt(receipt.where, partial(_received, item, _feed(about, parcel), receipt))
+
+
+def _received(item: object, feed: Feed, receipt: Receipt) -> Received:
+    if not isinstance(item, dict):
+        raise UnreadableDocumentError(receipt.where, "is no object", "mend the feed")
+    return receive_entry(_entry(item), feed, receipt)
 
 
 def _feed(about: Mapping[str, object], parcel: Parcel) -> Feed:

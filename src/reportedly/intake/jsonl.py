@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 from typing import TYPE_CHECKING
 
 from reportedly.errors import UnreadableDocumentError
-from reportedly.intake.lines import is_damaged, line_encoding, lines_of
+from reportedly.intake.border import attempt
+from reportedly.intake.lines import MAX_LINE, is_damaged, line_encoding, lines_of
 from reportedly.intake.rows import received_row
-from reportedly.records import Unread
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from reportedly.intake.parcel import Parcel, Walk
-    from reportedly.records import Received
+    from reportedly.intake.receipt import Receipt
+    from reportedly.records import Received, Unread
 
 _MEND = "mend the line; the other lines are not concerned"
 
@@ -22,17 +24,13 @@ _MEND = "mend the line; the other lines are not concerned"
 def unpack_jsonl(parcel: Parcel, walk: Walk) -> Iterator[Received | Unread]:
     """A Document for each line that is a JSON object with text or html; one Unread for each that is not."""
     encoding, problems = line_encoding(parcel.head(), walk.encoding)
-    for number, line in lines_of(parcel, encoding, walk.budget.limits.document_bytes):
+    for number, line in lines_of(parcel, encoding, min(MAX_LINE, walk.budget.limits.document_bytes)):
         if line is not None and not line.strip():
             continue
         receipt = parcel.at(f"line {number}")
         for problem in problems:
             receipt = receipt.with_problem(problem.kind, problem.message)
-        try:
-            row = _record(line, receipt.where, encoding)
-            yield received_row(row, receipt, walk.columns)
-        except UnreadableDocumentError as error:
-            yield Unread(where=error.where, problem=error.problem, advice=error.advice)
+        yield attempt(receipt.where, partial(_received, line, encoding, receipt, walk.columns))
 
 
 def json_value(written: str | bytes, where: str) -> object:
@@ -49,6 +47,10 @@ def json_value(written: str | bytes, where: str) -> object:
     except ValueError as exc:  # bytes in no encoding, a number of thousands of digits
         raise UnreadableDocumentError(where, f"is no JSON ({str(exc)[:100]})", _MEND) from exc
     return value
+
+
+def _received(line: str | None, encoding: str, receipt: Receipt, columns: Mapping[str, str]) -> Received:
+    return received_row(_record(line, receipt.where, encoding), receipt, columns)
 
 
 def _record(line: str | None, where: str, encoding: str) -> dict[str, object]:

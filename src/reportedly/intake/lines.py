@@ -7,6 +7,7 @@ import io
 from typing import TYPE_CHECKING
 
 from reportedly.intake.guess import guess_encoding
+from reportedly.intake.text import MAX_BYTES
 from reportedly.records import Problem
 
 if TYPE_CHECKING:
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 
     from reportedly.intake.parcel import Parcel
 
+#: A line that holds a document, and what else is known of it, has no more code points.
+MAX_LINE = 2 * MAX_BYTES
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),

@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from contextlib import suppress
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from reportedly.errors import UnreadableDocumentError
+from reportedly.intake.border import attempt
 from reportedly.intake.decode import decode
 from reportedly.intake.fragment import fragment_text
 from reportedly.intake.moments import moment_in
 from reportedly.intake.rows import as_kept
 from reportedly.intake.text import MAX_BYTES, receive_text
-from reportedly.records import PublishedFrom, Unread
+from reportedly.records import PublishedFrom
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
 
     from reportedly.intake.parcel import Parcel, Walk
     from reportedly.intake.receipt import Receipt
-    from reportedly.records import Received
+    from reportedly.records import Received, Unread
 
 MEDIA_TYPE = "message/rfc822"
 _NAMES = (
@@ -61,12 +63,7 @@ def unpack_mailbox(parcel: Parcel, walk: Walk) -> Iterator[Received | Unread]:
     """A Document for each message, in order; attachments are told and left out."""
     for number, place, body in _messages(parcel, walk.budget.limits.document_bytes):
         receipt = parcel.at(f"message {number} (byte {place})")
-        try:
-            if body is None:
-                raise UnreadableDocumentError(receipt.where, "is larger than one document may be", "give it alone")  # noqa: TRY301
-            yield receive_message(body, replace(receipt, published=None), given=receipt)
-        except UnreadableDocumentError as error:
-            yield Unread(where=error.where, problem=error.problem, advice=error.advice)
+        yield attempt(receipt.where, partial(_received, body, receipt))
 
 
 def receive_message(body: bytes, receipt: Receipt, *, given: Receipt | None = None) -> Received:
@@ -85,6 +82,12 @@ def receive_message(body: bytes, receipt: Receipt, *, given: Receipt | None = No
     if others:
         receipt = receipt.with_problem("attachments", f"{others} attachments or further parts were not read")
     return receive_text(_words_of(part, receipt.where), receipt)
+
+
+def _received(body: bytes | None, receipt: Receipt) -> Received:
+    if body is None:
+        raise UnreadableDocumentError(receipt.where, "is larger than one document may be", "give it alone")
+    return receive_message(body, replace(receipt, published=None), given=receipt)
 
 
 def message_text(body: bytes) -> str:

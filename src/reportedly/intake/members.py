@@ -7,7 +7,8 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from reportedly.errors import UnreadableDocumentError
-from reportedly.intake.files import NO_DOCUMENT_SUFFIXES, one_line
+from reportedly.intake.border import one_line
+from reportedly.intake.files import NO_DOCUMENT_SUFFIXES
 
 if TYPE_CHECKING:
     from reportedly.intake.parcel import Parcel

@@ -11,8 +11,9 @@ from types import MappingProxyType
 from typing import IO, TYPE_CHECKING, BinaryIO
 
 from reportedly.errors import BadOptionError, OverLimitError, UnreadableDocumentError
+from reportedly.intake.border import attempt_all, one_line
 from reportedly.intake.decode import codec_for
-from reportedly.intake.files import every_file_under, one_line, open_file
+from reportedly.intake.files import every_file_under, open_file
 from reportedly.intake.formats import format_of
 from reportedly.intake.limits import Budget, Limits
 from reportedly.intake.parcel import HEAD_BYTES, Flow, Parcel
@@ -25,8 +26,6 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from reportedly.records import Received
-
-_DAMAGED = "get the file again from where it came, or unpack it with another program"
 
 
 def receive(  # noqa: PLR0913 - what may be said of a file, all of it named at the call
@@ -61,7 +60,7 @@ def receive(  # noqa: PLR0913 - what may be said of a file, all of it named at t
         columns=MappingProxyType(dict(columns or {})),
     )
     receipt = Receipt(where=one_line(str(where)), published=published, fetched=fetched)
-    return _receive_counted(walk, _everything(walk, where, data, receipt))
+    return _receive_counted(walk, _everything(walk, where, data, receipt), receipt.where)
 
 
 def receive_parcel(
@@ -72,7 +71,7 @@ def receive_parcel(
     flow = Flow(io.BytesIO(body), walk.budget, receipt.where)
     stream = io.BufferedReader(flow, HEAD_BYTES)
     parcel = Parcel(receipt=receipt, stream=stream, name="", kind=kind, charset=charset)
-    return _receive_counted(walk, walk.open(parcel))
+    return _receive_counted(walk, walk.open(parcel), receipt.where)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,17 +81,13 @@ class _Walk:
     columns: Mapping[str, str] = field(default_factory=dict)
 
     def open(self, parcel: Parcel) -> Iterator[Received | Unread]:
-        try:
-            if parcel.depth > self.budget.limits.depth:
-                problem = f"lies deeper than {self.budget.limits.depth} archives within each other"
-                raise UnreadableDocumentError(parcel.where, problem, "unpack the outer archives first")  # noqa: TRY301
-            yield from format_of(parcel, self.columns).unpack(parcel, self)
-        except UnreadableDocumentError as error:
-            yield Unread(where=error.where, problem=error.problem, advice=error.advice)
-        except OverLimitError:
-            raise
-        except Exception as error:  # noqa: BLE001 - the one border to the parsers of what strangers wrote
-            yield _damaged(parcel.where, error)
+        yield from attempt_all(parcel.where, self._unpacked(parcel))
+
+    def _unpacked(self, parcel: Parcel) -> Iterator[Received | Unread]:
+        if parcel.depth > self.budget.limits.depth:
+            problem = f"lies deeper than {self.budget.limits.depth} archives within each other"
+            raise UnreadableDocumentError(parcel.where, problem, "unpack the outer archives first")
+        yield from format_of(parcel, self.columns).unpack(parcel, self)
 
     def within(self, parcel: Parcel, raw: IO[bytes], place: str, *, packed: Callable[[], int] | None = None) -> Parcel:
         where = f"{parcel.where} › {one_line(place)}" if place else parcel.where
@@ -103,18 +98,12 @@ class _Walk:
         return Parcel(receipt=receipt, stream=stream, name=name, depth=parcel.depth + 1)
 
 
-def _damaged(where: str, error: Exception) -> Unread:
-    said = one_line(" ".join(str(error).split()))[:200]
-    problem = f"is damaged or cut off ({said or type(error).__name__})"
-    return Unread(where=where, problem=problem, advice=_DAMAGED)
-
-
-def _receive_counted(walk: _Walk, items: Iterator[Received | Unread]) -> Iterator[Received | Unread]:
+def _receive_counted(walk: _Walk, items: Iterator[Received | Unread], where: str) -> Iterator[Received | Unread]:
     """`items` up to the limit of their number, each with its own time."""
     walk.budget.rest()
     try:
         for item in items:
-            walk.budget.take_member(item.where if isinstance(item, Unread) else item.document.url or "the file")
+            walk.budget.take_member(where)
             yield item
             walk.budget.rest()
     except OverLimitError as error:
@@ -137,13 +126,20 @@ def _everything(
 
 
 def _of_file(walk: _Walk, path: Path, receipt: Receipt) -> Iterator[Received | Unread]:
-    try:
-        with open_file(path) as file:
-            yield from _of_stream(walk, file, receipt, str(path))
-    except UnreadableDocumentError as error:
-        yield Unread(where=error.where, problem=error.problem, advice=error.advice)
+    yield from attempt_all(receipt.where, _of_opened(walk, path, receipt))
+
+
+def _of_opened(walk: _Walk, path: Path, receipt: Receipt) -> Iterator[Received | Unread]:
+    with open_file(path) as file:
+        yield from _of_stream(walk, file, receipt, str(path))
 
 
 def _of_stream(walk: _Walk, raw: IO[bytes], receipt: Receipt, name: str) -> Iterator[Received | Unread]:
     stream = io.BufferedReader(Flow(raw, walk.budget, receipt.where), HEAD_BYTES)
-    yield from walk.open(Parcel(receipt=receipt, stream=stream, name=name))
+    nothing = True
+    for item in walk.open(Parcel(receipt=receipt, stream=stream, name=name)):
+        nothing = False
+        yield item
+    if nothing:
+        problem = "holds no documents"
+        yield Unread(where=receipt.where, problem=problem, advice="check that it is the file that you mean")

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reportedly.errors import FetchError
-from reportedly.intake.files import one_line
+from reportedly.intake.border import one_line
 from reportedly.intake.limits import Limits
 from reportedly.intake.receipt import Receipt
 from reportedly.intake.receive import receive_parcel

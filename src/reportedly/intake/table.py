@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import csv
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from reportedly.errors import UnreadableDocumentError
-from reportedly.intake.lines import is_damaged, line_encoding, lines_of
+from reportedly.intake.border import attempt
+from reportedly.intake.lines import MAX_LINE, is_damaged, line_encoding, lines_of
 from reportedly.intake.rows import FIELDS, received_row
 from reportedly.intake.text import MAX_BYTES
-from reportedly.records import Unread
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from reportedly.intake.parcel import Parcel, Walk
-    from reportedly.records import Problem, Received
+    from reportedly.intake.receipt import Receipt
+    from reportedly.records import Received, Unread
 
 DELIMITERS = (",", "\t", ";", "|")
 _MEND = "mend the row; the other rows are not concerned"
@@ -26,15 +28,14 @@ def unpack_table(parcel: Parcel, walk: Walk) -> Iterator[Received | Unread]:
     """A Document for each row, by the names in the first; one Unread for each row that can't be read."""
     csv.field_size_limit(max(csv.field_size_limit(), MAX_BYTES))
     encoding, problems = line_encoding(parcel.head(), walk.encoding)
-    rows = _Rows(parcel, encoding, walk.budget.limits.document_bytes)
+    rows = _Rows(parcel, encoding, min(MAX_LINE, walk.budget.limits.document_bytes))
     header = rows.header(walk.columns)
     columns = _by_any_case(header, walk.columns)
     while (row := rows.next()) is not None:
         cells, line = row
-        try:
-            yield _received(cells, header, parcel, (line, encoding, problems, columns))
-        except UnreadableDocumentError as error:
-            yield Unread(where=error.where, problem=error.problem, advice=error.advice)
+        receipt = parcel.at(f"line {line}")
+        receipt = replace(receipt, problems=(*receipt.problems, *problems))
+        yield attempt(receipt.where, partial(_received, cells, header, encoding, receipt=receipt, columns=columns))
 
 
 def delimiter_of(line: str, names: frozenset[str]) -> str | None:
@@ -107,14 +108,8 @@ class _Rows:
 
 
 def _received(
-    cells: list[str] | str,
-    header: list[str],
-    parcel: Parcel,
-    known: tuple[int, str, tuple[Problem, ...], Mapping[str, str]],
+    cells: list[str] | str, header: list[str], encoding: str, *, receipt: Receipt, columns: Mapping[str, str]
 ) -> Received:
-    line, encoding, problems, columns = known
-    receipt = parcel.at(f"line {line}")
-    receipt = replace(receipt, problems=(*receipt.problems, *problems))
     if isinstance(cells, str):
         raise UnreadableDocumentError(receipt.where, cells, _MEND)
     if len(cells) != len(header):

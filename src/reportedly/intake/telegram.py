@@ -6,9 +6,11 @@ import json
 import re
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
 from reportedly.errors import UnreadableDocumentError
+from reportedly.intake.border import attempt
 from reportedly.intake.json_stream import Cursor, elements
 from reportedly.intake.moments import instant, moment_in
 from reportedly.intake.rows import as_kept
@@ -72,19 +74,21 @@ def _after_a_break(cursor: Cursor, about: dict[str, object], parcel: Parcel) -> 
 def _received(message: object, words: str, about: Mapping[str, object], parcel: Parcel) -> Iterator[Received | Unread]:
     if not isinstance(message, dict) or message.get("type") == "service":
         return
-    text = _words_of(message)
-    if not text.strip():
+    if not _words_of(message).strip():
         return
     receipt = parcel.at(f"message {message.get('id')}")
+    yield attempt(receipt.where, partial(_document, message, words, about, receipt))
+
+
+def _document(message: Mapping[str, object], words: str, about: Mapping[str, object], receipt: Receipt) -> Received:
+    text = _words_of(message)
     try:
-        receipt = replace(_about(message, about, receipt), body=words.encode("utf-8"), media_type=MEDIA_TYPE)
         text.encode("utf-8")
-        yield receive_text(text, receipt)
-    except UnicodeEncodeError:
-        problem = "holds half a surrogate pair"
-        yield Unread(where=receipt.where, problem=problem, advice="export it again with a newer Telegram")
-    except UnreadableDocumentError as error:
-        yield Unread(where=error.where, problem=error.problem, advice=error.advice)
+    except UnicodeEncodeError as error:
+        problem = f"holds half a surrogate pair at code point {error.start}"
+        raise UnreadableDocumentError(receipt.where, problem, "export it again with a newer Telegram") from error
+    receipt = replace(_about(message, about, receipt), body=words.encode("utf-8"), media_type=MEDIA_TYPE)
+    return receive_text(text, receipt)
 
 
 def _words_of(message: Mapping[str, object]) -> str:

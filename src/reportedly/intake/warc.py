@@ -7,7 +7,8 @@ from dataclasses import replace
 from typing import IO, TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from reportedly.errors import UnreadableDocumentError
+from reportedly.errors import OverLimitError, UnreadableDocumentError
+from reportedly.intake.border import attempt_all
 from reportedly.intake.moments import moment_in
 from reportedly.intake.parcel import HEAD_BYTES, Flow
 from reportedly.records import Unread
@@ -44,8 +45,10 @@ def unpack_warc(parcel: Parcel, walk: Walk) -> Iterator[Received | Unread]:
         try:
             for record in _records(steady):
                 last = start + record.stream_pos
-                yield from _of_record(record, last, parcel, walk)
-        except OSError as error:
+                yield from attempt_all(parcel.where, _of_record(record, last, parcel, walk))
+        except OverLimitError:
+            raise
+        except Exception as error:  # noqa: BLE001 - fastwarc raises OSError for most that is wrong, not for all
             problem = f"is damaged after byte {last} ({' '.join(str(error).split())[:100]})"
             yield Unread(where=parcel.where, problem=problem, advice=_AGAIN)
             found = steady.find_after(last)
