@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reportedly.linking.terms import kin_of
+from reportedly.linking.terms import kin_of, lasting_matters
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -15,46 +15,58 @@ if TYPE_CHECKING:
 
 #: The weight of each reason in the logistic score.
 WEIGHTS: Mapping[str, float] = {
-    "base": -3.0,
-    "same-scope": 2.0,
-    "same-matter": 2.0,
-    "matter-and-count": 0.6,
+    "base": -2.9,
+    "same-scope": 1.8,
+    "same-matter": 2.2,
+    "matter-and-count": 0.7,
     "no-matter": -1.2,
     "other-matter": -4.0,
     "other-scope": -8.0,
-    "same-object": 0.4,
+    "same-object": 0.2,
     "other-object": -3.0,
-    "same-figure": 1.2,
-    "near-figure": 0.6,
-    "far-figure": -1.5,
-    "same-place": 2.0,
+    "same-figure": 2.1,
+    "near-figure": 0.4,
+    "other-figure": -0.7,
+    "far-figure": -1.6,
+    "growing": 1.0,
+    "same-place": 2.9,
+    "same-division": 2.0,
+    "same-country": -0.5,
     "nested-place": 0.8,
-    "same-place-name": 0.8,
-    "within-country": -1.5,
-    "document-place": 1.0,
+    "same-place-name": 0.6,
+    "within-country": -1.6,
+    "document-place": 1.1,
     "no-place": 0.0,
     "other-place": -7.0,
-    "same-day": 1.5,
-    "document-day": 0.8,
-    "near-day": 0.3,
-    "other-day": -6.0,
-    "long-after": -3.0,
-    "same-party": 0.8,
+    "same-day": 1.3,
+    "document-day": 1.0,
+    "next-day": 0.8,
+    "days-apart": -0.8,
+    "week-apart": -2.3,
+    "long-after": -3.6,
+    "other-day": -5.6,
+    "lasting": 0.5,
+    "lasting-on": -0.8,
+    "lasting-place": 1.2,
+    "other-stage": -1.5,
+    "same-party": 0.3,
     "other-party": -2.0,
-    "same-site": 1.2,
+    "same-site": 1.3,
     "other-site": -4.0,
-    "same-means": 0.4,
+    "same-means": 0.1,
     "other-means": -1.2,
-    "same-names": 1.0,
+    "same-names": 0.7,
     "same-story": 1.0,
     "other-story": -1.5,
     "other-tense": -2.0,
     "second-happening": -2.0,
 }
 #: What the share of common terms is multiplied by.
-TERMS = 3.0
-#: Days: published so near to each other that one happening may be meant; a said day may be off by so many.
-NEAR, FAR, SLACK = 3, 8, 0
+TERMS = 2.7
+#: What it is called when Statements are up to so many days apart and not both say when it happened.
+GAPS = ((1, "next-day"), (3, "days-apart"), (7, "week-apart"))
+#: The same for what lasts; and up to so many days apart what lasts may be at another stage of one matter.
+LASTING, STAGE = ((4, "lasting"), (10, "lasting-on")), 4
 #: A figure is near another up to this ratio and far from it from that one on.
 NEAR_RATIO, FAR_RATIO = 1.25, 6.0
 
@@ -134,8 +146,8 @@ def _apart(a: Count, b: Count) -> Iterable[str]:
     one, other = sorted((max(a.high, 0.5), max(b.high, 0.5)))
     if other / one <= NEAR_RATIO:
         yield "near-figure"
-    elif other / one >= FAR_RATIO:
-        yield "far-figure"
+    else:
+        yield "far-figure" if other / one >= FAR_RATIO else "other-figure"
 
 
 def _places(a: Slots, b: Slots) -> Iterable[str]:
@@ -148,13 +160,17 @@ def _places(a: Slots, b: Slots) -> Iterable[str]:
         # One written name that a reader resolved to two places on the map is more likely one place than two.
         written = frozenset(a.place_words + b.place_words) & frozenset(a.names) & frozenset(b.names)
         yield "same-place-name" if written else "other-place"
-    elif best == _SAME:
-        yield "same-place" if own else "document-place"
+    elif best >= _SAME:
+        if best == _SAME and _lasts(a) and _lasts(b):
+            yield "lasting-place"
+        else:
+            yield _SAMES[best] if own else "document-place"
     else:
         yield "nested-place" if best == _NESTED else "within-country"
 
 
-_APART, _WITHIN, _NESTED, _SAME = 0, 1, 2, 3
+_APART, _WITHIN, _NESTED, _SAME, _SAME_DIVISION, _SAME_TOWN = range(6)
+_SAMES = {_SAME: "same-country", _SAME_DIVISION: "same-division", _SAME_TOWN: "same-place"}
 
 
 def _nearness(a: Where, b: Where) -> int:
@@ -162,29 +178,36 @@ def _nearness(a: Where, b: Where) -> int:
     if a.country != b.country:
         return _APART
     if a.town and b.town:
-        return _SAME if a.town == b.town else _APART
+        return _SAME_TOWN if a.town == b.town else _APART
     if a.admin1 and b.admin1:
         if a.admin1 != b.admin1:
             return _APART
-        return _NESTED if a.town or b.town else _SAME
+        return _NESTED if a.town or b.town else _SAME_DIVISION
     return _WITHIN if a.admin1 or b.admin1 or a.town or b.town else _SAME
 
 
 def _days(a: Slots, b: Slots) -> Iterable[str]:
-    """Whether the days on which it happened can be one; else whether the Statements are near in time."""
+    """Whether the days on which it happened can be one; else how far apart the Statements are in time.
+
+    What lasts, such as soldiers in a place, may be spoken of on many days; what happens in an hour may not.
+    """
+    lasts = _lasts(a) and _lasts(b)
     if a.first is not None and b.first is not None and a.last is not None and b.last is not None:
-        if a.first <= b.last + SLACK and b.first <= a.last + SLACK:
+        gap = max(a.first - b.last, b.first - a.last)
+        if gap <= 0:
             yield "same-day" if a.own_day and b.own_day else "document-day"
         else:
-            yield "other-day"
+            yield "other-stage" if lasts and gap <= STAGE else "other-day"
         return
     days = [d for d in (_day(a), _day(b)) if d is not None]
     if len(days) == 2:
         gap = abs(days[0] - days[1])
-        if gap <= NEAR:
-            yield "near-day"
-        elif gap >= FAR:
-            yield "long-after"
+        names = LASTING if lasts else GAPS
+        yield next((name for most, name in names if gap <= most), "long-after")
+
+
+def _lasts(slots: Slots) -> bool:
+    return bool(slots.matters) and slots.matters[0] in lasting_matters()
 
 
 def _day(slots: Slots) -> int | None:
@@ -213,6 +236,8 @@ def _around(a: Slots, b: Slots) -> Iterable[str]:
         yield "same-story" if a.story == b.story else "other-story"
     if a.future != b.future:
         yield "other-tense"
+    if a.counts and b.counts and (a.growing or b.growing):
+        yield "growing"
     if a.further != b.further:
         yield "second-happening"
 

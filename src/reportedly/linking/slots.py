@@ -96,6 +96,7 @@ class Slots:
     future: bool = False
     points: bool = False
     further: bool = False
+    growing: bool = False
 
     @property
     def facets(self) -> tuple[str, ...]:
@@ -189,6 +190,7 @@ def slots_of(entry: Entry, *, story: str | None) -> Slots | None:
         future=entry.stance.kind in _FORETELLS or any(w in table.future for w in words),
         points=not counts and (not terms or (bool(pointing) and len(terms) - len(pointing) <= _POINTS)),
         further=_further(words, named),
+        growing=bool(counts and table.growing & set(stems)),
     )
 
 

@@ -33,6 +33,7 @@ class Matter:
     beside: frozenset[str]
     scopes: frozenset[str]
     counts: bool
+    lasts: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,6 +119,7 @@ def read_matters() -> Table:
             beside=frozenset(map(stem_of, entry.list("beside"))),
             scopes=frozenset(entry.list("scopes")),
             counts=bool(entry.fields.get("counts")),
+            lasts=bool(entry.fields.get("lasts")),
         )
         for rank, entry in enumerate(e for e in entries if e.table == "matter")
     )
@@ -179,6 +181,12 @@ def _stands_beside(matter: Matter, one: str, here: frozenset[str]) -> bool:
 def kin_of(matter: str) -> str:
     """The kin of a matter by its id: matters of one kin may be one claim."""
     return next((m.kin for m in read_matters().matters if m.id == matter), matter)
+
+
+@lru_cache(maxsize=1)
+def lasting_matters() -> frozenset[str]:
+    """The ids of matters that last for days."""
+    return frozenset(m.id for m in read_matters().matters if m.lasts)
 
 
 def object_of(words: str | None) -> str | None:
