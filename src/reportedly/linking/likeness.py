@@ -192,14 +192,15 @@ def _days(a: Slots, b: Slots) -> Iterable[str]:
     What lasts, such as soldiers in a place, may be spoken of on many days; what happens in an hour may not.
     """
     lasts = _lasts(a) and _lasts(b)
-    if a.first is not None and b.first is not None and a.last is not None and b.last is not None:
+    told = (a.own_day and b.own_day) or not lasts
+    if told and a.first is not None and b.first is not None and a.last is not None and b.last is not None:
         gap = max(a.first - b.last, b.first - a.last)
         if gap <= 0:
             yield "same-day" if a.own_day and b.own_day else "document-day"
         else:
             yield "other-stage" if lasts and gap <= STAGE else "other-day"
         return
-    days = [d for d in (_day(a), _day(b)) if d is not None]
+    days = [d for d in ((a.said, b.said) if lasts else (_day(a), _day(b))) if d is not None]
     if len(days) == 2:
         gap = abs(days[0] - days[1])
         names = LASTING if lasts else GAPS
