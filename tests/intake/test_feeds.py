@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from reportedly.intake import Limits
 from reportedly.records import PublishedFrom
 from tests.intake.taking import kinds, read, take, texts
 
@@ -130,6 +131,19 @@ def test_a_feed_in_another_encoding_is_read_in_it() -> None:
     data = data.replace("The mayor", "Мэр")
     assert read(data.encode("cp1251"))[0].document.text.startswith("Мэр said “no”")
     assert read(data.replace("windows-1251", "utf-16").encode("utf-16"))[0].document.text.startswith("Мэр said “no”")
+
+
+def test_an_encoding_that_there_is_none_of_is_passed_over() -> None:
+    for name in ("no-such", "a\0b", "hex"):
+        data = rss(ITEM).replace(b'version="1.0"', b'version="1.0" encoding="' + name.encode() + b'"', 1)
+        assert texts(data, "f.xml")[0].startswith("The mayor said")
+
+
+def test_of_a_feed_that_never_ends_the_first_entries_are_read() -> None:
+    data = rss(*[ITEM] * 50)
+    *first, last = texts(data, "f.xml", limits=Limits(document_bytes=8000))
+    assert len(first) > 5
+    assert last.startswith("f.xml: has more than the 8,000 bytes that are read")
 
 
 @given(noise=st.binary(max_size=12), place=st.integers(0, 5000), cut=st.booleans(), atom=st.booleans())

@@ -35,6 +35,7 @@ _END = re.compile(rb"</(?:\w{1,20}:)?(?:rss|feed|RDF)\s*>\s*(?:<!--.{0,4000}?-->
 _DOCTYPE = re.compile(rb"<!DOCTYPE[^>\[]{0,400}(?:\[.*?\]\s{0,100})?>", re.DOTALL | re.IGNORECASE)
 _MAX_DOCTYPE = 200_000
 _ENCODING = re.compile(r"\s+encoding\s*=\s*[\"'][^\"']{1,40}[\"'](?=[^<>]{0,60}\?>)")
+_BYTES_ENCODING = re.compile(_ENCODING.pattern.encode())
 _UTF16 = (b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<")
 _AGAIN = "get the feed again, or save it whole"
 
@@ -78,10 +79,16 @@ def _parsed(data: bytes, parcel: Parcel) -> Any:  # noqa: ANN401 - feedparser
     headers = {"content-location": parcel.receipt.url or ""}
     if parcel.charset and parcel.kind:
         headers["content-type"] = f"{parcel.kind}; charset={parcel.charset}"
-    # a stream and not bytes: those might be opened as the name of a file
-    return feedparser.parse(
-        io.BytesIO(_without_doctype(data)), response_headers=headers, sanitize_html=False, resolve_relative_uris=False
-    )
+    plain_data = _without_doctype(data)
+    for tried in (plain_data, _BYTES_ENCODING.sub(b"", plain_data, count=1)):
+        try:
+            # a stream and not bytes: those might be opened as the name of a file
+            return feedparser.parse(
+                io.BytesIO(tried), response_headers=headers, sanitize_html=False, resolve_relative_uris=False
+            )
+        except (ValueError, LookupError):
+            headers.pop("content-type", None)  # an encoding that is none: UTF-8 is tried instead
+    raise UnreadableDocumentError(parcel.where, "is no feed that can be parsed", _AGAIN)
 
 
 def _without_doctype(data: bytes) -> bytes:

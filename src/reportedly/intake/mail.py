@@ -157,7 +157,7 @@ def _parts(message: Message) -> Iterator[Message]:
     waiting = [message]
     while waiting:
         part = waiting.pop()
-        content = part.get_payload()
+        content = part.get_payload() if part.is_multipart() else None
         if part.get_content_maintype() == "multipart" and isinstance(content, list):
             waiting.extend(reversed([inner for inner in content if not isinstance(inner, str)]))
         else:
@@ -216,14 +216,14 @@ def _about(message: Message, receipt: Receipt) -> Receipt:
 
 def _header(message: Message, name: str) -> str | None:
     """A header in plain words on one line, None where it is missing or empty."""
-    from email.errors import HeaderParseError  # noqa: PLC0415 - slow to load
+    from email.errors import MessageError  # noqa: PLC0415 - slow to load
     from email.header import decode_header, make_header  # noqa: PLC0415 - slow to load
 
     value = message.get(name)
     if value is None:
         return None
     stated = str(value)[:_MAX_HEADER]
-    with suppress(HeaderParseError, LookupError, ValueError):  # then it stays as it was sent
+    with suppress(MessageError, LookupError, ValueError):  # then it stays as it was sent
         stated = str(make_header(decode_header(stated)))
     words = " ".join(stated.encode("utf-8", "replace").decode("utf-8").split())
     return words or None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import IO, TYPE_CHECKING, Any, Protocol
 
@@ -127,7 +128,8 @@ class Parcel:
                 raise UnreadableDocumentError(self.where, problem, "split it into its documents")
         return b"".join(pieces)
 
-    def spooled(self, cap: int) -> IO[bytes]:
+    @contextmanager
+    def spooled(self, cap: int) -> Iterator[IO[bytes]]:
         """The bytes as a file that can be read at any place; nothing was read from the stream before.
 
         Raises UnreadableDocumentError where they are more than `cap`.
@@ -135,7 +137,12 @@ class Parcel:
         raw = self.stream.raw.raw
         if not self.depth and raw.seekable():
             raw.seek(0)
-            return raw
+            yield raw  # which stays open, for it was opened elsewhere
+            return
+        with self._copied(cap) as file:
+            yield file
+
+    def _copied(self, cap: int) -> IO[bytes]:
         head = self.stream.read(_IN_MEMORY)
         rest = self.stream.read(1) if len(head) == _IN_MEMORY else b""
         if not rest:

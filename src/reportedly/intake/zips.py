@@ -31,11 +31,10 @@ def unpack_zip(parcel: Parcel, walk: Walk) -> Iterator[Received | Unread]:
     """What each member holds, in the order of the archive; of a WACZ only what was crawled."""
     from zipfile import ZipFile  # noqa: PLC0415 - few files need it
 
-    file = parcel.spooled(10 * walk.budget.limits.document_bytes)
-    _refuse_directory(file, parcel)
-    with ZipFile(file) as archive:
-        members = _members(archive, parcel)
-        for member in members:
+    with parcel.spooled(10 * walk.budget.limits.document_bytes) as file:
+        _refuse_directory(file, parcel)
+        archive = ZipFile(file)
+        for member in _members(archive, parcel):
             walk.budget.take_member(place_of(parcel, member.filename))
             try:
                 refuse_name(member.filename, parcel)
@@ -72,7 +71,7 @@ def _members(archive: ZipFile, parcel: Parcel) -> list[ZipInfo]:
     return [
         member
         for member in members
-        if not member.is_dir()
+        if not member.filename.endswith("/")
         and (member.filename.startswith("archive/") if is_wacz else _is_link(member) or is_wanted(member.filename))
     ]
 
