@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from datetime import UTC, datetime
 
 from hypothesis import given, settings
@@ -110,6 +111,20 @@ def test_what_follows_a_break_in_a_list_is_one_unread() -> None:
     assert texts(b'[{"text": "The mayor spoke."}, {"text": oops}, {"text": "No."}]', "all.json") == [
         "The mayor spoke.",
         "all.json, character 32: is no JSON from here on: Expecting value",
+    ]
+
+
+def test_many_broken_messages_take_little_time() -> None:
+    data = b'{"name": "x", "type": "public_channel", "id": 1, "messages": [' + b'{"id": x}, ' * 5000
+    started = time.process_time()
+    assert len(take(data, "result.json")) == 5000
+    assert time.process_time() - started < 3
+
+
+def test_a_tag_of_very_many_attributes_is_refused() -> None:
+    html = "<p " + " ".join(f"a{n}=1" for n in range(5000)) + ">The mayor spoke."
+    assert texts(json.dumps({"html": html}).encode(), "rows.jsonl") == [
+        "rows.jsonl, line 1: has a tag of more than 100 attributes"
     ]
 
 

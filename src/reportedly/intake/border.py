@@ -16,11 +16,11 @@ _DAMAGED = "get it again from where it came, or open it with another program and
 
 
 def attempt(where: str, make: Callable[[], Received]) -> Received | Unread:
-    """What `make` gives, or the Unread of what it raises; raises OverLimitError alone."""
+    """What `make` gives, or the Unread of what it raises, at `where`; raises OverLimitError alone."""
     try:
         return make()
     except UnreadableDocumentError as error:
-        return unread(error)
+        return Unread(where=where, problem=error.problem, advice=error.advice)
     except OverLimitError:
         raise
     except Exception as error:  # noqa: BLE001 - parsers raise what they like at what they did not expect
@@ -46,6 +46,8 @@ def unread(error: UnreadableDocumentError) -> Unread:
 
 def damaged(where: str, error: Exception) -> Unread:
     """The Unread of a document on which a parser gave up."""
+    if isinstance(error, RecursionError):
+        return Unread(where=where, problem="nests too deep to be read", advice=_DAMAGED)
     said = one_line(" ".join(str(error).split()))[:200]
     return Unread(where=where, problem=f"is damaged or cut off ({said or type(error).__name__})", advice=_DAMAGED)
 

@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from reportedly.errors import UnreadableDocumentError
+from reportedly.intake.markup import MAX_ATTRIBUTES, has_a_monstrous_tag
+
 #: The media type of a piece of HTML, such as a feed's entry, that is taken whole.
 FRAGMENT = "text/html; part=fragment; charset=utf-8"
 #: Everything inside these is no text.
@@ -35,9 +38,14 @@ _SPACE = re.compile(r"[ \t\n\r\f]+")
 def fragment_text(html: str) -> str:
     r"""The text of a piece of HTML: a line for each block, "- " before a list item, " | " between cells.
 
+    Raises UnreadableDocumentError for a tag of so many attributes that only malice writes it.
+
     >>> fragment_text("<p>The <b>mayor</b> spoke.<br>Twice.</p><ul><li>No.</li></ul>")
     'The mayor spoke.\nTwice.\n- No.'
     """
+    if has_a_monstrous_tag(html):
+        problem = f"has a tag of more than {MAX_ATTRIBUTES} attributes"
+        raise UnreadableDocumentError("a piece of HTML", problem, "give its text without markup")
     from lxml.etree import ParserError, iterwalk  # noqa: PLC0415 - heavy
     from lxml.html import HTMLParser, document_fromstring  # noqa: PLC0415 - heavy
 

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
 _CHUNK = 1 << 18
 _SPACE = re.compile(r"[ \t\r\n]*")
+#: A word or an escape that the end of what was read may cut in two is no longer.
+_LONGEST_WORD = 16
+_LOOK = 1000
 _DECODER = json.JSONDecoder(parse_constant=lambda _: None)
 _AGAIN = "export or download it again"
 #: Objects are entered by name so deep and no deeper.
@@ -47,11 +50,12 @@ class Cursor:
     def value(self) -> tuple[object, str]:
         """The next value and its words; raises UnreadableDocumentError where there is none that is whole."""
         self.next()
+        self._forget()
         while True:
             try:
                 value, end = _DECODER.raw_decode(self._text, self._place)
             except json.JSONDecodeError as error:
-                if len(self._text) - self._place > self._cap or not self._more():
+                if self._is_final(error) or not self._more():
                     raise self._fault(error.msg) from None
                 continue
             except (RecursionError, ValueError) as error:
@@ -63,6 +67,7 @@ class Cursor:
 
     def seek(self, pattern: re.Pattern[str]) -> bool:
         """Go on to the next place at which `pattern` ends, within `cap` code points; False where there is none."""
+        self._forget()
         while True:
             found = pattern.search(self._text, self._place + 1)
             if found is not None:
@@ -71,12 +76,23 @@ class Cursor:
             if len(self._text) - self._place > self._cap or not self._more():
                 return False
 
+    def _is_final(self, error: json.JSONDecodeError) -> bool:
+        """Whether what follows can't mend a value: it is too long, or broken before the end of what was read."""
+        if len(self._text) - self._place > self._cap:
+            return True
+        return error.pos < len(self._text) - _LONGEST_WORD and not error.msg.startswith("Unterminated")
+
+    def _forget(self, at_least: int = _CHUNK) -> None:
+        """Let go of what was read, where it is more than `at_least` code points."""
+        if self._place > at_least:
+            self._before += self._place
+            self._text = self._text[self._place :]
+            self._place = 0
+
     def _more(self) -> bool:
         if self._ended:
             return False
-        self._before += self._place
-        self._text = self._text[self._place :]
-        self._place = 0
+        self._forget(at_least=0)
         data = self._stream.read(max(_CHUNK, len(self._text)))
         self._ended = not data
         try:
@@ -87,7 +103,7 @@ class Cursor:
 
     def _fault(self, what: str) -> UnreadableDocumentError:
         place = f"{self._where}, character {self._before + self._place + 1}"
-        if self._ended and self._place >= len(self._text.rstrip()):
+        if self._ended and not self._text[self._place : self._place + _LOOK].strip():
             return UnreadableDocumentError(place, "is cut off here", _AGAIN)
         return UnreadableDocumentError(place, f"is no JSON from here on: {' '.join(what.split())[:100]}", _AGAIN)
 
