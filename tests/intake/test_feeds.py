@@ -78,6 +78,13 @@ def test_a_summary_and_a_bare_title_are_told_to_be_no_more() -> None:
     assert empty.where == "f.xml, entry 3"  # type: ignore[union-attr]
 
 
+def test_the_one_date_of_an_older_feed_is_that_of_publication() -> None:
+    item = ITEM.replace("pubDate>", "dc:date>").replace("Fri, 25 Oct 2024 18:30:00 +0300", "2024-10-25T18:30:00+03:00")
+    (received,) = read(rss(item))
+    assert received.document.published == datetime(2024, 10, 25, 15, 30, tzinfo=UTC)
+    assert received.problems == ()
+
+
 def test_a_summary_longer_than_the_content_is_the_text() -> None:
     item = f"<item><description>{'The mayor spoke. ' * 100}</description></item>"
     (received,) = read(rss(item))

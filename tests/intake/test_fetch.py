@@ -208,7 +208,17 @@ def test_this_machine_is_refused_however_it_is_spelled(host: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "url", ["", "x", "http://", "http://[::1", "http://a b/", "https://hill.example:99999/", "mailto:a@b.example"]
+    "url",
+    [
+        "",
+        "x",
+        "http://",
+        "http://[::1",
+        "http://a b/",
+        "https://hill.example:99999/",
+        "mailto:a@b.example",
+        "http://x.example/\ud800",
+    ],
 )
 def test_what_is_no_address_is_refused(url: str) -> None:
     assert refusal(fetcher(), url)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import io
+import json
 import sys
 import tracemalloc
+import zipfile
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -39,6 +41,25 @@ def test_a_text_and_a_page_are_received() -> None:
 def test_a_given_date_is_that_of_a_file_that_is_one_document() -> None:
     document = read(PAGE, published=date(2020, 1, 2))[0].document
     assert (document.published, document.published_from) == (date(2020, 1, 2), PublishedFrom.GIVEN)
+
+
+def test_a_date_in_the_address_at_which_a_page_was_got_is_its_date() -> None:
+    row = {
+        "url": "https://oxtown.example/2024/10/25/bridge",
+        "html": "<html><body><p>The mayor spoke today.</p></body></html>",
+    }
+    document = read(json.dumps(row).encode(), "rows.jsonl")[0].document
+    assert (document.published, document.published_from) == (date(2024, 10, 25), PublishedFrom.PAGE)
+
+
+def test_an_archive_within_an_archive_may_be_too_large_for_memory() -> None:
+    inner, outer = io.BytesIO(), io.BytesIO()
+    with zipfile.ZipFile(inner, "w") as archive:
+        archive.writestr("note.txt", "The mayor spoke.")
+        archive.writestr("pad.png", bytes(9_000_000))
+    with zipfile.ZipFile(outer, "w") as archive:
+        archive.writestr("in.zip", inner.getvalue())
+    assert texts(outer.getvalue(), "out.zip") == ["The mayor spoke."]
 
 
 def test_a_folder_is_received_whole_and_what_is_no_document_left_out(tmp_path: Path) -> None:

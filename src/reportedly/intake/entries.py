@@ -25,12 +25,16 @@ LONG = 1200
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Feed:
-    """What a feed says of all its entries; `problem` where it could not be parsed as it should."""
+    """What a feed says of all its entries; `problem` where it could not be parsed as it should.
+
+    `has_one_date` where its form knows no other date of an entry than one, as RSS with Dublin Core.
+    """
 
     title: str | None = None
     url: str | None = None
     language: str | None = None
     problem: str | None = None
+    has_one_date: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

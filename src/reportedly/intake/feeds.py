@@ -117,6 +117,7 @@ def _feed(parsed: Any, parcel: Parcel) -> Feed:  # noqa: ANN401 - feedparser
         url=_address(about.get("link")) or parcel.receipt.url,
         language=about.get("language") if isinstance(about.get("language"), str) else None,
         problem=problem,
+        has_one_date=str(parsed.get("version")).startswith("rss"),
     )
 
 
@@ -129,6 +130,9 @@ def _entry(entry: Any, feed: Feed) -> Entry:  # noqa: ANN401 - feedparser
     detail = entry.get("summary_detail") or {}
     source = entry.get("source") or {}
     source_url = source.get("href") or source.get("link")
+    published, updated = _moment(entry, "published"), _moment(entry, "updated")
+    if feed.has_one_date and published is None:
+        published, updated = updated, None
     authors = [plain(author.get("name")) for author in entry.get("authors") or () if isinstance(author, dict)]
     return Entry(
         url=_address(entry.get("feedburner_origlink")) or _address(entry.get("link"), feed.url),
@@ -136,8 +140,8 @@ def _entry(entry: Any, feed: Feed) -> Entry:  # noqa: ANN401 - feedparser
         title=plain(entry.get("title")),
         contents=tuple((value, _is_html(kind)) for value, kind in texts),
         summary=(entry.get("summary") or "", _is_html(detail.get("type") or "text/html")),
-        published=_moment(entry, "published"),
-        updated=_moment(entry, "updated"),
+        published=published,
+        updated=updated,
         stated=_stated(entry),
         source=plain(source.get("title")),
         source_is_outlet=_comes_from(entry.get("link"), source_url, feed),

@@ -44,7 +44,7 @@ _ROBOTS_KEPT, _ROBOTS_FAILED_KEPT = timedelta(hours=24), timedelta(minutes=5)
 
 #: What httpx2 and its core raise for a server that does not answer as it should.
 _FAULTS = (
-    *(httpx2.HTTPError, httpx2.InvalidURL, httpx2.StreamError, OSError),
+    *(httpx2.HTTPError, httpx2.InvalidURL, httpx2.StreamError, OSError, UnicodeError),
     *(httpcore2.TimeoutException, httpcore2.NetworkError, httpcore2.ProtocolError, httpcore2.UnsupportedProtocol),
     httpcore2.ConnectionNotAvailable,
 )

@@ -78,7 +78,7 @@ def receive_page(html: str, receipt: Receipt) -> Received:
     if has_a_monstrous_tag(html):
         raise UnreadableDocumentError(where, f"has a tag of more than {MAX_ATTRIBUTES} attributes", _GIVE_TEXT)
     try:
-        page = read_page(html)
+        page = read_page(html, address=receipt.url)
     except Exception as exc:  # the one border to the parsers: whatever they raise, this page is unreadable
         problem = f"can't be parsed as HTML ({type(exc).__name__})"
         raise UnreadableDocumentError(where, problem, _GIVE_TEXT) from exc
@@ -95,15 +95,15 @@ def page_text(html: str) -> str:
     return _main_text(_parse(html)[0])
 
 
-def read_page(html: str) -> Page:
-    """What the page says, as trafilatura finds it."""
+def read_page(html: str, *, address: str | None = None) -> Page:
+    """What the page says, as trafilatura finds it; `address` is where it was got, which may hold its date."""
     from trafilatura import extract_metadata  # noqa: PLC0415 - heavy
 
     _keep_quiet()
     tree, problems = _parse(html)
     about = extract_metadata(_heading(tree), date_config={"extensive_search": False})
     url = about.url if about.url and about.url.startswith(("http://", "https://")) else None
-    published, doubts = published_on(tree, url)
+    published, doubts = published_on(tree, url or address)
     links = _link_words(tree)
     language = language_code(tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang"))
     text = _main_text(tree)

@@ -7,12 +7,13 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from reportedly.errors import UnreadableDocumentError
+from reportedly.intake.binary import refuse_formats
 from reportedly.intake.decode import decode
 from reportedly.intake.mail import is_message, receive_message
 from reportedly.intake.markup import holds_a_tag, looks_like_html
 from reportedly.intake.parcel import HEAD_BYTES
 from reportedly.intake.pdf import is_pdf, receive_pdf
-from reportedly.intake.text import receive_text, refuse_size
+from reportedly.intake.text import MAX_BYTES, receive_text, refuse_size
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -69,7 +70,8 @@ def text_or_page(
 
 def unpack_text(parcel: Parcel, walk: Walk) -> Iterator[Received | Unread]:
     """The one Document of a text or a page."""
-    data = parcel.read(walk.budget.limits.document_bytes)
+    refuse_formats(parcel.head(), parcel.where)
+    data = parcel.read(min(MAX_BYTES, walk.budget.limits.document_bytes))
     yield text_or_page(data, parcel.receipt, encoding=walk.encoding, charset=parcel.charset, kind=parcel.kind)
 
 
