@@ -6,6 +6,15 @@ ReportedlyError
 ├── FetchError                an address can't be fetched: which, why, what to do
 │   ├── BusyServerError       a server is busy or out of reach: it may answer later
 │   └── RefusedAddressError   an address may not be fetched: it leads to a private network, or is no web address
+├── LedgerError               a ledger can't be opened, read or written: which, why, what to do
+│   ├── NoLedgerError         there is no ledger at that place
+│   ├── NewerLedgerError      it was written by a newer version of this package
+│   ├── ReadOnlyLedgerError   it can be read and not written
+│   ├── DamagedLedgerError    its file is damaged, or is no ledger
+│   ├── BusyLedgerError       another process has been writing to it for too long
+│   ├── FullLedgerError       there is no room left to write
+│   ├── NotInLedgerError      it holds nothing by that id
+│   └── ConflictError         somebody else has changed the same thing since it was read
 ├── BadOptionError            an option or argument can't be used
 ├── MissingExtraError         a feature needs a package that is not installed
 └── DamagedInstallError       a file that ships with the package is missing or not what was shipped
@@ -60,6 +69,49 @@ class BusyServerError(FetchError):
 
 class RefusedAddressError(FetchError):
     """An address may not be fetched: it leads to a private network, or is no web address."""
+
+
+class LedgerError(ReportedlyError):
+    """A ledger can't be opened, read or written."""
+
+    def __init__(self, where: str, problem: str, advice: str) -> None:
+        super().__init__(where, problem, advice)
+        self.where, self.problem, self.advice = where, problem, advice
+
+    def __str__(self) -> str:
+        return f"{self.where}: {self.problem}; {self.advice}"
+
+
+class NoLedgerError(LedgerError):
+    """There is no ledger at that place."""
+
+
+class NewerLedgerError(LedgerError):
+    """The ledger was written by a newer version of this package."""
+
+
+class ReadOnlyLedgerError(LedgerError):
+    """The ledger can be read and not written."""
+
+
+class DamagedLedgerError(LedgerError):
+    """The ledger's file is damaged, or is no ledger."""
+
+
+class BusyLedgerError(LedgerError):
+    """Another process has been writing to the ledger for too long."""
+
+
+class FullLedgerError(LedgerError):
+    """There is no room left to write; nothing of what was to be written is kept."""
+
+
+class NotInLedgerError(LedgerError):
+    """The ledger holds nothing by that id."""
+
+
+class ConflictError(LedgerError):
+    """Somebody else has changed the same thing since it was read; nothing was written."""
 
 
 class BadOptionError(ReportedlyError):
