@@ -174,8 +174,7 @@ def _pair_logits(windows: Sequence[WindowScores], words: _Words, cues: _Cues, ta
     """What each word of its window is to each cue, [labels, cues, words], the shorter windows filled with outside."""
     begins, ends = words.begins[cues.window], words.begins[cues.window + 1]
     length = int((ends - begins).max())
-    logits = np.empty((_LABELS, len(cues.begin), length), dtype=np.float32)
-    logits[0] = 0
+    logits = np.zeros((_LABELS, len(cues.begin), length), dtype=np.float32)  # zero where a shorter window has ended
     at = 0
     for number, count in zip(*np.unique(cues.window, return_counts=True), strict=True):
         window = windows[number]
