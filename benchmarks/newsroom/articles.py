@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -16,8 +16,21 @@ if TYPE_CHECKING:
     from benchmarks.newsroom.matters import Claim, Happening, Said
     from benchmarks.newsroom.setting import Actor, Outlet
 
-MONTHS = "January February March April May June July August September October November December".split()
-WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
+WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 
 #: How likely an article that is not the first gives a wrong value, or says wounded for killed.
 DRIFTS, CONFUSES = 0.03, 0.02
@@ -48,15 +61,21 @@ class Planted:
 
     def moved(self, by: int) -> Planted:
         """The same, `by` code points further on."""
-        return replace(
-            self,
+        return Planted(
             source=self.source and (self.source[0] + by, self.source[1] + by),
             cue=[(s + by, e + by) for s, e in self.cue],
             content=[(s + by, e + by) for s, e in self.content],
+            actor=self.actor,
+            stance=self.stance,
+            mode=self.mode,
+            said=self.said,
+            claims=self.claims,
+            also=self.also,
             figures=[(s + by, e + by, a, scope) for s, e, a, scope in self.figures],
             days=[(s + by, e + by, d, n) for s, e, d, n in self.days],
             towns=[(s + by, e + by) for s, e in self.towns],
             via=self.via and (self.via[0] + by, self.via[1] + by, *self.via[2:]),
+            errors=self.errors,
         )
 
 

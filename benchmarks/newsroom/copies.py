@@ -88,10 +88,12 @@ def _replaced(paragraph: Paragraph, where: tuple[int, int], words: str) -> Parag
     start, end = where
     by = len(words) - (end - start)
     text = paragraph.text[:start] + words + paragraph.text[end:]
-    return Paragraph(text, [_shifted(p, start, end, by) for p in paragraph.planted])
+    return Paragraph(text, [_shifted(p, end, by) for p in paragraph.planted])
 
 
-def _shifted(planted: Planted, start: int, end: int, by: int) -> Planted:
+def _shifted(planted: Planted, end: int, by: int) -> Planted:
+    """The planted statement where `by` code points were added in front of `end`."""
+
     def at(span: tuple[int, int]) -> tuple[int, int]:
         return span[0] + (by if span[0] >= end else 0), span[1] + (by if span[1] >= end else 0)
 

@@ -97,9 +97,7 @@ class Coverage:
             else:
                 paragraphs.append(paragraph)
             if rng.random() < 0.4:
-                paragraphs.append(
-                    self._feeling(writer, happening) if rng.random() < 0.2 else writer.background(happening)
-                )
+                paragraphs.append(self._feeling(writer) if rng.random() < 0.2 else writer.background(happening))
         if happening.earlier and rng.random() < 0.6:
             paragraphs.append(self._earlier(rng, writer, happening.earlier))
         paragraphs.append(writer.background(happening))
@@ -132,7 +130,7 @@ class Coverage:
         paragraph = writer.plant(rng.choice(said), first=True)
         return Paragraph(paragraph.text, paragraph.planted)
 
-    def _feeling(self, writer: Writer, happening: Happening) -> Paragraph:
+    def _feeling(self, writer: Writer) -> Paragraph:
         """A demand or a condemnation by somebody outside: a statement that makes no claim."""
         party = writer.rng.choice(self.matters.setting.outside)
         actor = writer.rng.choice(party.bodies)
@@ -198,8 +196,9 @@ def _tolls(rng: Random, shown: list[Said]) -> Iterator[tuple[Said, Said | None]]
             other = fit[0] if fit and rng.random() < TOGETHER else None
         used |= {id(said), id(other)}
         if other is not None and other.claim.kind.name == "killed":
-            said, other = other, said
-        yield said, other
+            yield other, said
+        else:
+            yield said, other
 
 
 def _official(matters: Matters, town: str) -> Actor:

@@ -24,6 +24,9 @@ START, PER_DAY = datetime(2011, 1, 3, tzinfo=UTC), 8
 #: How likely a matter has a second happening, and how likely that one is a week later in the same town.
 SIBLING, LATER = 0.35, 0.5
 
+#: Above this number two sides that count apart do not come to the same figure.
+LARGE = 12
+
 
 @dataclass(slots=True, eq=False)
 class Said:
@@ -166,10 +169,17 @@ def _figure(rng: Random, claim: Claim, said: Said, true: int) -> Amount | None:
         return None
     figured = [s for s in claim.said if s.figure is not None]
     if said.stance in {"asserts", "confirms", "estimates", "accuses"} and said.basis is None:
-        grown = true + (said.stage * max(1, true // 6) if claim.kind.name != "detained" else 0)
-        wobble = rng.choice((0, 0, 0, 1, -1)) * max(1, true // 10)
-        return amount(max(2, grown + (wobble if figured and figured[0].actor is not said.actor else 0)), rng)
+        grown = true if claim.kind.name == "detained" else true + said.stage * max(1, true // 6)
+        return amount(max(2, grown + _wobble(rng, true, figured, said)), rng)
     return figured[0].figure if figured else amount(true, rng)
+
+
+def _wobble(rng: Random, true: int, figured: list[Said], said: Said) -> int:
+    """How far a count is off the first one's: another side counts for itself, and seldom the same large number."""
+    if not figured or figured[0].actor is said.actor:
+        return 0
+    own_count = true > LARGE and figured[0].actor.side != said.actor.side
+    return rng.choice((1, -1, 2) if own_count else (0, 0, 1)) * max(1, true // 10)
 
 
 class _Cast:

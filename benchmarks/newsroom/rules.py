@@ -17,7 +17,7 @@ POSITIVE = {"asserts", "confirms", "acknowledges", "estimates", "accuses"}
 NEGATIVE = {"denies", "dismisses"}
 
 
-def status(claim: Claim, said: Sequence[Said]) -> str:
+def status(claim: Claim, said: Sequence[Said]) -> str:  # noqa: PLR0911 - seven lines, as the rule has
     """The status of a claim on which these positions were published; the first line that holds."""
     asserting = [s for s in said if s.stance in POSITIVE]
     last = {s.actor.id: s.stance for s in sorted(said, key=lambda s: s.when)}

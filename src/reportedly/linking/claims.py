@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reportedly.linking.blocking import claim_keys
+from reportedly.linking.contents import ANSWERS, slots_of, slots_of_document
 from reportedly.linking.likeness import Likeness, compare
 from reportedly.linking.sketches import THRESHOLD, ClaimSketch, compare_with_claim, recluster
-from reportedly.linking.slots import ANSWERS, Slots, slots_of, slots_of_document
+from reportedly.linking.slots import Slots
 from reportedly.records import Proposal, ProposalKind, StanceKind, content_id
 
 if TYPE_CHECKING:

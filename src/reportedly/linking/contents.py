@@ -1,0 +1,233 @@
+"""From an Entry to the slots of what it says."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from reportedly.linking.counts import find_counts
+from reportedly.linking.party_names import find_parties
+from reportedly.linking.slots import Slots, Where
+from reportedly.linking.terms import NAME, find_matters, read_matters, stem, words_in
+from reportedly.records import StanceKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date
+
+    from reportedly.records import Entry, Place
+
+_NAME = re.compile(r"(?<=[\w,;:] )[^\W\d_a-zа-я][^\W\d_]{2,}")
+#: What speaks of no fact, past, present or foretold, and makes no Claim.
+MAKES_NONE = frozenset({StanceKind.DEMANDS, StanceKind.ASKS, StanceKind.EXPRESSES})
+#: What answers somebody's claim and so may be without content of its own.
+ANSWERS = frozenset(
+    {
+        StanceKind.DENIES,
+        StanceKind.DISMISSES,
+        StanceKind.DOUBTS,
+        StanceKind.DOES_NOT_CONFIRM,
+        StanceKind.DOES_NOT_DENY,
+        StanceKind.DECLINES_TO_COMMENT,
+        StanceKind.CONFIRMS,
+        StanceKind.ACKNOWLEDGES,
+        StanceKind.RETRACTS,
+    }
+)
+_FORETELLS = frozenset({StanceKind.PREDICTS, StanceKind.PROMISES, StanceKind.INTENDS, StanceKind.WARNS})
+#: Kinds of which a day in the content may be that of the saying.
+_DATED = ANSWERS | {StanceKind.ACCUSES}
+#: So many terms of a content are kept, words of it looked at, places and names kept.
+_TERMS, _WORDS, _PLACES, _NAMES = 24, 120, 4, 12
+#: UCDP where_prec: from here on a place is a division, a region or a country.
+_DIVISION = 3
+#: A content with at most so many terms beside the words that point back says nothing of its own.
+_POINTS = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """Where and when a Document's happening is: what a Statement without place or day takes over."""
+
+    places: tuple[Where, ...] = ()
+    first: int | None = None
+    last: int | None = None
+
+
+def slots_of_document(entries: Sequence[Entry], *, story: str | None) -> dict[str, Slots]:
+    """The slots of every claim-making Statement of one Document, by id; the others are left out."""
+    plain = {entry.id: found for entry in entries if (found := slots_of(entry, story=story)) is not None}
+    setting = _setting(plain.values())
+    return {identity: _settled(slots, setting) for identity, slots in plain.items()}
+
+
+def slots_of(entry: Entry, *, story: str | None) -> Slots | None:
+    """The slots of one Statement by itself; None where it makes no claim."""
+    if entry.stance.kind in MAKES_NONE:
+        return None
+    content = _read(entry)
+    words, stems, table = content.words, content.stems, read_matters()
+    counts = find_counts(entry.figures, [name for name, _ in content.matters])
+    growing = bool(counts and table.growing & set(stems))
+    said, first, last = _days(entry, growing=growing)
+    places = _places(entry.places)
+    terms = _terms(words, stems, content.of_places | content.of_parties)
+    told = [count.matter for count in counts if count.matter] + [name for name, _ in content.matters]
+    return Slots(
+        statement=entry.id,
+        document=entry.document,
+        story=story,
+        stance=entry.stance.kind.value,
+        said=said,
+        first=first,
+        last=last,
+        own_day=first is not None,
+        own_place=bool(places),
+        places=places,
+        parties=_parties(entry, content.parties, words),
+        matters=tuple(dict.fromkeys(told)),
+        counts=counts,
+        sites=tuple(dict.fromkeys(stem(w) for w in words if w in table.sites)),
+        means=tuple(dict.fromkeys(s for s in stems if s in table.means)),
+        terms=terms,
+        names=content.names,
+        place_words=tuple(name for name in content.names if name in content.of_places),
+        negated=entry.stance.polarity == "-" or _is_negated(words),
+        future=entry.stance.kind in _FORETELLS or not table.future.isdisjoint(words),
+        points=not counts and _only_points(terms),
+        further=_further(words, content.matters),
+        growing=growing,
+    )
+
+
+class _Content(NamedTuple):
+    """The words of a content, as they stand and as stems, and what they name."""
+
+    words: list[str]
+    stems: list[str]
+    matters: tuple[tuple[str, int], ...]
+    parties: Iterable[str]
+    of_parties: frozenset[str]
+    of_places: frozenset[str]
+    names: tuple[str, ...]
+
+
+def _read(entry: Entry) -> _Content:
+    words = words_in(entry.words)[:_WORDS]
+    stems = [stem(word) for word in words]
+    parties = find_parties(entry.words)
+    of_places = frozenset(w for p in entry.places for w in words_in(p.name))
+    of_parties = frozenset(w for name in parties.values() for w in words_in(name))
+    called = (name.casefold() for name in _NAME.findall(entry.words))
+    names = tuple(dict.fromkeys(name for name in called if name not in of_parties))[:_NAMES]
+    marked = [NAME if w in names or w in of_places else s for w, s in zip(words, stems, strict=True)]
+    return _Content(words, stems, find_matters(marked), parties, of_parties, of_places, names)
+
+
+def _days(entry: Entry, *, growing: bool) -> tuple[int | None, int | None, int | None]:
+    """When it was said, and the first and last day on which it is said to have happened."""
+    first, last = _happened(entry)
+    said = _ordinal(entry.said.start if entry.said else None) or _ordinal(entry.published)
+    if first == last == said and (growing or entry.stance.kind in _DATED):
+        # "declined on Thursday to comment on the strike", "the toll rose on Thursday to 9": not when it happened.
+        first = last = None
+    return said, first, last
+
+
+def _only_points(terms: Sequence[str]) -> bool:
+    """Whether a content says nothing of its own: no term, or hardly one beside a noun such as "report"."""
+    pointing = len(read_matters().pointing.intersection(terms))
+    return not terms or (pointing > 0 and len(terms) - pointing <= _POINTS)
+
+
+def _terms(words: Sequence[str], stems: Sequence[str], named: frozenset[str]) -> tuple[str, ...]:
+    """The stems that tell what a content speaks of beside places and parties; kinds of people are one term."""
+    table = read_matters()
+    kept = (
+        table.objects.get(one, one)
+        for word, one in zip(words, stems, strict=True)
+        if word not in table.stop
+        and one not in table.stop
+        and len(one) > 2
+        and word not in named
+        and not word[0].isdigit()
+    )
+    return tuple(dict.fromkeys(kept))[:_TERMS]
+
+
+def _parties(entry: Entry, named: Iterable[str], words: Sequence[str]) -> tuple[str, ...]:
+    """Who is named in a content; who says "we" is the speaker's side."""
+    parties = dict.fromkeys(named)
+    parties |= dict.fromkeys(p.country for p in entry.places if p.as_ == "government" and p.country)
+    if {"we", "our", "us"} & set(words):
+        side = entry.speaks_for or entry.speaker
+        name = (side.country or side.name.casefold()) if side is not None else None
+        if name:
+            parties[name] = None
+    return tuple(parties)
+
+
+def _where(place: Place) -> Where:
+    is_town = place.precision is not None and place.precision < _DIVISION
+    key = str(place.geonames) if place.geonames else place.name.casefold()
+    return Where(town=key if is_town else None, admin1=place.admin1, country=place.country)
+
+
+def _places(places: Iterable[Place]) -> tuple[Where, ...]:
+    """The places of a content, only those that are named most precisely."""
+    found = tuple(dict.fromkeys(_where(p) for p in places if p.as_ != "government" and p.country))
+    towns = tuple(w for w in found if w.town)
+    divisions = tuple(w for w in found if w.admin1)
+    return (towns or divisions or found)[:_PLACES]
+
+
+def _is_negated(words: Sequence[str]) -> bool:
+    """Whether a content has a word of negation that is no part of a modifier ("no fewer than")."""
+    negators = read_matters().negators
+    return any(
+        (word in negators or word.endswith(("n't", "n’t")))
+        and following not in {"fewer", "less", "more", "longer", "only"}
+        for word, following in zip(words, [*words[1:], ""], strict=True)
+    )
+
+
+def _ordinal(day: date | None) -> int | None:
+    return None if day is None else day.toordinal()
+
+
+def _happened(entry: Entry) -> tuple[int | None, int | None]:
+    """The first and last day on which it is said to have happened."""
+    moment = entry.happened
+    if moment is None or (moment.start is None and moment.end is None):
+        return None, None
+    first = _ordinal(moment.start)
+    last = _ordinal(moment.end)
+    if last is not None and (first is None or last > first):
+        last -= 1
+    return first if first is not None else last, last if last is not None else first
+
+
+def _further(words: Sequence[str], named: Sequence[tuple[str, int]]) -> bool:
+    """Whether "second", "another" … stands in the three words before the word of a matter."""
+    others = read_matters().others
+    return any(word in others for _, at in named for word in words[max(0, at - 3) : at])
+
+
+def _setting(slots: Iterable[Slots]) -> Setting:
+    """The place and the day that most Statements of a Document name, the earlier Statement's among equals."""
+    held = list(slots)
+    places = Counter(s.places for s in held if s.places)
+    days = Counter((s.first, s.last) for s in held if s.first is not None and not s.future)
+    place = places.most_common(1)[0][0] if places else ()
+    first, last = days.most_common(1)[0][0] if days else (None, None)
+    return Setting(places=place, first=first, last=last)
+
+
+def _settled(slots: Slots, setting: Setting) -> Slots:
+    """The slots with the Document's place and day where they have none of their own."""
+    places = slots.places or setting.places
+    if slots.first is not None or slots.future:
+        return replace(slots, places=places)
+    return replace(slots, places=places, first=setting.first, last=setting.last)

@@ -1,0 +1,62 @@
+"""What the Figures of a content count, each thing once."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from reportedly.linking.party_names import find_parties
+from reportedly.linking.slots import Count
+from reportedly.linking.terms import object_of, read_matters
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from reportedly.records import Figure
+
+#: So many things counted are kept of a content.
+_COUNTS = 3
+
+
+def find_counts(figures: Iterable[Figure], named: Sequence[str]) -> tuple[Count, ...]:
+    """One Count for each thing counted: the greatest, for the lesser are parts of it."""
+    best: dict[str | None, Count] = {}
+    for figure in figures:
+        kind = _kind(figure)
+        low = figure.low if figure.low is not None else figure.value
+        high = figure.high if figure.high is not None else figure.value
+        matter = _matter_of(figure, kind, named)
+        if (low is None and high is None) or (matter is None and (figure.scope is not None or kind is None)):
+            continue
+        low, high = (low if low is not None else 0.0), (high if high is not None else low or 0.0)
+        count = Count(matter=matter, scope=figure.scope, object=kind, low=low, high=high)
+        held = best.get(matter)
+        if held is None or held.high < high:
+            best[matter] = count if held is None or kind is not None else replace(count, object=held.object)
+    known = [count for count in best.values() if count.matter is not None]
+    return tuple(known or best.values())[:_COUNTS]
+
+
+def _matter_of(figure: Figure, kind: str | None, named: Sequence[str]) -> str | None:
+    """The matter that a Figure counts, None where the words do not tell it."""
+    table = read_matters()
+    found = [matter.id for matter in table.by_scope.get(figure.scope or "", ()) if matter.counts]
+    if "presence" in found or "delivery" in found:
+        return "presence" if kind in {"forces", "people"} else "delivery"
+    if "destroyed" in found and kind == "missiles":
+        return "intercepted"
+    if found:
+        return found[0]
+    if figure.scope is not None:
+        return None
+    counting = [m.id for m in table.matters if m.counts and m.id in named]
+    if kind == "forces":
+        return counting[0] if counting else None if named else "presence"
+    return counting[0] if figure.unit is None and len(counting) == 1 else None
+
+
+def _kind(figure: Figure) -> str | None:
+    """What a Figure counts; a people by name ("North Koreans") is people."""
+    kind = object_of(figure.object)
+    is_people = kind is not None and kind not in read_matters().objects.values() and find_parties(figure.object or "")
+    return "people" if is_people else kind
