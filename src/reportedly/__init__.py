@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from reportedly.version import VERSION as __version__  # noqa: N811 - the name that Python tools look for
 
 if TYPE_CHECKING:
-    from reportedly.api import read, read_file, read_many
+    from reportedly.api.reading import read, read_file, read_many
     from reportedly.errors import (
         BadOptionError,
         DamagedInstallError,
@@ -89,9 +89,9 @@ __all__ = [
 
 #: The module of each public name that is not a record; nothing is imported before a name is asked for.
 _ELSEWHERE = {
-    "read": "reportedly.api",
-    "read_file": "reportedly.api",
-    "read_many": "reportedly.api",
+    "read": "reportedly.api.reading",
+    "read_file": "reportedly.api.reading",
+    "read_many": "reportedly.api.reading",
     "BadOptionError": "reportedly.errors",
     "DamagedInstallError": "reportedly.errors",
     "MissingExtraError": "reportedly.errors",

@@ -10,7 +10,7 @@ from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reportedly import api
+from reportedly.api import reading as api
 from reportedly.cli import outputs
 from reportedly.cli.lines import ReadingLines
 from reportedly.cli.sources import is_among, paths_of, source_at

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
 
-    from reportedly.api import Source
+    from reportedly.api.reading import Source
 
 STDIN = Path("-")
 
