@@ -1,4 +1,4 @@
-"""What a source does to a content: 200 short cases, and what a case cannot show."""
+"""What a source does to a content: 390 short cases, and what a case cannot show."""
 
 from __future__ import annotations
 
@@ -29,16 +29,11 @@ def share_right(cases: list[dict[str, Any]]) -> float:
     return sum(right) / len(right)
 
 
-def test_at_least_nineteen_of_twenty_cases_written_before_the_code_ran_are_right() -> None:
-    held = [case for case in CASES if case.get("held")]
-    assert len(held) == 120
-    assert share_right(held) >= 0.95
-
-
-def test_at_least_nineteen_of_twenty_of_the_other_cases_are_right() -> None:
-    others = [case for case in CASES if not case.get("held")]
-    assert len(others) == 80
-    assert share_right(others) >= 0.95
+@pytest.mark.parametrize(("blind", "count"), [(1, 120), (2, 110), (3, 80), (None, 80)])
+def test_at_least_nineteen_of_twenty_cases_of_each_round_are_right(blind: int | None, count: int) -> None:
+    cases = [case for case in CASES if case.get("blind") == blind]
+    assert len(cases) == count
+    assert share_right(cases) >= 0.95
 
 
 def test_the_cases_show_every_kind() -> None:
@@ -57,6 +52,19 @@ def test_a_statement_without_a_cue_asserts() -> None:
 def test_a_negation_in_another_clause_does_not_touch_the_cue() -> None:
     stance = stance_of("{The mayor}, who did not see the raid, <confirmed> [the loss].")
     assert stance.kind is StanceKind.CONFIRMS
+
+
+def test_a_hedge_in_a_later_piece_of_the_content_counts() -> None:
+    stance = stance_of("[The deputy], {Coast Radio} <wrote>, [could face trial as early as June].")
+    assert stance.certainty is Certainty.POSSIBLE
+
+
+@pytest.mark.parametrize(
+    ("source", "kind"),
+    [("Few in the port", StanceKind.DOES_NOT_CONFIRM), ("No side but the army", StanceKind.ACKNOWLEDGES)],
+)
+def test_a_source_that_is_hardly_anybody_negates_unless_it_names_one(source: str, kind: StanceKind) -> None:
+    assert stance_of(f"{{{source}}} <took responsibility for> [the raid].").kind is kind
 
 
 def test_two_negators_cancel_each_other() -> None:

@@ -18,7 +18,8 @@ _BE = CLASSES["be"]
 _SUBORDINATORS = CLASSES["subordinators"]
 _NO_NEGATION_AFTER = CLASSES["no-negation-after"]
 _CONTENT_NEGATIONS = frozenset({"not", "no", "never", "none", "nobody", "neither", "nothing", "nor"})
-_NEGATIVE_SUBJECTS = frozenset({"no", "none", "nobody", "neither"})
+_NEGATIVE_SUBJECTS = frozenset({"no", "none", "nobody", "neither", "few", "hardly", "scarcely"})
+_EXCEPT = frozenset({"but", "except", "besides"})
 #: Words that a negator may stand before its verb.
 _FARTHEST = 12
 #: Words at the beginning of a content within which "and" joins names and not clauses.
@@ -80,8 +81,8 @@ def _negator_ending(word: list[str], stop: int, lowest: int) -> tuple[int, bool]
 
 
 def is_negative_subject(words: Sequence[str]) -> bool:
-    """Whether a source says that there is none: "no one", "none of the groups", "neither side"."""
-    return bool(words) and words[0] in _NEGATIVE_SUBJECTS
+    """Whether a source says that there is none or hardly one: "no one", "neither side", not "no side but the army"."""
+    return bool(words) and words[0] in _NEGATIVE_SUBJECTS and not _EXCEPT.intersection(words)
 
 
 def main_clause(tokens: Tokens, begin: int = 0) -> list[int]:

@@ -153,15 +153,20 @@ def _sentence_at(sentences: Sequence[Span], offset: int) -> Span | None:
 
 
 def _content_tokens(statement: Statement, text: str, sentences: Sequence[Span]) -> Tokens:
-    """The tokens of the content's first sentence."""
+    """The tokens of the content's first sentence, all pieces of it together."""
     if not statement.content:
         return Tokens([], [], [])
     first = statement.content[0]
     sentence = _sentence_at(sentences, first.start)
-    end = min(first.end, first.start + _CONTENT_REACH)
+    limit = first.start + _CONTENT_REACH
     if sentence is not None and sentence.end > first.start + 1:
-        end = min(end, sentence.end)
-    return tokens_of(text, first.start, end)
+        limit = min(limit, sentence.end)
+    out = tokens_of(text, first.start, min(first.end, limit))
+    for piece in statement.content[1:]:
+        if piece.start < limit:
+            more = tokens_of(text, piece.start, min(piece.end, limit))
+            out = Tokens(out.word + more.word, out.start + more.start, out.end + more.end)
+    return out
 
 
 def _head(window: _Window) -> tuple[Head, Negation] | None:
