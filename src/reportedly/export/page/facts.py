@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import math
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias, TypeVar
 
 from reportedly.export.page.visible import flat, runs, with_plain_breaks
+from reportedly.export.wording import actor_told, event_told, figure_told, moment_told, place_told, stance_told
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from reportedly.records import Actor, Event, Figure, Moment, Place, Reading, Span, Stance, Statement
+    from reportedly.records import Actor, Event, Figure, Moment, Place, Reading, Span, Statement
 
 #: Lower bounds of the words for confidence. They make a number easier to scan; they claim no calibration.
 CONFIDENCE_WORDS = ((0.9, "high"), (0.7, "medium"), (0.0, "low"))
@@ -47,16 +47,6 @@ def confidence(value: float) -> str:
     return f"{word}, {value:.2f}"
 
 
-def number(value: float) -> str:
-    """A number with its thousands parted.
-
-    >>> number(12000.0), number(2.5)
-    ('12,000', '2.5')
-    """
-    whole = math.isfinite(value) and value == int(value)
-    return f"{value:,.0f}" if whole else f"{value:,}"
-
-
 _T = TypeVar("_T", "Figure", "Place", "Moment", "Event")
 _Note: TypeAlias = "Callable[[_T], str]"
 
@@ -83,7 +73,7 @@ class Facts:
             "Content": self._pieces(s.content, f"{n}c"),
             "Speaker": self._speaker(s),
             "Speaks for": self._speaks_for(s),
-            "Stance": [] if s.stance is None else [Item(s.stance.kind.value, _weight(s.stance))],
+            "Stance": [] if s.stance is None else [Item(s.stance.kind.value, f"polarity {stance_told(s.stance)}")],
             "Responds to": [] if s.stance is None else self._statements(s.stance.responds_to),
             "Mode": [Item(s.mode.value)],
             "Confidence": [Item(confidence(s.confidence))],
@@ -93,12 +83,12 @@ class Facts:
             ],
             "Nested in": self._statements([s.parent] if s.parent else []),
             "Contains": [_statement(child) for child in self.children.get(s.id, ())],
-            "Said": [] if s.said is None else [self._found(s.said.span, _moment(s.said), f"{n}d")],
-            "Happened": [] if s.happened is None else [self._found(s.happened.span, _moment(s.happened), f"{n}h")],
-            "Figures": self._listed(s.figures, "f", self.reading.figures, _figure),
-            "Places": self._listed(s.places, "p", self.reading.places, _place),
-            "Times": self._listed(s.times, "t", self.reading.times, _moment),
-            "Events": self._listed(s.events, "e", self.reading.events, _event),
+            "Said": [] if s.said is None else [self._found(s.said.span, moment_told(s.said), f"{n}d")],
+            "Happened": [] if s.happened is None else [self._found(s.happened.span, moment_told(s.happened), f"{n}h")],
+            "Figures": self._listed(s.figures, "f", self.reading.figures, figure_told),
+            "Places": self._listed(s.places, "p", self.reading.places, place_told),
+            "Times": self._listed(s.times, "t", self.reading.times, moment_told),
+            "Events": self._listed(s.events, "e", self.reading.events, self._event),
         }
         return [Row(label, tuple(items)) for label, items in parts.items() if items]
 
@@ -122,7 +112,10 @@ class Facts:
         actor = self.actors.get(id_)
         if actor is None:
             return Item(id_)
-        return Item(actor.name, ", ".join(v for v in (actor.kind.value, actor.role, actor.country) if v))
+        return Item(actor.name, actor_told(actor))
+
+    def _event(self, event: Event) -> str:
+        return event_told(event, {id_: actor.name for id_, actor in self.actors.items()})
 
     def _speaker(self, s: Statement) -> list[Item]:
         if s.speaker is None:
@@ -140,31 +133,3 @@ class Facts:
 
 def _statement(n: int) -> Item:
     return Item(f"Statement {n}", to=f"#{n}")
-
-
-def _weight(stance: Stance) -> str:
-    return f"polarity {stance.polarity.replace('-', '−')}, {stance.certainty.value}"
-
-
-def _moment(moment: Moment) -> str:
-    when = [f"from {moment.start}"] if moment.start else []
-    when += [f"up to, not including, {moment.end}"] if moment.end else []
-    when += [f"precision {moment.precision}"] if moment.precision is not None else []
-    return ", ".join(when) or "not placed in time"
-
-
-def _figure(figure: Figure) -> str:
-    bounds = (("value", figure.value), ("low", figure.low), ("high", figure.high))
-    told = [f"{name} {number(value)}" for name, value in bounds if value is not None]
-    told += [v for v in (figure.modifier, figure.unit, figure.object, figure.scope) if v]
-    return ", ".join(told)
-
-
-def _event(event: Event) -> str:
-    return ", ".join(v for v in (event.class_.lower(), event.mode) if v)
-
-
-def _place(place: Place) -> str:
-    told = [v for v in (place.name, place.admin1, place.country) if v]
-    told += [f"precision {place.precision}"] if place.precision is not None else []
-    return ", ".join(dict.fromkeys([*told, *(["disputed"] if place.disputed else [])]))

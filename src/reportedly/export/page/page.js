@@ -171,6 +171,12 @@
     const button = target.closest("#panel button");
     const item = target.closest(".list li");
     const link = target.closest("a");
+    const spot = target.closest("figure [data-to]");
+    if (spot) {
+      event.preventDefault();
+      choose(Number(spot.dataset.statement), { scroll: false });
+      return point(spot.dataset.to);
+    }
     if (button?.dataset.do) return void { back: () => step(-1), on: () => step(1), close }[button.dataset.do]();
     if (button?.dataset.to?.startsWith("#")) return choose(Number(button.dataset.to.slice(1)));
     if (button?.dataset.to) return point(button.dataset.to);

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from reportedly.export.page.article import article
 from reportedly.export.page.facts import Facts, Row
 from reportedly.export.page.markup import Markup, element, joined, json_block
+from reportedly.export.page.pictures import pictures
 from reportedly.export.page.visible import flat
 from reportedly.records import PublishedFrom, words_of
 
@@ -75,7 +76,12 @@ def section(place: Place) -> Markup:
     return element(
         "section",
         _head(reading, heading),
-        element("article", text, class_="text", lang=language(document), aria_label="Text"),
+        element(
+            "div",
+            element("article", text, class_="text", lang=language(document), aria_label="Text"),
+            pictures(reading, place.statements, tuple(each.label for each in told)),
+            class_="body",
+        ),
         element("div", _list(reading, told, facts.text), class_="rail"),
         _record(told),
         id=place.anchor,

@@ -1,0 +1,74 @@
+"""Pieces of SVG for the page's pictures; every word in them is escaped, every position rounded."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from reportedly.export.page.markup import Markup, element
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from reportedly.records import Reading
+
+
+class Named(NamedTuple):
+    """A Statement in a picture: its number from 1, its name for links, and who speaks."""
+
+    n: int
+    anchor: str
+    speaker: str
+
+
+def at(value: float) -> str:
+    """A position as SVG takes it.
+
+    >>> at(3.14159), at(2.0)
+    ('3.1', '2')
+    """
+    return f"{value:.1f}".removesuffix(".0")
+
+
+def line(x1: float, y1: float, x2: float, y2: float, *, class_: str) -> Markup:
+    """A straight line."""
+    return element("line", x1=at(x1), y1=at(y1), x2=at(x2), y2=at(y2), class_=class_)
+
+
+def path(points: Iterable[tuple[float, float]], *, close: bool = False) -> str:
+    """The `d` of a line through the points."""
+    return "M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in points) + ("Z" if close else "")
+
+
+def words(x: float, y: float, text: str, *, class_: str, anchor: str = "start") -> Markup:
+    """A line of text that begins, ends or has its middle at a point."""
+    return element("text", text, x=at(x), y=at(y), class_=class_, text_anchor=anchor)
+
+
+def short(text: str, most: int) -> str:
+    """At most so many characters, with an ellipsis where some are left out.
+
+    >>> short("Ministry of Defence", 9)
+    'Ministry…'
+    """
+    return text if len(text) <= most else text[: most - 1].rstrip() + "…"
+
+
+def led(named: Named, to: str, *children: str, told: str) -> Markup:
+    """A part of a picture that leads to the words in the text, or without a script to the Statement."""
+    title = element("title", told)
+    return element("a", title, *children, href=f"#{named.anchor}", data_to=to, data_statement=str(named.n))
+
+
+def picture(width: float, height: float, *children: str, told: str) -> Markup:
+    """A whole picture, as wide as there is room; `told` says what it shows to those who do not see it."""
+    box = f"0 0 {at(width)} {at(height)}"
+    return element("svg", *children, viewBox=box, role="group", aria_label=told)
+
+
+def speakers(reading: Reading, anchors: tuple[str, ...], labels: tuple[str, ...]) -> list[Named]:
+    """Each Statement with the name of its speaker, or with its label where none is known."""
+    names = {actor.id: actor.name for actor in reading.actors}
+    return [
+        Named(n, anchor, names.get(s.speaker.actor, label) if s.speaker else label)
+        for n, (s, anchor, label) in enumerate(zip(reading.statements, anchors, labels, strict=True), 1)
+    ]

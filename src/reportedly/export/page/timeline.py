@@ -1,0 +1,150 @@
+"""The timeline: for each Statement when it was said, and when what it speaks of is said to have happened."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING, NamedTuple
+
+from reportedly.export.page.drawing import Named, at, led, line, path, picture, short, words
+from reportedly.export.page.markup import Markup, element
+from reportedly.export.wording import moment_told
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from reportedly.records import Moment, Reading
+
+#: Rows drawn; a longer text's other Statements are in the list.
+MOST = 60
+#: Days around the publication beyond which a moment stands at the edge, with an arrow.
+NEAR = timedelta(days=200)
+_LEFT, _RIGHT, _WIDTH, _ROW, _TOP = 200.0, 690.0, 720.0, 22.0, 34.0
+
+
+class Told(NamedTuple):
+    """One Statement's moments with the tokens of their words."""
+
+    named: Named
+    said: tuple[Moment, str] | None
+    happened: tuple[Moment, str] | None
+
+
+class Axis(NamedTuple):
+    """The days from the left edge to the right one."""
+
+    first: date
+    last: date
+
+    def x(self, day: date) -> float:
+        """Where a day begins, kept inside the edges."""
+        share = (day - self.first) / max(self.last - self.first, timedelta(days=1))
+        return _LEFT + (_RIGHT - _LEFT) * min(1.0, max(0.0, share))
+
+
+def timeline(reading: Reading, named: Sequence[Named]) -> Markup | None:
+    """The picture, None where no Statement has a placed moment."""
+    rows = [told for told in _rows(reading, named) if told.said or told.happened][:MOST]
+    axis = _axis(rows, _plain(reading.document.published))
+    if axis is None:
+        return None
+    height = _TOP + _ROW * len(rows) + 8
+    drawn = [*_scale(axis, height), *_published(reading, axis, height)]
+    for number, told in enumerate(rows):
+        drawn += _row(told, axis, _TOP + _ROW * number + _ROW / 2)
+    return picture(_WIDTH, height, *drawn, told="When statements were said, and when things are said to have happened")
+
+
+def _rows(reading: Reading, named: Sequence[Named]) -> Iterator[Told]:
+    for each, statement in zip(named, reading.statements, strict=True):
+        placed = [
+            (moment, f"{each.n}{letter}") if moment is not None and (moment.start or moment.end) else None
+            for moment, letter in ((statement.said, "d"), (statement.happened, "h"))
+        ]
+        yield Told(each, placed[0], placed[1])
+
+
+def _plain(day: date | None) -> date | None:
+    return day.date() if isinstance(day, datetime) else day
+
+
+def _axis(rows: Sequence[Told], published: date | None) -> Axis | None:
+    """From the first near day to the last, with a margin."""
+    moments = [pair[0] for told in rows for pair in (told.said, told.happened) if pair]
+    days = [d for m in moments for d in (_plain(m.start), _plain(m.end)) if d is not None]
+    if not days:
+        return None
+    near = [d for d in days if published is None or abs(d - published) <= NEAR]
+    near += [published] if published else []
+    first, last = min(near), max(near)
+    margin = max(timedelta(days=1), (last - first) * 0.04)
+    try:
+        return Axis(first - margin, last + margin)
+    except OverflowError:  # the first or the last year that there is
+        return Axis(first, last)
+
+
+def _scale(axis: Axis, height: float) -> Iterator[Markup]:
+    for day in _ticks(axis):
+        x = axis.x(day)
+        yield line(x, _TOP - 8, x, height, class_="grid")
+        yield words(x, _TOP - 14, _written(day, axis), class_="tick", anchor="middle")
+
+
+def _written(day: date, axis: Axis) -> str:
+    return f"{day:%Y-%m}" if (axis.last - axis.first).days > 120 else f"{day.day} {day:%b}"
+
+
+def _ticks(axis: Axis) -> list[date]:
+    """At most nine days at even distances, on firsts of months where the axis is long."""
+    span = (axis.last - axis.first).days
+    if span > 120:
+        step = -(-span // 270)
+        begin = axis.first.year * 12 + axis.first.month
+        months = range(begin, axis.last.year * 12 + axis.last.month, max(1, step))
+        return [date(m // 12, m % 12 + 1, 1) for m in months if date.min.year <= m // 12 <= date.max.year]
+    step = max(1, -(-span // 8))
+    return [axis.first + timedelta(days=n) for n in range(1, span, step)]
+
+
+def _published(reading: Reading, axis: Axis, height: float) -> Iterator[Markup]:
+    day = _plain(reading.document.published)
+    if day is not None:
+        x = axis.x(day)
+        yield line(x, _TOP - 8, x, height, class_="published")
+
+
+def _row(told: Told, axis: Axis, y: float) -> Iterator[Markup]:
+    label = short(f"{told.named.n} {told.named.speaker}", 30)
+    yield words(_LEFT - 10, y + 4, label, class_="label", anchor="end")
+    yield line(_LEFT, y, _RIGHT, y, class_="row")
+    if told.happened:
+        moment, token = told.happened
+        yield led(told.named, token, *_bar(moment, axis, y), told=f"{told.named.n}: happened {moment_told(moment)}")
+    if told.said:
+        moment, token = told.said
+        yield led(told.named, token, *_diamond(moment, axis, y), told=f"{told.named.n}: said {moment_told(moment)}")
+
+
+def _bar(moment: Moment, axis: Axis, y: float) -> Iterator[Markup]:
+    """The interval; an arrow where it is open or goes on beyond the edge."""
+    start, end = _plain(moment.start), _plain(moment.end)
+    left = axis.x(start) if start else _LEFT
+    right = max(axis.x(end) if end else _RIGHT, left + 3)
+    if left >= _RIGHT - 3 or right <= _LEFT + 3:
+        left, right = (_RIGHT - 12, _RIGHT) if left >= _RIGHT - 3 else (_LEFT, _LEFT + 12)
+    yield element("rect", x=at(left), y=at(y - 5), width=at(right - left), height="10", class_="bar")
+    if start is None or start < axis.first:
+        yield element("path", d=path([(_LEFT + 7, y - 6), (_LEFT - 2, y), (_LEFT + 7, y + 6)]), class_="arrow")
+    if end is None or end - axis.last > timedelta(days=1):
+        yield element("path", d=path([(_RIGHT - 7, y - 6), (_RIGHT + 2, y), (_RIGHT - 7, y + 6)]), class_="arrow")
+
+
+def _diamond(moment: Moment, axis: Axis, y: float) -> Iterator[Markup]:
+    """The day it was said, with a line over the days that it may have been."""
+    start, end = _plain(moment.start) or axis.first, _plain(moment.end) or axis.last
+    left, right = axis.x(start), axis.x(end)
+    if right - left > 12:
+        yield line(left, y, right, y, class_="perhaps")
+    x = (left + right) / 2
+    corners = [(x, y - 6), (x + 6, y), (x, y + 6), (x - 6, y)]
+    yield element("path", d=path(corners, close=True), class_="said")
