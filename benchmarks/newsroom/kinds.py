@@ -39,7 +39,7 @@ CLAIMS: dict[str, tuple[ClaimKind, ...]] = {
         ClaimKind("truce", None, None, (0, 0), ("RETREAT", "ceasefire"), against=None),
         ClaimKind("breach", None, None, (0, 0), ("ASSAULT", None)),
     ),
-    "captured": (ClaimKind("captured", None, None, (0, 0), ("ASSAULT", None), by="doer", against="home"),),
+    "captured": (ClaimKind("captured", None, None, (0, 0), ("COERCE", "seize"), by="doer", against="home"),),
 }
 
 #: The mode of the event by the kind of attack.

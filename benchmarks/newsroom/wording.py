@@ -30,7 +30,8 @@ def wordings(split: str) -> dict[str, Any]:
     if split not in SPLITS:
         raise ValueError(f"no wordings are called {split!r}: take one of {', '.join(SPLITS)}")
     path = Path(__file__).with_name("wordings") / f"{split}.toml"
-    table = tomllib.loads(path.read_text(encoding="utf-8"))
+    # "a drone strike" and "an air strike": the slot brings its article along.
+    table = tomllib.loads(path.read_text(encoding="utf-8").replace(" a {strike}", " {a_strike}"))
     table["forms with a day"] = {
         kind: [form for form in forms if "{day" in form] or forms for kind, forms in table["forms"].items()
     }

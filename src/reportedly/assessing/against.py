@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 from reportedly.records import StanceKind, administration_of, administration_of_actor
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from reportedly.records import Actor, Entry
 
 #: Event classes that blame their actor: to have done this counts against whoever did it.
 BLAMES = frozenset({"ASSAULT", "MOBILIZE", "COERCE", "THREATEN", "SANCTION", "PROTEST", "ACCUSE"})
+#: The mode of events by which something is taken: that counts against who held it, and for who took it.
+TAKES = "seize"
 #: Scopes of loss, which count against the side that lost.
 LOSSES = frozenset({"killed", "wounded", "casualties", "missing", "captured", "destroyed"})
 
@@ -20,8 +22,8 @@ LOSSES = frozenset({"killed", "wounded", "casualties", "missing", "captured", "d
 def counts_against(entries: Sequence[Entry], actors: Iterable[Actor] = ()) -> frozenset[str]:
     """The administrations that a Claim counts against, as far as its Statements show.
 
-    These are the actors of hostile events, whom an accusation names, and the side whose own people were lost.
-    `actors` resolves the Actor ids of events; the speakers of the entries are known anyway.
+    These are the actors of hostile events, the state whose place another has taken, and the side whose own people were
+    lost. `actors` resolves the Actor ids of events; the speakers of the entries are known anyway.
     """
     known = {a.id: a for a in actors}
     for entry in entries:
@@ -32,9 +34,10 @@ def counts_against(entries: Sequence[Entry], actors: Iterable[Actor] = ()) -> fr
         event.actor
         for entry in entries
         for event in entry.events
-        if event.actor is not None and event.class_.upper() in BLAMES
+        if event.actor is not None and event.class_.upper() in BLAMES and event.mode != TAKES
     }
     found = {administration_of_actor(known[i]) for i in blamed if i in known}
+    found |= {holder for entry in entries for holder in _holders(entry, known)}
     found |= {f"state {country}" for entry in entries for country in _losers(entry)}
     return frozenset(a for a in found if a is not None)
 
@@ -59,6 +62,18 @@ def concessions(entries: Sequence[Entry], against: frozenset[str]) -> tuple[Entr
 def _is_known_to_be_for(entry: Entry, against: frozenset[str]) -> bool:
     """Whether somebody else is known to be the one that the Claim counts against."""
     return bool(against) and administration_of(entry) not in against
+
+
+def _holders(entry: Entry, known: Mapping[str, Actor]) -> Iterable[str]:
+    """From whom something is said to have been taken: the target, else the state of the place, save the taker's own."""
+    for event in entry.events:
+        if event.mode != TAKES or event.actor not in known:
+            continue
+        taker = administration_of_actor(known[event.actor])
+        target = administration_of_actor(known[event.target]) if event.target in known else None
+        places = [entry.places[i] for i in event.places] or entry.places
+        states = [f"state {p.country}" for p in places if p.country and p.as_ == "place"]
+        yield from (held for held in ([target] if target else states) if held != taker)
 
 
 def _losers(entry: Entry) -> Iterable[str]:

@@ -12,7 +12,7 @@ from reportedly.records import ASSERTING, DENYING, ActorKind, Independence, Side
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from reportedly.records import Position
+    from reportedly.records import Entry, Position
 
 #: Stances that leave the side on which an Actor stood before as it was.
 _TAKES_A_SIDE = ASSERTING | DENYING | {StanceKind.RETRACTS}
@@ -49,8 +49,15 @@ class _Case:
         self.asserting = {a: last[a] for a, kind in kinds.items() if kind in ASSERTING}
         self.denying = {a: last[a] for a, kind in kinds.items() if kind in DENYING}
         self.retracting = {a: last[a] for a, kind in kinds.items() if kind is StanceKind.RETRACTS}
+        #: What was asserted, on whatever occasion, by those who assert it still, and what nobody is named for.
+        self.held = frozenset(e.id for e in entries if e.stance.kind in ASSERTING and self._is_held(e))
         #: Statements without any source take a side too, though nobody's.
         self.sourceless = tuple(e.id for e in entries if e.speaker is None and e.stance.kind in ASSERTING)
+
+
+    def _is_held(self, entry: Entry) -> bool:
+        parties = [a.id for a in (entry.speaker, entry.speaks_for) if a is not None]
+        return not parties or any(i in self.asserting for i in parties)
 
 
 def _withdrawn(case: _Case) -> Verdict | None:
@@ -82,8 +89,7 @@ def _contested(case: _Case) -> Verdict | None:
 
 def _corroborated(case: _Case) -> Verdict | None:
     known = [o for o in case.origins if _stands(o.side, o.independence)]
-    still = set(_statements(case.asserting.values())) | set(case.sourceless)
-    known = [o for o in known if any(i in still for c in o.carriers for i in c.statements)]
+    known = [o for o in known if any(i in case.held for c in o.carriers for i in c.statements)]
     if len(known) < 2:
         return None
     because = tuple(i for o in known for c in o.carriers for i in c.statements)

@@ -65,7 +65,7 @@ def _through(via: Via, text: str, known: Mapping[str, Actor]) -> Through:
     actor = known.get(via.actor) if via.actor else None
     if actor is None:
         return Through(how=via.how, name=via.span.of(text))
-    return Through(how=via.how, name=actor.name, actor=actor.id)
+    return Through(how=via.how, name=actor.name, actor=actor.id, kind=actor.kind)
 
 
 def _only_moment(statement: Statement, reading: Reading) -> Moment | None:

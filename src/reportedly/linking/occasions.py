@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from reportedly.records import administration_of
+from reportedly.records import ActorKind, administration_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -58,6 +58,23 @@ def day_of(entry: Entry) -> date | None:
     return day.date() if isinstance(day, datetime) else day
 
 
+def outlet_key(name: str) -> str:
+    """An outlet's name as it is compared: without its article and case.
+
+    >>> outlet_key("The Harbour Times")
+    'harbour times'
+    """
+    return name.casefold().removeprefix("the ").strip()
+
+
+def is_own_reporting(entry: Entry) -> bool:
+    """Whether an outlet gives in its own pages what its own people found out."""
+    speaker = entry.speaker
+    if speaker is None or speaker.kind is not ActorKind.OUTLET or not entry.outlet:
+        return False
+    return outlet_key(speaker.name) == outlet_key(entry.outlet) and not any(t.how == "cited" for t in entry.via)
+
+
 def _pairs(entries: Sequence[Entry], reprints: Mapping[str, Proposal]) -> Iterator[tuple[str, str, str]]:
     """Pairs to join with the rule that joins them, the surest rules first."""
     yield from _nested(entries)
@@ -74,15 +91,25 @@ def _nested(entries: Sequence[Entry]) -> Iterator[tuple[str, str, str]]:
 
 
 def _reprinted(entries: Sequence[Entry], reprints: Mapping[str, Proposal]) -> Iterator[tuple[str, str, str]]:
-    """A Statement of a reprint with the same one of its root, or of another reprint of that root."""
-    firsts: dict[tuple[str, str], str] = {}
+    """A Statement of a reprint with the same one of its root, or of another reprint of that root.
+
+    It is the same where the words are the same and somebody of the same description says them.
+    """
+    firsts: dict[tuple[str, str, str], str] = {}
     for entry in sorted(entries, key=lambda e: e.document in reprints):
         root = _root(entry.document, reprints)
-        key = (root, " ".join(_words(entry)))
+        key = (root, _said_by(entry), " ".join(_words(entry)))
         if key in firsts:
             yield firsts[key], entry.id, "reprint"
         else:
             firsts[key] = entry.id
+
+
+def _said_by(entry: Entry) -> str:
+    """The speaker of a Statement as two copies of a text have him: without a name he is another Actor in each."""
+    if entry.speaker is not None and administration_of(entry) is not None:
+        return entry.speaker.id
+    return entry.source_words.casefold() or (entry.speaker.name.casefold() if entry.speaker else "")
 
 
 def _root(document: str, reprints: Mapping[str, Proposal]) -> str:

@@ -7,9 +7,9 @@ what no rule shows to be independent is of unknown independence.
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from reportedly.linking.occasions import Joined, join_entries
+from reportedly.linking.occasions import Joined, is_own_reporting, join_entries, outlet_key
 from reportedly.records import (
     ActorKind,
     Carrier,
@@ -23,9 +23,12 @@ from reportedly.records import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from reportedly.records import Entry, Proposal
+    from reportedly.records import Entry, Proposal, Through
+
+#: The rules by which one Origin is shown to rest on another, as they are given among the reasons.
+CITES, OUTLET_REPORTED = "cites-other", "outlet-reported"
 
 
 def find_origins(
@@ -42,8 +45,7 @@ def find_origins(
     """
     groups = join_entries(toward_claim(entries), reprints, joined=joined, parted=parted)
     origins = [_origin(group) for group in groups]
-    sources = _sources(groups, origins)
-    return tuple(_with_independence(origins, groups, sources))
+    return tuple(_with_independence(origins, groups))
 
 
 def _origin(group: Joined) -> Origin:
@@ -84,61 +86,105 @@ def _reasons(group: Joined, ids: Sequence[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(reason for i in ids for reason in group.reasons.get(i, ())))
 
 
-def _sources(groups: Sequence[Joined], origins: Sequence[Origin]) -> dict[int, tuple[int | None, bool]]:
-    """By position of a group that rests on another's report: the position of that other (None: not here), and whether in a circle."""
-    cited = {i: named for i, group in enumerate(groups) if (named := _cited(group))}
-    first_by_outlet: dict[str, int] = {}
+class _Rests(NamedTuple):
+    """On whose report a group rests: the position of that group (None: it is not in this Claim), and how."""
+
+    on: int | None
+    reason: str
+    in_circle: bool = False
+
+
+def _resting(groups: Sequence[Joined]) -> dict[int, _Rests]:
+    """By position, the groups that rest on another's report."""
+    cited = {i: _cited(group) for i, group in enumerate(groups)}
+    first: dict[str, int] = {}
     for i, group in enumerate(groups):
-        for entry in group.entries:
-            if entry.outlet:
-                first_by_outlet.setdefault(entry.outlet.casefold(), i)
-    speaker_of = {o.speaker: i for i, o in reversed(list(enumerate(origins))) if o.speaker}
-    rests_on: dict[int, int | None] = {}
-    for i, names in cited.items():
-        found = [speaker_of.get(n, first_by_outlet.get(n.casefold())) for n in names]
-        rests_on[i] = next((f for f in found if f is not None and f != i), None)
-    return {i: (j, _is_in_circle(i, rests_on)) for i, j in rests_on.items()}
+        for name in _names(group):
+            first.setdefault(name, i)
+    found: dict[int, _Rests] = {}
+    for i, (names, reason) in cited.items():
+        if names:
+            on = next((j for n in names if (j := first.get(n)) is not None and j != i), None)
+            found[i] = _Rests(on, reason)
+    return {i: rests._replace(in_circle=_is_in_circle(i, found)) for i, rests in found.items()}
 
 
-def _is_in_circle(start: int, rests_on: Mapping[int, int | None]) -> bool:
-    seen, at = {start}, rests_on.get(start)
+def _names(group: Joined) -> Iterator[str]:
+    """By which ids and names a group is known as somebody's report: its speakers', and its Documents' outlets."""
+    for entry in group.entries:
+        yield from (actor.id for actor in (entry.speaker, entry.speaks_for) if actor is not None)
+    yield from (outlet_key(entry.outlet) for entry in group.entries if entry.outlet)
+
+
+def _is_in_circle(start: int, found: Mapping[int, _Rests]) -> bool:
+    seen, at = {start}, found[start].on
     while at is not None and at not in seen:
         seen.add(at)
-        at = rests_on.get(at)
+        at = found[at].on if at in found else None
     return at == start
 
 
-def _cited(group: Joined) -> tuple[str, ...]:
-    """The ids and names of those whose report every Entry of a group rests on; empty where one stands by itself."""
+def _cited(group: Joined) -> tuple[tuple[str, ...], str]:
+    """The ids and names of those on whose report a group rests, and the rule that shows it; no name where none does.
+
+    Who cites another rests on him, also where some carriers leave the citation out. An outlet rests on nobody where it
+    gives something in its own pages as its own.
+    """
+    entries = group.entries
+    if any(is_own_reporting(entry) for entry in entries):
+        return (), ""
     names: list[str] = []
-    for entry in group.entries:
-        own = [t for t in entry.via if t.how == "cited"]
+    reason = CITES
+    for entry in entries:
+        parties = {a.id for a in (entry.speaker, entry.speaks_for) if a is not None}
+        is_named = administration_of(entry) is not None
+        for through in entry.via:
+            # "…, the Gazette reported": the outlet carries what a named party said, which does not rest on it.
+            if through.how == "cited" and through.actor not in parties and not (is_named and _is_outlet(through)):
+                names += [n for n in (through.actor, outlet_key(through.name)) if n]
         speaker = entry.speaker
-        if speaker is not None and speaker.kind is ActorKind.OUTLET and speaker.name != entry.outlet:
-            names += [speaker.id, speaker.name]
-        if own and administration_of(entry) is None:
-            names += [n for t in own for n in (t.actor, t.name) if n]
-    return tuple(dict.fromkeys(names))
+        if speaker is not None and speaker.kind is ActorKind.OUTLET:
+            names += [outlet_key(speaker.name)]
+            reason = OUTLET_REPORTED
+    return tuple(dict.fromkeys(names)), reason
 
 
-def _with_independence(
-    origins: Sequence[Origin], groups: Sequence[Joined], sources: Mapping[int, tuple[int | None, bool]]
-) -> list[Origin]:
-    """Mark the first Origin of each named administration on a side as independent, the ones that rest on others as derived."""
+def _is_outlet(through: Through) -> bool:
+    return through.kind in (None, ActorKind.OUTLET)
+
+
+def _with_independence(origins: Sequence[Origin], groups: Sequence[Joined]) -> list[Origin]:
+    """Mark the first Origin of each party on a side as independent, and those that rest on others as derived."""
+    resting = _resting(groups)
     seen: set[tuple[Side, str]] = set()
     out = []
     for i, (origin, group) in enumerate(zip(origins, groups, strict=True)):
-        if i in sources:
-            on, in_circle = sources[i]
-            # In a circle each rests on the other: there is no first.
-            kind = Independence.DERIVED if on is not None and not in_circle else Independence.UNKNOWN
-            out.append(
-                replace(origin, independence=kind, derived_from=None if on is None or in_circle else origins[on].id)
-            )
+        if i in resting:
+            out.append(_derived(origin, resting[i], origins))
             continue
-        own = administration_of(_founder(group.entries))
-        is_first = own is not None and (origin.side, own) not in seen
-        if own is not None:
-            seen.add((origin.side, own))
+        knower = _knower(group)
+        is_first = knower is not None and (origin.side, knower) not in seen
+        if knower is not None:
+            seen.add((origin.side, knower))
         out.append(replace(origin, independence=Independence.INDEPENDENT if is_first else Independence.UNKNOWN))
     return out
+
+
+def _knower(group: Joined) -> str | None:
+    """The key of the party whose own knowledge a group is: an administration, or an outlet by its own reporting."""
+    administration = administration_of(_founder(group.entries))
+    if administration is not None:
+        return administration
+    return next((outlet_key(e.outlet) for e in group.entries if e.outlet and is_own_reporting(e)), None)
+
+
+def _derived(origin: Origin, rests: _Rests, origins: Sequence[Origin]) -> Origin:
+    """The Origin as one that rests on another's report.
+
+    In a circle each rests on the other, so there is no first; an outlet whose own report is not here may know by itself.
+    """
+    if rests.in_circle or (rests.on is None and rests.reason == OUTLET_REPORTED):
+        return origin
+    carriers = tuple(replace(c, reasons=(*c.reasons, rests.reason)) for c in origin.carriers)
+    on = None if rests.on is None else origins[rests.on].id
+    return replace(origin, independence=Independence.DERIVED, derived_from=on, carriers=carriers)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from datetime import date, datetime
 
-    from reportedly.records.kinds import Mode
+    from reportedly.records.kinds import ActorKind, Mode
     from reportedly.records.reading import Actor, Event, Figure, Moment, Place, Stance
 
 
@@ -76,11 +76,12 @@ class JudgementKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Through:
-    """Through whom an Entry's words came: told, interview, cited or statement; and by what name or Actor."""
+    """Through whom an Entry's words came: told, interview, cited or statement; and by what name or Actor of what kind."""
 
     how: str
     name: str
     actor: str | None = None
+    kind: ActorKind | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

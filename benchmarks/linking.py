@@ -1,0 +1,223 @@
+"""How well who-says-what is joined over many documents: ``python -m benchmarks.linking [--wording tuned] [--causes N]``.
+
+Documents of the simulated newsroom are read by the fast tagger and linked as the ledger links them; claims, origins,
+positions and status are then compared with the truth. With `--readings made` the Readings are those that the truth
+makes, with `--claims true` the Statements are put into claims by the truth: so faults of reading, of linking and of
+assessing are told apart.
+"""
+
+from __future__ import annotations
+
+import argparse
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from benchmarks.linking_causes import causes
+from benchmarks.newsroom.matching import Matched, match, true_members
+from benchmarks.newsroom.score import GOALS
+from benchmarks.newsroom.scores import Score, scores
+from benchmarks.results import Row, write
+from benchmarks.shelf import Shelf
+from benchmarks.worlds import World, read_world
+from reportedly.records import Claim, Member, Proposal, ProposalKind, as_json
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+#: What is reported: seeds that no rule and no threshold was looked at with, so many documents each.
+SEEDS, DOCUMENTS = (11, 12, 13), 800
+#: Scores of linking and assessing; those of reprints and revisions are measured with the ledger.
+SHOWN = (
+    "statements found",
+    "claims BCubed precision",
+    "claims BCubed recall",
+    "claims BCubed F1",
+    "independent origins exact",
+    "status",
+    "positions",
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Linked:
+    """A world with what was made of it."""
+
+    world: World
+    shelf: Shelf
+    claims: list[Claim]
+    matched: Matched
+    scores: dict[str, Score]
+
+
+def link(world: World, *, claims: str = "found") -> Linked:
+    """Link the Readings of a world, and score what comes of it."""
+    shelf = Shelf(reprints_of(world))
+    for reading in world.readings:
+        shelf.add(reading)
+    documents, statements = found_rows(world)
+    made = shelf.claims()
+    if claims == "true":
+        matched = match(world.truth, [], documents, statements)
+        made = claims_by_truth(shelf, matched)
+    rows = [claim_row(claim) for claim in made]
+    return Linked(
+        world=world,
+        shelf=shelf,
+        claims=made,
+        matched=match(world.truth, rows, documents, statements),
+        scores=scores(truth=world.truth, claims=rows, documents=documents, statements=statements),
+    )
+
+
+def reprints_of(world: World) -> dict[str, Proposal]:
+    """The true reprints, as proposals between the Documents of the Readings; finding them is measured elsewhere."""
+    told = [t for t in world.truth if t["type"] == "document"]
+    name = {t["id"]: r.document.id for t, r in zip(_in_order(told), world.readings, strict=True)}
+    return {
+        name[t["id"]]: Proposal(
+            kind=ProposalKind.REPRINT,
+            subject=name[t["id"]],
+            object=name[t["reprint_of"]],
+            score=1.0,
+            reasons=("truth",),
+            maker="newsroom",
+            detail=t["reprint_kind"],
+        )
+        for t in told
+        if t["reprint_of"] in name
+    }
+
+
+def _in_order(told: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    return sorted(told, key=lambda t: int(t["id"][1:]))
+
+
+def claims_by_truth(shelf: Shelf, matched: Matched) -> list[Claim]:
+    """The claims that the found Statements make when the truth puts them together."""
+    made = []
+    for identity, held in true_members(matched).items():
+        ids = [matched.found[s["id"]] for s in held if s["id"] in matched.found]
+        members = [Member(id=i, document=shelf.entries[i].document, score=1.0) for i in ids]
+        if members:
+            made.append(shelf.claim(identity, members))
+    return made
+
+
+def found_rows(world: World) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """Documents and statements as the scorer takes them."""
+    documents, statements = [], []
+    for line, reading in zip(world.documents, world.readings, strict=True):
+        documents.append({**line, "id": reading.document.id, "text": reading.document.text})
+        statements += [
+            {
+                "id": s.id,
+                "document": reading.document.id,
+                "content": [[c.start, c.end] for c in s.content],
+                "cue": [[c.start, c.end] for c in s.cue],
+            }
+            for s in reading.statements
+        ]
+    return documents, statements
+
+
+def claim_row(claim: Claim) -> dict[str, Any]:
+    """A claim as the scorer takes it: the parts of its JSON that are compared."""
+    return {
+        "id": claim.id,
+        "status": claim.status.value,
+        "independent_origins": claim.independent_origins,
+        "statements": [{"id": m.id} for m in claim.statements],
+        "positions": [as_json(p) for p in claim.positions],
+        "origins": [as_json(o) for o in claim.origins],
+    }
+
+
+def rows() -> list[Row]:
+    """The numbers for `make quality`: reported wordings, over all reported seeds together."""
+    return rows_of([link(read_world("reported", seed, DOCUMENTS)) for seed in SEEDS])
+
+
+def rows_of(linked: Sequence[Linked]) -> list[Row]:
+    """The scores of worlds of one split as one, weighted by what each is over, and what linking costs."""
+    split = linked[0].world.split
+    found = [
+        Row(
+            name="simulated newsroom",
+            metric=name,
+            value=round(pooled(linked, name).value, 4),
+            goal=f"≥ {GOALS[name]:.2f}" if name in GOALS else None,
+            set=f"{split} wordings, seeds {', '.join(str(one.world.seed) for one in linked)}",
+        )
+        for name in SHOWN
+    ]
+    reading = sum(one.world.seconds for one in linked)
+    if reading:
+        share = sum(one.shelf.seconds for one in linked) / reading
+        found.append(
+            Row(
+                name="simulated newsroom",
+                metric="seconds of linking for each of reading",
+                value=round(share, 3),
+                goal="≤ 0.3",
+                set=found[0].set,
+            )
+        )
+    return found
+
+
+def pooled(linked: Sequence[Linked], name: str) -> Score:
+    """One score over several worlds."""
+    parts = [one.scores[name] for one in linked]
+    n = sum(p.n for p in parts)
+    return Score(sum(p.value * p.n for p in parts) / n if n else 1.0, n)
+
+
+def main() -> None:
+    """Read the options, print the scores and, if asked, what is wrong by cause."""
+    p = argparse.ArgumentParser(description=__doc__)
+    p.add_argument("--wording", default="tuned", choices=("tuned", "reported"))
+    p.add_argument("--documents", type=int, default=DOCUMENTS)
+    p.add_argument("--seeds", type=int, nargs="+", default=[1, 2])
+    p.add_argument("--readings", choices=("read", "made"), default="read")
+    p.add_argument("--claims", choices=("found", "true"), default="found")
+    p.add_argument("--causes", type=int, metavar="N", help="print what is wrong by cause, N examples of each")
+    p.add_argument("--write", action="store_true", help="measure what is reported and write results/claims.json")
+    o = p.parse_args()
+    if o.write:
+        write_results()
+        return
+    linked = []
+    for seed in o.seeds:
+        world = read_world(o.wording, seed, o.documents, made=o.readings == "made")
+        linked.append(link(world, claims=o.claims))
+    print(f"{o.wording} wordings, seeds {o.seeds}, {o.documents} documents each, {o.readings}, claims {o.claims}")
+    for name in SHOWN:
+        score = pooled(linked, name)
+        goal = f"  goal ≥ {GOALS[name]:.2f}" if name in GOALS else ""
+        print(f"{name:28s} {score.value:7.4f}  n {score.n:6d}{goal}")
+    asked = sum(one.shelf.asked for one in linked) or 1
+    print(
+        f"linking {sum(one.shelf.seconds for one in linked):.2f} s, reading {sum(one.world.seconds for one in linked):.1f} s, "
+        f"{sum(one.shelf.looked for one in linked) / asked:.1f} candidates for a content"
+    )
+    if o.causes is not None:
+        for line in causes(linked, o.causes):
+            print(line)
+
+
+def write_results() -> None:
+    """Measure both splits and write the committed file."""
+    tuned = [link(read_world("tuned", seed, DOCUMENTS)) for seed in SEEDS]
+    reported = [link(read_world("reported", seed, DOCUMENTS)) for seed in SEEDS]
+    file = write(
+        "claims",
+        rows_of(reported) + rows_of(tuned),
+        command="python -m benchmarks.linking --write",
+        n=f"{DOCUMENTS} documents from each of {len(SEEDS)} seeds",
+        weights={"fast": reported[0].world.weights},
+    )
+    print(file)
+
+
+if __name__ == "__main__":
+    main()
