@@ -12,7 +12,7 @@ from reportedly.reading.stance import find_stance
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from reportedly.records import Figure, Moment, Place, Span, Speaker, Statement
+    from reportedly.records import Event, Figure, Moment, Place, Span, Speaker, Statement
 
 
 class _Found(Protocol):
@@ -40,19 +40,20 @@ def judge(statements: Sequence[Statement], text: str, sentences: Sequence[Span])
     )
 
 
-def attach(
+def attach(  # noqa: PLR0913 - the findings that a Statement points to
     statements: Sequence[Statement],
     speakers: Mapping[str, Speaker],
     *,
     figures: Sequence[Figure],
     places: Sequence[Place],
     times: Sequence[Moment],
+    events: Sequence[Event] = (),
 ) -> tuple[Statement, ...]:
     """The statements with their speakers by id, and the positions of the findings inside their contents.
 
     Each list of findings is in text order.
     """
-    figures_in, places_in, times_in = (_Inside(found) for found in (figures, places, times))
+    figures_in, places_in, times_in, events_in = (_Inside(found) for found in (figures, places, times, events))
     return tuple(
         replace(
             s,
@@ -60,6 +61,7 @@ def attach(
             figures=figures_in(s.content),
             places=places_in(s.content),
             times=times_in(s.content),
+            events=events_in(s.content),
         )
         for s in statements
     )

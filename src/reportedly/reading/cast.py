@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from reportedly.reading.actor_names import name_key
 from reportedly.records import Actor, ActorKind, Span, content_id
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from reportedly.reading.actor_names import Person
     from reportedly.reading.office_lexicon import Body
 
@@ -74,3 +76,13 @@ class Cast:
             for i, e in self._entries.items()
         ]
         return tuple(sorted(made, key=lambda a: (a.mentions[:1], a.id)))
+
+
+def joined(known: Iterable[Actor], cast: Cast) -> tuple[Actor, ...]:
+    """Known Actors and those of a Cast, each once with all its mentions, by their first mention."""
+    merged = {actor.id: actor for actor in known}
+    for made in cast.actors():
+        same = merged.get(made.id)
+        mentions = tuple(sorted({*same.mentions, *made.mentions})) if same else made.mentions
+        merged[made.id] = replace(same or made, mentions=mentions)
+    return tuple(sorted(merged.values(), key=lambda a: (a.mentions[:1], a.id)))

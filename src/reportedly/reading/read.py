@@ -8,6 +8,7 @@ from reportedly.reading.about import attach, judge
 from reportedly.reading.actors import find_actors
 from reportedly.reading.attribution import find_statements
 from reportedly.reading.dateline import dated, day_to_count_from
+from reportedly.reading.events import find_events, with_events
 from reportedly.reading.figures import find_figures
 from reportedly.reading.moments import find_moments
 from reportedly.reading.places import find_places
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
 
 def read_document(document: Document, tools: Tools, problems: tuple[Problem, ...] = ()) -> Reading:
-    """Find who says what in `document`: statements with speaker and stance, and figures, times and places.
+    """Find who says what in `document`: statements with speaker and stance, and figures, times, places and events.
 
     `problems` are what intake met on the way here.
     """
@@ -35,7 +36,11 @@ def read_document(document: Document, tools: Tools, problems: tuple[Problem, ...
     figures = find_figures(text, sentences)
     times = find_times(text, sentences, day_to_count_from(document))
     places = find_places(text, sentences, gazetteer=tools.gazetteer)
-    statements = attach(statements, speakers, figures=figures, places=places, times=times)
+    events, actors = find_events(
+        text, sentences, statements, figures=figures, places=places, times=times, actors=actors, document=document.id
+    )
+    figures = with_events(figures, events)
+    statements = attach(statements, speakers, figures=figures, places=places, times=times, events=events)
     statements, actors = name_via(statements, actors, text, document=document.id)
     statements = find_moments(statements, text, sentences, times)
     return Reading(
@@ -46,5 +51,6 @@ def read_document(document: Document, tools: Tools, problems: tuple[Problem, ...
         figures=figures,
         places=places,
         times=times,
+        events=events,
         problems=problems + find_problems(document, statements, sentences=sentences, times=times),
     )

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportedly.lexicon import load
-from reportedly.reading.cast import Cast
+from reportedly.reading.cast import Cast, joined
 from reportedly.reading.office_lexicon import Body
 from reportedly.records import Actor, ActorKind, How, Span, Via
 
@@ -135,9 +135,4 @@ class _Parties:
 
     def all(self) -> tuple[Actor, ...]:
         """All Actors, by their first mention."""
-        merged = dict(self.actors)
-        for made in self._new.actors():
-            known = merged.get(made.id)
-            mentions = tuple(sorted({*known.mentions, *made.mentions})) if known else made.mentions
-            merged[made.id] = replace(known or made, mentions=mentions)
-        return tuple(sorted(merged.values(), key=lambda a: (a.mentions[:1], a.id)))
+        return joined(self.actors.values(), self._new)

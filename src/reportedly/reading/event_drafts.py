@@ -1,0 +1,142 @@
+"""The events of one sentence, in its tokens: triggers with their parties, those that tell of one event joined."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reportedly.reading.event_lexicon import NOUN
+from reportedly.reading.event_modes import mode_of_complement, mode_of_means
+from reportedly.reading.event_roles import is_coordinated, roles_of
+from reportedly.reading.event_tokens import CLASSES
+from reportedly.reading.event_triggers import find_hits
+
+if TYPE_CHECKING:
+    from reportedly.reading.event_phrases import Phrase
+    from reportedly.reading.event_tokens import Tokens
+    from reportedly.reading.event_triggers import Hit
+
+#: Words behind a demand, a threat or an offer in which the deed that it speaks of stands.
+_COMPLEMENT = 9
+#: Words between two triggers that may tell of one event.
+_JOINED = 20
+#: Words between which a trigger of the same kind may be the same happening said again.
+_AGAIN = 14
+#: Drafts before one among which the same event is sought.
+_LOOKED_AT = 8
+_ENDS = CLASSES["clause-ends"] - {'"', "“", "”", "‘", "following", "that", "as"}
+
+
+@dataclass(slots=True)
+class Draft:
+    """An event in the tokens of its sentence; `joined` are the other triggers that tell of it."""
+
+    hit: Hit
+    class_: str
+    mode: str | None
+    actor: Phrase | None = None
+    target: Phrase | None = None
+    joined: tuple[Hit, ...] = ()
+
+
+def find_drafts(t: Tokens) -> list[Draft]:
+    """The events of a sentence in the order of their triggers."""
+    hits = find_hits(t)
+    if not hits:
+        return []
+    busy = frozenset(i for hit in hits if not _is_doer(t, hit) for i in range(hit.start, hit.stop))
+    drafts: list[Draft] = []
+    for draft in _without_complements(t, hits):
+        draft.actor, draft.target = roles_of(t, draft.hit, busy)
+        if drafts and is_coordinated(t, draft.hit):
+            _share(drafts[-1], draft)
+        drafts.append(draft)
+    for draft in drafts:
+        if draft.mode is None:
+            draft.mode = mode_of_means(t, draft.hit.start, draft.hit.stop, draft.class_)
+    return _joined(t, drafts)
+
+
+def _is_doer(t: Tokens, hit: Hit) -> bool:
+    """Whether a trigger is a noun for who does it ("protesters", "hackers")."""
+    word = t.lower[hit.stop - 1].removesuffix("s")
+    return (
+        hit.form == NOUN and word.endswith(("er", "or")) and word not in {"murder", "surrender", "handover", "terror"}
+    )
+
+
+def _share(before: Draft, draft: Draft) -> None:
+    """A verb without a subject of its own goes on with that of the verb before it."""
+    if draft.actor is None and draft.class_ != before.class_:
+        draft.actor = before.actor
+    elif draft.actor is None:
+        draft.actor = before.actor
+        draft.target = draft.target or before.target
+
+
+def _without_complements(t: Tokens, hits: list[Hit]) -> list[Draft]:
+    """The drafts of the triggers; what is only threatened, asked for or refused gives the mode and is no event."""
+    drafts: list[Draft] = []
+    outer: Draft | None = None
+    for hit in hits:
+        trigger = hit.trigger
+        if outer is not None and _speaks_of(t, outer.hit, hit):
+            mode = mode_of_complement(outer.class_, trigger.class_, trigger.mode)
+            outer.mode = outer.mode or mode
+            outer.joined += (hit,)
+            continue
+        draft = Draft(hit, trigger.class_, trigger.mode)
+        drafts.append(draft)
+        outer = draft if trigger.says else None
+    return drafts
+
+
+def _speaks_of(t: Tokens, outer: Hit, hit: Hit) -> bool:
+    between = t.lower[outer.stop : hit.start]
+    return len(between) <= _COMPLEMENT and _ENDS.isdisjoint(between)
+
+
+def _joined(t: Tokens, drafts: list[Draft]) -> list[Draft]:
+    """The drafts with those that tell of one event made one."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        near = range(max(0, len(kept) - _LOOKED_AT), len(kept))
+        same = next((i for i in near if _same(t, kept[i], draft)), None)
+        if same is None:
+            kept.append(draft)
+        else:
+            kept[same] = _one(t, kept[same], draft)
+    return sorted(kept, key=lambda d: d.hit.start)
+
+
+def _same(t: Tokens, one: Draft, two: Draft) -> bool:
+    """Whether two triggers of a sentence tell of one event."""
+    if one.class_ != two.class_:
+        return False
+    apart = two.hit.start - one.hit.stop
+    harm = one.hit.trigger.harm or two.hit.trigger.harm
+    if apart > _JOINED or (one.actor and two.actor and one.actor != two.actor and not harm):
+        return False
+    if harm:
+        separate = t.lower[one.hit.stop : two.hit.start]
+        return ";" not in separate and not (one.actor and two.actor and one.actor != two.actor and "while" in separate)
+    same_mode = one.mode == two.mode or one.hit.trigger.mode is None or two.hit.trigger.mode is None
+    nominal = NOUN in (one.hit.form, two.hit.form)
+    return same_mode and nominal and apart <= _AGAIN
+
+
+def _one(t: Tokens, one: Draft, two: Draft) -> Draft:
+    """One event of two: that whose trigger says more leads, the other fills what it leaves open."""
+    lead, other = (two, one) if _weight(t, two) > _weight(t, one) else (one, two)
+    lead.mode = lead.hit.trigger.mode or other.hit.trigger.mode or lead.mode or other.mode
+    lead.actor = lead.actor or other.actor
+    if other.hit.trigger.harm and other.target is not None and lead.hit.form == NOUN:
+        lead.target = other.target
+    lead.target = lead.target or other.target
+    lead.joined = (*lead.joined, other.hit, *other.joined)
+    return lead
+
+
+def _weight(t: Tokens, draft: Draft) -> tuple[bool, bool]:
+    """A trigger that is no mere harm leads, and one that is no noun for a doer."""
+    return not draft.hit.trigger.harm, not _is_doer(t, draft.hit)

@@ -1,0 +1,136 @@
+"""Which Actor of the Document a noun phrase names: by a mention in it, a body's name, a country, or people by their noun."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from reportedly.reading.actor_words import Words
+from reportedly.reading.cast import Cast, joined
+from reportedly.reading.counted import PERSONS
+from reportedly.reading.event_tokens import CLASSES
+from reportedly.reading.offices import body_of, find_body
+from reportedly.reading.titles import read_titles
+from reportedly.records import ActorKind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reportedly.reading.office_lexicon import Body
+    from reportedly.records import Actor, Span
+
+_PEOPLE = CLASSES["people"]
+_FORCES = CLASSES["forces"]
+_PREPOSITIONS = CLASSES["prepositions"]
+#: Words that stand before what people are called and belong to no name: "at least 14", "the two other".
+_BEFORE = CLASSES["determiners"] | CLASSES["before-people"]
+#: Words of a phrase in which a name is sought.
+_LONGEST = 16
+#: Words behind a country among which one for its forces makes them the party.
+_NEAR = 3
+
+
+class People(NamedTuple):
+    """People without a name of their own: what the text calls them, what they are, and of which country."""
+
+    name: str
+    kind: ActorKind
+    country: str | None
+
+
+class Parties:
+    """Looks up Actors by where they are mentioned and by what they are called; who is new becomes an Actor."""
+
+    def __init__(self, text: str, actors: Sequence[Actor], document: str) -> None:
+        self._text = text
+        self._actors = actors
+        self._mentions = sorted((m.start, m.end, a.id) for a in actors for m in a.mentions)
+        self._starts = [start for start, _, _ in self._mentions]
+        self._by_name = {a.name.lower(): a.id for a in reversed(actors)}
+        self._new = Cast(document)
+
+    def actor(self, span: Span | None) -> str | None:
+        """The id of the Actor that the words of a span name, None where they name no party."""
+        if span is None:
+            return None
+        mentioned = self._mentioned(span)
+        if mentioned is not None:
+            return mentioned
+        named = party_named(span.of(self._text))
+        if named is None:
+            return None
+        known = self._by_name.get(named.name.lower())
+        if known is not None:
+            return known
+        if isinstance(named, People):
+            made = self._new.unnamed(named.name, named.kind, country=named.country)
+        else:
+            made = self._new.body(named)
+        self._new.mention(made, span)
+        return made
+
+    def actors(self) -> tuple[Actor, ...]:
+        """All Actors, those among them that only events name, by their first mention."""
+        return joined(self._actors, self._new)
+
+    def _mentioned(self, span: Span) -> str | None:
+        """The Actor whose mention begins in the span; the longest mention wins."""
+        first = bisect_left(self._starts, span.start)
+        best: tuple[int, str] | None = None
+        for start, end, identity in self._mentions[first : first + _LONGEST]:
+            if start >= span.end:
+                break
+            if end <= span.end + 1 and (best is None or end - start > best[0]) and not self._owns(end, span.end):
+                best = (end - start, identity)
+        return best[1] if best else None
+
+    def _owns(self, end: int, stop: int) -> bool:
+        """Whether what is mentioned only owns what the span is about ("the ministry's critics")."""
+        return end < stop and self._text.startswith(("'s", "’s"), end)
+
+
+@lru_cache(maxsize=4096)
+def party_named(phrase: str) -> Body | People | None:
+    """The body, the country's government or force, or the people that a noun phrase names; None where it names a thing.
+
+    >>> party_named("Lithuanian troops").name, party_named("at least 14 farmers").name, party_named("a fuel depot")
+    ('Armed Forces of Lithuania', 'farmers', None)
+    """
+    words = Words(phrase)
+    people = _people(words)
+    for at in range(min(len(words), _LONGEST)):
+        if not words.cap[at]:
+            continue
+        found = find_body(words, at)
+        if found is None:
+            continue
+        rest = words.low[found.last :]
+        if found.body is not None:
+            return people if rest and people is not None else found.body
+        if found.country is None:
+            return people
+        if found.people and not rest and words.low[at].endswith("s"):
+            return People(words.stretch(at, found.last), ActorKind.PEOPLE, found.country)
+        if not _FORCES.isdisjoint(rest[:_NEAR]):
+            return body_of(found.country, "armed-forces")
+        return body_of(found.country, "government") if people is None else people._replace(country=found.country)
+    return people
+
+
+def _people(words: Words) -> People | None:
+    """People that the head of a phrase names by a noun ("the two captured engineers from the plant")."""
+    first = 0
+    while first < len(words) and (words.low[first] in _BEFORE or words.low[first][0].isdigit()):
+        first += 1
+    last = first
+    while last < len(words) and words.low[last] not in _PREPOSITIONS and not words.poss[last]:
+        last += 1
+    if last == first or last - first > _LONGEST:
+        return None
+    head, titles = words.low[last - 1], read_titles()
+    again = titles.again.get(head)
+    kind = again.kind if again is not None else titles.unnamed.get(head)
+    if kind is None and (head in _PEOPLE or head.removesuffix("s") in PERSONS):
+        kind = ActorKind.PEOPLE if head.endswith(("s", "men", "people", "children")) else ActorKind.UNNAMED
+    return None if kind is None else People(words.stretch(first, last), kind, None)

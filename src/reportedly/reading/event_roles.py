@@ -1,0 +1,191 @@
+"""Who does it and to whom it is done: the noun phrases around a trigger, told by small words without syntax."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reportedly.reading.event_lexicon import GERUND, NOUN, PAST
+from reportedly.reading.event_phrases import ending_at, starting_at
+from reportedly.reading.event_tokens import CLASSES
+
+if TYPE_CHECKING:
+    from reportedly.reading.event_phrases import Phrase
+    from reportedly.reading.event_tokens import Tokens
+    from reportedly.reading.event_triggers import Hit
+
+_BE = CLASSES["be"]
+_AUXILIARIES = CLASSES["auxiliaries"]
+_CLAUSE_ENDS = CLASSES["clause-ends"]
+_PREPOSITIONS = CLASSES["prepositions"]
+_RELATIVES = CLASSES["relatives"]
+_LIGHT = CLASSES["light-verbs"]
+_TO = CLASSES["leads-to-an-infinitive"]
+_WHEN = CLASSES["when"]
+_DETERMINERS = CLASSES["determiners"] | {"about", "least", "nearly", "almost", "most"}
+_NUMBERS = CLASSES["before-people"]
+_AT = frozenset(["on", "against", "at", "with", "into", "upon", "toward", "towards"])
+_FARTHEST_BY = 14
+
+
+def roles_of(t: Tokens, hit: Hit, busy: frozenset[int]) -> tuple[Phrase | None, Phrase | None]:
+    """The actor's and the target's noun phrase in tokens, None where the sentence names none.
+
+    `busy` are the tokens of all triggers of the sentence: none is a part of a party.
+    """
+    if hit.form == NOUN:
+        actor, target = _of_noun(t, hit, busy)
+    elif hit.form == PAST and _is_passive(t, hit):
+        actor, target = _by(t, hit.stop, busy), _subject(t, hit.start, busy)
+    else:
+        actor, target = _subject(t, hit.start, busy), _object(t, hit, busy)
+    if hit.trigger.suffers:
+        return None, actor or target
+    return actor, None if hit.trigger.alone else target
+
+
+def _is_passive(t: Tokens, hit: Hit) -> bool:
+    """Whether a past form is a participle of a passive: behind "be", or without an object and before "by" or a place."""
+    at = hit.start - 1
+    while at >= 0 and (t.lower[at] in _AUXILIARIES or t.lower[at].endswith("ly")):
+        if t.lower[at] in _BE:
+            return True
+        if t.lower[at] in {"has", "have", "had", "having"}:
+            return False
+        at -= 1
+    after = t.word(hit.stop)
+    if after == "by":
+        return True
+    if hit.trigger.indirect or hit.trigger.alone or t.word(hit.start - 1) in _RELATIVES or at < 0:
+        return False
+    return after in {"in", "during", "after", "when", "near", "since", "while", ""} and hit.stop - hit.start == 1
+
+
+def _of_noun(t: Tokens, hit: Hit, busy: frozenset[int]) -> tuple[Phrase | None, Phrase | None]:
+    """The parties of a noun: "Varnia's attack on Lorrania", "an attack by rebels", "rebels launched an attack"."""
+    target = _after_preposition(t, hit.stop, (hit.trigger.target or _AT), busy)
+    actor = _by(t, hit.stop, busy)
+    if actor is None:
+        actor = _owner(t, hit.start, busy) or _light_subject(t, hit.start, busy)
+    return actor, target
+
+
+def _owner(t: Tokens, at: int, busy: frozenset[int]) -> Phrase | None:
+    """Who stands before a noun: "Varnia's", "Varnian" up to three words before it."""
+    first = max(0, at - 4)
+    for i in range(at - 1, first - 1, -1):
+        word = t.lower[i]
+        if word == "'s":
+            return ending_at(t, i, busy)
+        if word in _CLAUSE_ENDS or word in _PREPOSITIONS or word in _DETERMINERS or i in busy or word == "and":
+            return None
+        if t.capital(i) and word not in _WHEN:
+            start = i
+            while start > 0 and t.capital(start - 1) and start - 1 not in busy and t.lower[start - 1] not in _WHEN:
+                start -= 1
+            return (start, i + 1) if start > 0 or _names_a_party(t, start, i) else None
+        if word in {"police", "army", "rebel", "militant", "government", "insurgent", "military", "jihadist"}:
+            return (i, i + 1)
+    return None
+
+
+def _names_a_party(t: Tokens, start: int, last: int) -> bool:
+    """Whether the capital of a first word is a name's: another capital follows, or it is no ordinary opening."""
+    return last > start or t.lower[start].endswith(("n", "i", "ese", "ish", "ch"))
+
+
+def _light_subject(t: Tokens, at: int, busy: frozenset[int]) -> Phrase | None:
+    """The subject of a light verb before a noun: "rebels launched a new attack"."""
+    for i in range(at - 1, max(-1, at - 8), -1):
+        word = t.lower[i]
+        if word in _LIGHT and not (t.word(i - 1) in _BE and t.word(i - 2) != "has"):
+            return _subject(t, i, busy)
+        if word in _CLAUSE_ENDS or i in busy:
+            return None
+    return None
+
+
+def _by(t: Tokens, at: int, busy: frozenset[int]) -> Phrase | None:
+    """The noun phrase behind the next "by" of the clause that names no time and no means."""
+    for i in range(at, min(at + _FARTHEST_BY, len(t))):
+        word = t.lower[i]
+        if word == "by":
+            after = t.word(i + 1)
+            if after in _WHEN or after.endswith("ing") or after[:1].isdigit() or i + 1 in busy:
+                return None
+            return starting_at(t, i + 1, busy)
+        if word in _CLAUSE_ENDS and word != ",":
+            return None
+        if i in busy and i > at + 1:
+            return None
+    return None
+
+
+def _object(t: Tokens, hit: Hit, busy: frozenset[int]) -> Phrase | None:
+    """The object behind a verb, or the phrase of the preposition that leads to the target."""
+    prepositions = hit.trigger.target or _AT
+    if not hit.trigger.indirect and (t.word(hit.stop) not in _PREPOSITIONS or _counts(t, hit.stop)):
+        return starting_at(t, hit.stop, busy)
+    return _after_preposition(t, hit.stop, prepositions, busy)
+
+
+def _counts(t: Tokens, at: int) -> bool:
+    """Whether a preposition only makes a number vague ("killed about 20", "over a hundred")."""
+    after = t.word(at + 1 + (t.word(at + 1) in {"to", "a"}))
+    return t.lower[at] in {"about", "around", "over", "up", "between", "under"} and (
+        after[:1].isdigit() or after in _NUMBERS
+    )
+
+
+def _after_preposition(t: Tokens, at: int, prepositions: frozenset[str], busy: frozenset[int]) -> Phrase | None:
+    """The noun phrase behind the first of these prepositions within the clause."""
+    for i in range(at - 1, min(at + 7, len(t))):
+        word = t.lower[i]
+        if word in prepositions and t.word(i + 1) not in _WHEN:
+            return starting_at(t, i + 1, busy)
+        if i >= at and (word in _CLAUSE_ENDS or word == "by"):
+            return None
+    return None
+
+
+def _subject(t: Tokens, at: int, busy: frozenset[int]) -> Phrase | None:
+    """The subject of a verb at a token: the noun phrase before it in its clause."""
+    end = _before_verb(t, at)
+    if end is None:
+        return None
+    if t.lower[end] in _RELATIVES:
+        end -= 1
+        if end >= 0 and t.lower[end] == ",":
+            end -= 1
+    elif t.lower[end] == ",":
+        opened = next((i for i in range(end - 1, max(-1, end - 16), -1) if t.lower[i] == ","), None)
+        if opened is None or opened == 0:
+            return None
+        end = opened - 1
+    elif t.lower[end] in {"and", "or", "then", "before", "after", "by", "while", "when", "without"}:
+        return None
+    return ending_at(t, end + 1, busy) if end >= 0 else None
+
+
+def _before_verb(t: Tokens, at: int) -> int | None:
+    """The token before a verb and what belongs to it: auxiliaries, adverbs, "vowed to"."""
+    i = at - 1
+    while i >= 0:
+        word = t.lower[i]
+        if word == "to" and t.word(i - 1) in _TO:
+            i -= 2
+        elif word in _AUXILIARIES or word == "to" or (word.endswith("ly") and len(word) > 4):
+            i -= 1
+        else:
+            break
+    return i if i >= 0 else None
+
+
+def is_coordinated(t: Tokens, hit: Hit) -> bool:
+    """Whether a verb goes on with the subject of the verb before it: "seized the base and killed", ", killing"."""
+    end = _before_verb(t, hit.start)
+    if end is None or hit.form == NOUN:
+        return False
+    word = t.lower[end]
+    return word in {"and", "or", "then", "before", "after", "by", "while"} or (
+        word == "," and hit.form in (GERUND, PAST)
+    )

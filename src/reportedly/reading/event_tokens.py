@@ -1,0 +1,51 @@
+"""The words of one sentence for the search for events: parallel lists, with code point offsets into the text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from reportedly.lexicon import load
+
+#: The closed classes of words by their id in the lexicon.
+CLASSES = {entry.id: frozenset(entry.words) for entry in load("event_words")}
+
+# A hyphen joins no token: "cease-fire" and "cease fire" are the same two words. Possessive quantifiers keep it linear.
+_TOKEN = re.compile(r"(?:[A-Z]\.){2,}+|\d++(?:[.,:]\d++)*+|['’]s\b|[^\W_]++(?:['’](?!s\b)[^\W_]++)*+|[^\w\s-]|_")
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """The tokens of a sentence: surface, lower case, start and end."""
+
+    surface: list[str]
+    lower: list[str]
+    starts: list[int]
+    ends: list[int]
+
+    def __len__(self) -> int:
+        return len(self.surface)
+
+    def word(self, at: int) -> str:
+        """The lower-cased token at `at`, empty outside the sentence."""
+        return self.lower[at] if 0 <= at < len(self.lower) else ""
+
+    def capital(self, at: int) -> bool:
+        """Whether the token at `at` begins with a capital letter."""
+        return 0 <= at < len(self.surface) and self.surface[at][0].isupper()
+
+
+def tokens_of(text: str, start: int, end: int) -> Tokens:
+    """The tokens of text[start:end], in time linear in its length.
+
+    >>> tokens_of("Lorrania's cease-fire held.", 0, 27).lower
+    ['lorrania', "'s", 'cease', 'fire', 'held', '.']
+    """
+    surface: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    for match in _TOKEN.finditer(text, start, end):
+        surface.append(match[0])
+        starts.append(match.start())
+        ends.append(match.end())
+    return Tokens(surface, [word.lower().replace("’", "'") for word in surface], starts, ends)

@@ -1,0 +1,50 @@
+"""The invented cases of events, and how one is scored."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+from reportedly.reading.event_drafts import find_drafts
+from reportedly.reading.event_tokens import tokens_of
+from reportedly.reading.events import find_events, span_of
+from reportedly.reading.figures import find_figures
+from reportedly.reading.sentences import find_sentences
+
+#: What a case says of its event, in the order in which it is looked at.
+FIELDS = ("trigger", "class", "mode", "actor", "target", "figures")
+
+Case = dict[str, Any]
+
+
+def cases() -> list[Case]:
+    """The cases in the order of their file."""
+    found: list[Case] = tomllib.loads(Path(__file__).with_name("event_cases.toml").read_text(encoding="utf-8"))["case"]
+    return found
+
+
+def wrong(case: Case) -> list[str]:
+    """The fields of a case that are read otherwise: ["trigger"] where no event holds the trigger words.
+
+    Words of a party are right where the phrase that was read holds them; "" where none was read, or one that the
+    case does not ask about in a class that has no party of that kind is not excused.
+    """
+    text = case["text"]
+    sentences = find_sentences(text)
+    figures = find_figures(text, sentences)
+    events, _ = find_events(text, sentences, (), figures=figures, places=(), times=(), actors=(), document="doc_1")
+    begin = text.index(case["trigger"])
+    tokens = tokens_of(text, 0, len(text))
+    for draft, event in zip(find_drafts(tokens), events, strict=True):
+        if event.span.start < begin + len(case["trigger"]) and begin < event.span.end:
+            parties = {"actor": span_of(tokens, draft.actor), "target": span_of(tokens, draft.target)}
+            read = {"class": event.class_, "mode": event.mode or ""}
+            off = [field for field, value in read.items() if case[field] != value]
+            for field, span in parties.items():
+                words = "" if span is None else span.of(text)
+                if bool(words) != bool(case[field]) or case[field] not in words:
+                    off.append(field)
+            values = [figures[i].value if figures[i].value is not None else figures[i].low for i in event.figures]
+            return off + (["figures"] if values != case["figures"] else [])
+    return ["trigger"]

@@ -1,0 +1,208 @@
+"""Events: their parties, what is attached to them, and what must hold for any text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reportedly.lexicon import load
+from reportedly.reading.events import find_events, with_events
+from reportedly.reading.figures import find_figures
+from reportedly.reading.sentences import find_sentences
+from reportedly.reading.times import find_times
+from reportedly.records import Actor, ActorKind, Event, Mode, Place, Span, Statement
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reportedly.records import Figure, Moment
+
+PIECES = st.sampled_from(
+    ["Rebels attacked the town", ", killing 12 people", " by ", "by", " and", " said ", "on Friday", ".", "\r\n", "“", "”",
+     "'s", " to ", " who ", "Мятежники атаковали город", "반군이 공격했다", "هاجم المتمردون", "🚀", " strikes", " arrested",
+     "The ", "threatened to ", "ban", "killed", " were ", ";", "—", " of ", "was ", "Odra", "   ", "\n\n", "(", "1,000"]
+)  # fmt: skip
+TEXTS = st.one_of(st.text(max_size=120), st.lists(PIECES, max_size=30).map("".join))
+
+
+def span(text: str, words: str) -> Span:
+    start = text.index(words)
+    return Span(start, start + len(words))
+
+
+def events_in(
+    text: str, *, actors: Sequence[Actor] = (), places: Sequence[Place] = (), statements: Sequence[Statement] = ()
+) -> tuple[tuple[Event, ...], tuple[Figure, ...], tuple[Moment, ...]]:
+    sentences = find_sentences(text)
+    figures, times = find_figures(text, sentences), find_times(text, sentences, None)
+    found, _ = find_events(
+        text, sentences, statements, figures=figures, places=places, times=times, actors=actors, document="doc_1"
+    )
+    return found, figures, times
+
+
+def actor(text: str, name: str, kind: ActorKind, country: str | None = None, *, words: str = "") -> Actor:
+    mentions = (span(text, words),) if words else ()
+    return Actor(id=f"act_{name}", name=name, kind=kind, country=country, mentions=mentions)
+
+
+def test_actor_and_target_are_the_actors_that_the_words_mention() -> None:
+    text = "The Odran Front ambushed General Talvik near the river."
+    front = actor(text, "Odran Front", ActorKind.ARMED_GROUP, words="Odran Front")
+    talvik = actor(text, "Talvik", ActorKind.PERSON, words="Talvik")
+    (event,), _, _ = events_in(text, actors=(front, talvik))
+    assert (event.actor, event.target) == (front.id, talvik.id)
+
+
+def test_in_the_passive_the_actor_stands_behind_by() -> None:
+    text = "General Talvik was ambushed near the river by the Odran Front."
+    front = actor(text, "Odran Front", ActorKind.ARMED_GROUP, words="Odran Front")
+    talvik = actor(text, "Talvik", ActorKind.PERSON, words="Talvik")
+    (event,), _, _ = events_in(text, actors=(front, talvik))
+    assert (event.actor, event.target) == (front.id, talvik.id)
+
+
+def test_a_country_and_its_people_name_its_government_and_its_forces_name_its_army() -> None:
+    text = "Latvian forces shelled the port after Estonia closed its border."
+    army = actor(text, "Armed Forces of Latvia", ActorKind.ARMED_FORCE, "LV")
+    latvia = actor(text, "Government of Latvia", ActorKind.GOVERNMENT, "LV")
+    estonia = actor(text, "Government of Estonia", ActorKind.GOVERNMENT, "EE")
+    (shelled, closed), _, _ = events_in(text, actors=(latvia, army, estonia))
+    assert (shelled.actor, closed.actor) == (army.id, estonia.id)
+
+
+def parties_in(
+    text: str, *, actors: Sequence[Actor] = ()
+) -> list[tuple[tuple[str, str] | None, tuple[str, str] | None]]:
+    """Actor and target of each event, as name and kind."""
+    found, known = find_events(
+        text, find_sentences(text), (), figures=(), places=(), times=(), actors=actors, document="doc_1"
+    )
+    names = {a.id: (a.name, str(a.kind)) for a in known}
+    return [(names.get(e.actor or ""), names.get(e.target or "")) for e in found]
+
+
+def test_who_is_named_by_an_event_alone_becomes_an_actor() -> None:
+    assert parties_in("Latvia shelled the port.") == [(("Government of Latvia", "government"), None)]
+    assert parties_in("At least two Latvian soldiers abducted 14 farmers.") == [
+        (("Armed Forces of Latvia", "armed-force"), ("farmers", "group-of-people"))
+    ]
+
+
+def test_what_is_no_party_is_none() -> None:
+    assert parties_in("A roadside bomb hit a fuel truck.") == [(None, None)]
+
+
+def test_the_people_of_a_country_are_not_its_government() -> None:
+    (entry,) = (e for e in load("event_words") if e.id == "people")
+    found = [parties_in(text.replace("Varnian", "Latvian"))[0][1] for text in (entry.matches, entry.but_not)]
+    assert found == [("Latvian pilgrims", "group-of-people"), ("Armed Forces of Latvia", "armed-force")]
+
+
+def test_the_forces_of_a_country_are_not_its_government() -> None:
+    (entry,) = (e for e in load("event_words") if e.id == "forces")
+    found = [parties_in(text.replace("Varnian", "Latvian"))[0][0] for text in (entry.matches, entry.but_not)]
+    assert found == [("Armed Forces of Latvia", "armed-force"), ("Latvian envoys", "unnamed")]
+
+
+def test_people_are_called_without_how_many_they_are() -> None:
+    (entry,) = (e for e in load("event_words") if e.id == "before-people")
+    found = [parties_in(text)[0][1] for text in (entry.matches, entry.but_not)]
+    assert found == [("farmers", "group-of-people"), ("local farmers", "group-of-people")]
+
+
+def test_figures_belong_to_the_event_that_counts_them_and_are_told_both_ways() -> None:
+    text = "The airstrike killed 9 soldiers and wounded 14, and police arrested 30 men in the capital."
+    events, figures, _ = events_in(text)
+    assert [(e.class_, e.mode, [figures[i].value for i in e.figures]) for e in events] == [
+        ("ASSAULT", "aerial", [9, 14]),
+        ("COERCE", "arrest", [30]),
+    ]
+    assert [figure.event for figure in with_events(figures, events)] == [0, 0, 1]
+
+
+def test_a_figure_without_an_event_keeps_none() -> None:
+    text = "The farm has 40 cows. Rebels attacked the town."
+    events, figures, _ = events_in(text)
+    assert [figure.event for figure in with_events(figures, events)] == [None]
+
+
+def test_the_time_of_saying_is_not_the_time_of_the_event() -> None:
+    (entry,) = (e for e in load("event_words") if e.id == "saying")
+    times_of = [[len(event.times) for event in events_in(text)[0]] for text in (entry.matches, entry.but_not)]
+    assert times_of == [[0], [1]]
+
+
+def test_each_event_takes_the_time_of_its_own_clause() -> None:
+    text = "Rebels attacked the town on Monday after the army shelled the hills on Sunday."
+    events, _, times = events_in(text)
+    assert [[times[i].span.of(text) for i in e.times] for e in events] == [["on Monday"], ["on Sunday"]] or [
+        [times[i].span.of(text) for i in e.times] for e in events
+    ] == [["Monday"], ["Sunday"]]
+
+
+def test_verbs_side_by_side_share_the_time_and_the_actor() -> None:
+    text = "On Monday the Odran Front seized the base and abducted two engineers."
+    front = actor(text, "Odran Front", ActorKind.ARMED_GROUP, words="Odran Front")
+    events, _, _ = events_in(text, actors=(front,))
+    assert [(e.class_, e.mode, e.actor, len(e.times)) for e in events] == [
+        ("COERCE", "seize", front.id, 1),
+        ("ASSAULT", "abduct", front.id, 1),
+    ]
+
+
+def test_what_stands_outside_a_content_is_not_given_to_an_event_inside_it() -> None:
+    text = "The mayor said in Odra that rebels attacked Tamsk."
+    places = tuple(Place(span=span(text, name), name=name) for name in ("Odra", "Tamsk"))
+    content = (span(text, "rebels attacked Tamsk"),)
+    statement = Statement(
+        id="stm_1",
+        source=(span(text, "The mayor"),),
+        cue=(span(text, "said"),),
+        content=content,
+        mode=Mode.PARAPHRASE,
+        confidence=1.0,
+    )
+    (event,), _, _ = events_in(text, places=places, statements=(statement,))
+    assert event.places == (1,)
+
+
+def test_a_threat_is_no_attack_and_a_denied_attack_is_an_event() -> None:
+    threat, _, _ = events_in("Varnia threatened to bomb the port.")
+    denied, _, _ = events_in("Varnia denied that it had bombed the port.")
+    assert [e.class_ for e in threat] == ["THREATEN"]
+    assert [e.class_ for e in denied] == ["ASSAULT"]
+
+
+def test_a_name_and_a_month_are_no_events() -> None:
+    events, _, _ = events_in(
+        "Some members of the Solidarity Movement and Amnesty Group were going home from work on March 3."
+    )
+    assert [e for e in events if e.class_ in {"SUPPORT", "CONCEDE", "PROTEST"}] == []
+
+
+@given(TEXTS)
+def test_for_any_text_events_are_in_order_inside_it_and_their_positions_exist(text: str) -> None:
+    events, figures, times = events_in(text)
+    assert list(events) == sorted(events, key=lambda e: e.span)
+    for event in events:
+        assert event.span.end <= len(text)
+        assert event.span.of(text).strip()
+        assert all(0 <= i < len(figures) for i in event.figures)
+        assert all(0 <= i < len(times) for i in event.times)
+    told = with_events(figures, events)
+    assert [i for i, f in enumerate(told) if f.event is not None] == sorted(i for e in events for i in e.figures)
+
+
+@given(TEXTS)
+def test_for_any_text_two_readings_are_the_same(text: str) -> None:
+    assert events_in(text) == events_in(text)
+
+
+def test_a_very_long_sentence_costs_linear_time() -> None:
+    text = "rebels attacked the town and " * 4000
+    (sentence,) = (Span(0, len(text)),)
+    events, _ = find_events(text, [sentence], (), figures=(), places=(), times=(), actors=(), document="doc_1")
+    assert len(events) >= 1
