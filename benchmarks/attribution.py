@@ -6,13 +6,16 @@ from typing import TYPE_CHECKING
 
 import reportedly
 from benchmarks import sets
-from benchmarks.attribution_scores import ROLES, Score, score
+from benchmarks.attribution_scores import ROLES, Score, score, table
 from benchmarks.results import Row
 
 if TYPE_CHECKING:
     from reportedly.records import Reading
 
 SET = "attribution/polnear_dev.jsonl"
+SETS = {"PolNeAR dev": SET}
+WEIGHTS = ("fast", "accurate")
+N = "84 articles"
 #: What goes into the result file; the printed table has more.
 SHOWN = ("exact/source", "exact/cue", "exact/content", "exact/triple", "pair/src+content")
 #: What is reported, and the goal of each tagger.
@@ -22,13 +25,23 @@ GOALS = {
 }
 
 
-def measure(tagger: str) -> tuple[dict[str, Score], str]:
-    """Scores of one tagger and the digest of its weights."""
-    rows = sets.load(SET)
-    readings = list(reportedly.read_many((row["text"] for row in rows), accurate=tagger == "accurate"))
-    pairs = zip(rows, readings, strict=True)
-    scores = score((row["text"], row["attributions"], outermost(reading)) for row, reading in pairs)
-    return scores, readings[0].reader.weights
+def rows() -> list[Row]:
+    """The scores of both taggers; prints their tables."""
+    found: list[Row] = []
+    for tagger in WEIGHTS:
+        print(f"\n{tagger} tagger on PolNeAR dev")
+        scores = measure(tagger)
+        table(scores, print)
+        found += rows_of(tagger, scores)
+    return found
+
+
+def measure(tagger: str) -> dict[str, Score]:
+    """The scores of one tagger."""
+    articles = sets.load(SET)
+    readings = list(reportedly.read_many((article["text"] for article in articles), accurate=tagger == "accurate"))
+    pairs = zip(articles, readings, strict=True)
+    return score((article["text"], article["attributions"], outermost(reading)) for article, reading in pairs)
 
 
 def outermost(reading: Reading) -> list[dict[str, list[tuple[int, int]]]]:

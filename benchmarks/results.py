@@ -6,12 +6,19 @@ import json
 import os
 import platform
 import subprocess
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
+from hashlib import sha256
+from importlib.resources import files
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reportedly.reading.tagger import open_tagger
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
 
 RESULTS = Path(__file__).parent / "results"
-FLOORS = Path(__file__).parent / "floors.json"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,8 +32,39 @@ class Row:
     set: str
 
 
-def write(name: str, rows: list[Row], *, command: str, n: str, weights: dict[str, str] | None = None) -> Path:
-    """Write benchmarks/results/NAME.json and say where."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ties:
+    """Digests of what numbers hang on: the sets measured on by file, the shipped lexicon files, the taggers' weights."""
+
+    sets: dict[str, str] = field(default_factory=dict)
+    lexicon: dict[str, str] = field(default_factory=dict)
+    weights: dict[str, str] = field(default_factory=dict)
+
+
+def lexicon_digests(names: Iterable[str]) -> dict[str, str]:
+    """The digests of shipped lexicon files."""
+    folder = files("reportedly.lexicon")
+    return {
+        name: "sha256:" + sha256(folder.joinpath(f"{name}.toml").read_bytes()).hexdigest()[:16]
+        for name in sorted(names)
+    }
+
+
+def weight_digests(taggers: Iterable[str]) -> dict[str, str]:
+    """The digests of the weights of shipped taggers."""
+    return {name: open_tagger(name).digest for name in taggers}
+
+
+def write(  # noqa: PLR0913 - what a number must tell of itself
+    name: str,
+    rows: Sequence[Row],
+    *,
+    command: str,
+    n: str,
+    weights: dict[str, str] | None = None,
+    ties: Ties | None = None,
+) -> Path:
+    """Write benchmarks/results/NAME.json and say where; `weights` stand for Ties that have nothing else."""
     RESULTS.mkdir(exist_ok=True)
     file = RESULTS / f"{name}.json"
     content = {
@@ -35,7 +73,7 @@ def write(name: str, rows: list[Row], *, command: str, n: str, weights: dict[str
         "commit": _commit(),
         "command": command,
         "n": n,
-        "weights": weights or {},
+        **asdict(ties or Ties(weights=weights or {})),
         "rows": [asdict(row) for row in rows],
     }
     file.write_text(json.dumps(content, indent=1, ensure_ascii=False) + "\n", "utf-8")

@@ -15,7 +15,13 @@ _BESIDE = Path(__file__).parents[2] / "shared" / "data"
 
 
 def path_of(name: str) -> Path:
-    """The file of one set, such as ``attribution/polnear_dev.jsonl``; ends the program if it is not there."""
+    """The file of one set, such as ``attribution/polnear_dev.jsonl``; ends the program if it is not there.
+
+    A set that stands in the repository is named by its path there (``benchmarks/speakers_dev.jsonl``).
+    """
+    own = Path(__file__).parents[1] / name
+    if own.is_file():
+        return own
     folder = Path(os.environ.get(VARIABLE, _BESIDE))
     file = folder / name
     if not file.exists():

@@ -9,30 +9,37 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from benchmarks.quality import MEASURES
+
 ROOT = Path(__file__).parents[1]
 README = ROOT / "README.md"
 RESULTS = ROOT / "benchmarks" / "results"
 BEGIN = "<!-- numbers:begin (written by make tables) -->"
 END = "<!-- numbers:end -->"
 
-#: The result files in the README, in order, with the heading of each.
-SHOWN = (("attribution.json", "Quality"), ("speed.json", "Speed"))
+#: The result files in the README by heading, in order; of quality only the rows that are held against a goal.
+QUALITY = tuple(f"{name}.json" for name in MEASURES)
+SPEED = ("speed.json",)
 
 #: Each tagger's model card, which repeats its own rows of the quality file.
 CARDS = {name: ROOT / "src" / "reportedly" / "weights" / f"{name}.md" for name in ("fast", "accurate")}
 
 
-def table(result: dict[str, object], *, file: str, heading: str) -> str:
-    """One result file as a table in Markdown, under its heading and above its origin."""
-    rows = result["rows"]
-    assert isinstance(rows, list)
-    lines = [f"**{heading}**", "", "| what | metric | set | value | goal |", "| --- | --- | --- | ---: | ---: |"]
+def table(rows: list[dict[str, object]]) -> list[str]:
+    """Rows as lines of a table in Markdown; what a row has in common with the one above it is not said again."""
+    lines = ["| what | metric | set | value | goal |", "| --- | --- | --- | ---: | ---: |"]
+    above = None
     for row in rows:
-        cells = (row["name"], row["metric"], row.get("set"), row["value"], row.get("goal"))
+        name = "" if row["name"] == above else row["name"]
+        above = row["name"]
+        cells = (name, row["metric"], row.get("set"), row["value"], row.get("goal"))
         lines.append("| " + " | ".join(cell_of(cell) for cell in cells) + " |")
-    origin = f"[`{file}`](benchmarks/results/{file})"
-    run = f"`{result['command']}`, {result['date']}, commit {result['commit']}, n = {result['n']}, {result['machine']}"
-    return "\n".join([*lines, "", f"Source: {origin}: {run}."])
+    return lines
+
+
+def origin(file: str, result: dict[str, object]) -> str:
+    """Which file a table's numbers stand in, with their day, commit and number of items."""
+    return f"[`{file}`](benchmarks/results/{file}) ({result['date']}, {result['commit']}, n = {result['n']})"
 
 
 def cell_of(value: object) -> str:
@@ -46,14 +53,24 @@ def cell_of(value: object) -> str:
 
 def block(results: Path = RESULTS) -> str:
     """What stands between the two markers; a result file that is not there yet is named."""
-    parts = []
-    for file, heading in SHOWN:
-        path = results / file
-        if path.exists():
-            parts.append(table(json.loads(path.read_text(encoding="utf-8")), file=file, heading=heading))
-        else:
-            parts.append(f"**{heading}**: not measured at this version.")
-    return "\n\n".join(parts)
+    return "\n\n".join(
+        [
+            section("Quality", QUALITY, results, with_goals_only=True),
+            section("Speed", SPEED, results, with_goals_only=False),
+        ]
+    )
+
+
+def section(heading: str, files: tuple[str, ...], results: Path, *, with_goals_only: bool) -> str:
+    """Some result files as one table under a heading, and below it where each number comes from."""
+    there = {file: json.loads((results / file).read_text("utf-8")) for file in files if (results / file).exists()}
+    if not there:
+        return f"**{heading}**: not measured at this version."
+    rows = [row for result in there.values() for row in result["rows"] if row.get("goal") or not with_goals_only]
+    machines = "; ".join(dict.fromkeys(result["machine"] for result in there.values()))
+    command = " and ".join(dict.fromkeys(f"`{result['command']}`" for result in there.values()))
+    sources = "; ".join(origin(file, result) for file, result in there.items())
+    return "\n".join([f"**{heading}**", "", *table(rows), "", f"Source: {command} on {machines}: {sources}."])
 
 
 def card_block(tagger: str, results: Path = RESULTS) -> str:

@@ -1,6 +1,6 @@
-"""Times found and placed, against WikiWars, MEANTIME and GUM; prints one line of JSON for each set and half.
+"""Times found and placed, against WikiWars, MEANTIME and GUM.
 
-    python benchmarks/times.py DATA_FOLDER [--speed FILE.jsonl] [--misses SET]
+    python -m benchmarks.times [--misses SET] [--speed]
 
 Each set is halved by the SHA-256 of the document's id; half 0 is the one to tune on. An annotated expression is
 found if a Moment overlaps it; precision counts Moments that overlap an annotated one. The value counts where it was
@@ -10,23 +10,32 @@ found and its annotated value is known; a range ("1939-45", annotated as two) ma
 from __future__ import annotations
 
 import argparse
-import json
 import re
 import time
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date, timedelta
 from hashlib import sha256
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from benchmarks import sets
+from benchmarks.results import Row
 from reportedly.reading.times import find_times
 from reportedly.records import Moment, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+#: What each set is called, and what its half that was not tuned on is held against.
+GOALS = {
+    "wikiwars": ("WikiWars", {"f1": "≥ 0.90", "value_accuracy": "≥ 0.80"}),
+    "meantime": ("MEANTIME", {"value_accuracy": "≥ 0.80"}),
+    "gum": ("GUM news", {}),
+}
+LEXICON = ("times",)
+N = "22 + 120 + 24 texts"
 FILES = {"wikiwars": "temporal/wikiwars.jsonl", "meantime": "meantime/meantime_en.jsonl", "gum": "gum/gum_news.jsonl"}
+SETS = {title: FILES[name] for name, (title, _) in GOALS.items()}
 TOKEN = re.compile(r"\w+|[^\w\s]")
 _SENTENCE = re.compile(r"[^\n]+?(?:[.!?][\"'”’)]*(?=\s+[\"'“‘(]?[A-Z0-9])|(?=\n)|\Z)", re.DOTALL)
 
@@ -61,12 +70,6 @@ def sentences_of(text: str) -> tuple[Span, ...]:
     return tuple(Span(match.start(), match.end()) for match in _SENTENCE.finditer(text) if match.group().strip())
 
 
-def rows(folder: Path, name: str) -> Iterator[dict[str, Any]]:
-    """The rows of a set."""
-    with (folder / FILES[name]).open(encoding="utf-8") as lines:
-        yield from map(json.loads, lines)
-
-
 def day_in(words: str | None) -> date | None:
     """A day written year first or day first."""
     if words and re.fullmatch(r"\d\d-\d\d-\d{4}", words):
@@ -79,9 +82,9 @@ def known(value: str | None) -> str | None:
     return None if value in (None, "", "null") else re.sub(r"(T\d\d:\d\d):00$", r"\1", value)
 
 
-def texts_of(folder: Path, name: str) -> Iterator[Text]:
+def texts_of(name: str) -> Iterator[Text]:
     """The documents of a set."""
-    for row in rows(folder, name):
+    for row in sets.load(FILES[name]):
         if name == "wikiwars":
             spans = [(t["start"], t["end"], t["value"]) for t in row["timexes"]]
         elif name == "meantime":
@@ -174,10 +177,23 @@ def line_of(text: Text, span: Span, note: str) -> str:
     return f"{note} | {text.id} {text.published} {span.of(text.text)!r} in {around!r}"
 
 
-def speed(path: Path) -> dict[str, float]:
-    """Microseconds a token over the `text` of each row, the best of three passes."""
-    with path.open(encoding="utf-8") as lines:
-        texts = [json.loads(line)["text"] for line in lines]
+def rows() -> list[Row]:
+    """Each set by halves: relaxed F1 and the share of right values among the found."""
+    found = []
+    for name, (title, goals) in GOALS.items():
+        texts = list(texts_of(name))
+        for half, part in ((1, "half not tuned on"), (0, "half tuned on")):
+            scores = score((text for text in texts if half_of(text.id) == half), [])
+            for metric, label in (("f1", "relaxed F1"), ("value_accuracy", "value, of those found")):
+                goal = goals.get(metric) if half == 1 else None
+                at = f"{title}, {part} ({scores['annotated']} times)"
+                found.append(Row(name="times", metric=label, value=scores[metric], goal=goal, set=at))
+    return found
+
+
+def speed() -> None:
+    """Print microseconds a token over PolNeAR dev, the best of three passes."""
+    texts = [row["text"] for row in sets.load("attribution/polnear_dev.jsonl")]
     prepared = [(text, sentences_of(text)) for text in texts]
     tokens = sum(len(TOKEN.findall(text)) for text in texts)
     passes = []
@@ -186,26 +202,24 @@ def speed(path: Path) -> dict[str, float]:
         for text, sentences in prepared:
             find_times(text, sentences, date(2024, 10, 25))
         passes.append(time.process_time() - started)
-    return {"tokens": tokens, "microseconds_a_token": round(min(passes) / tokens * 1e6, 2)}
+    print(f"{min(passes) / tokens * 1e6:.2f} microseconds a token over {tokens:,} tokens")
 
 
 def main() -> None:
-    """Score each half of each set, or list what one half misses."""
+    """Print the numbers, or what one half misses, or what a token costs."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("data", type=Path)
-    parser.add_argument("--speed", type=Path)
     parser.add_argument("--misses", choices=sorted(FILES), help="list what the tuning half of a set misses")
+    parser.add_argument("--speed", action="store_true")
     options = parser.parse_args()
     if options.speed:
-        print(json.dumps({"set": options.speed.name, **speed(options.speed)}))
-    for name in [options.misses] if options.misses else FILES:
-        texts = list(texts_of(options.data, name))
-        for half in (0,) if options.misses else (0, 1):
-            misses: list[str] = []
-            result = score((text for text in texts if half_of(text.id) == half), misses)
-            if options.misses:
-                print("\n".join(misses))
-            print(json.dumps({"set": name, "half": half, "tuned_on": half == 0, **result}))
+        speed()
+    elif options.misses:
+        misses: list[str] = []
+        score((text for text in texts_of(options.misses) if half_of(text.id) == 0), misses)
+        print("\n".join(misses))
+    else:
+        for row in rows():
+            print(f"{row.value:7.4f}  {row.goal or '':7} {row.metric}, {row.set}")
 
 
 if __name__ == "__main__":
