@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import reportedly
 from benchmarks import sets
 from benchmarks.attribution_scores import ROLES, Score, score, table
 from benchmarks.results import Row
-
-if TYPE_CHECKING:
-    from reportedly.records import Reading
+from reportedly.records import Reading
 
 SET = "attribution/polnear_dev.jsonl"
 SETS = {"PolNeAR dev": SET}
@@ -39,8 +35,8 @@ def rows() -> list[Row]:
 def measure(tagger: str) -> dict[str, Score]:
     """The scores of one tagger."""
     articles = sets.load(SET)
-    readings = list(reportedly.read_many((article["text"] for article in articles), accurate=tagger == "accurate"))
-    pairs = zip(articles, readings, strict=True)
+    found = reportedly.read_many((article["text"] for article in articles), accurate=tagger == "accurate")
+    pairs = zip(articles, [reading for reading in found if isinstance(reading, Reading)], strict=True)
     return score((article["text"], article["attributions"], outermost(reading)) for article, reading in pairs)
 
 
