@@ -58,7 +58,7 @@ def test_any_moment_can_be_told(start: date | None, end: date | None, precision:
 
 def test_a_place_tells_its_precision_and_a_dispute_and_a_government_has_no_point() -> None:
     crimea = Place(span=HERE, name="Crimea", lat=45.3, lon=34.4, country="UA", precision=4, disputed=True)
-    assert place_told(crimea) == "Crimea, UA, 45.30° N 34.40° E, precision 4: first-order division, disputed"
+    assert place_told(crimea) == "Crimea, UA, 45.30° N 34.40° E, disputed (4: first-order division)"
     assert place_told(Place(span=HERE, name="Moscow", lat=55.8, lon=37.6, as_="government")) == "Moscow, a government"
 
 

@@ -10,11 +10,13 @@ from rich.console import Group
 from rich.table import Table
 from rich.text import Text
 
+from reportedly.cli.findings import Findings
 from reportedly.cli.safe import one_line
+from reportedly.export.wording import stance_told
 from reportedly.records import words_of
 
 if TYPE_CHECKING:
-    from reportedly.records import Reading, Statement
+    from reportedly.records import Reading
 
 #: Columns from which on a table leaves the words room to be read.
 TABLE_FROM = 100
@@ -25,47 +27,40 @@ NOBODY = "—"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """One statement in words that are safe to show; `inside` and `via` are empty where there is nothing to say."""
+    """One statement in words that are safe to show; what there is nothing to say of is empty."""
 
     number: int
-    speaker: str
+    source: str
+    actor: str
     cue: str
+    stance: str
     mode: str
     words: str
     offsets: tuple[str, ...]
-    inside: str
-    via: str
+    found: tuple[tuple[str, str], ...]
 
 
 def rows(reading: Reading, *, full: bool) -> list[Row]:
     """The statements in their order, with the numbers that mark them in the text."""
     text = reading.document.text
-    numbers = {statement.id: number for number, statement in enumerate(reading.statements, start=1)}
-    names = {actor.id: actor.name for actor in reading.actors}
-    found = []
+    findings = Findings(reading)
+    made = []
     for number, statement in enumerate(reading.statements, start=1):
         words = one_line(words_of(statement.content, text))
+        source = one_line(words_of(statement.source, text))
         row = Row(
             number=number,
-            speaker=_speaker(statement, text, names),
+            source=source or NOBODY,
+            actor=findings.actor(statement, source),
             cue=one_line(words_of(statement.cue, text)) or NOBODY,
+            stance=f"{statement.stance.kind.value} {stance_told(statement.stance)}" if statement.stance else "",
             mode=statement.mode.value,
             words=words if full else shortened(words),
             offsets=tuple(f"{span.start}–{span.end}" for span in statement.content),
-            inside=str(numbers.get(statement.parent, "")) if statement.parent else "",
-            via=", ".join(f"{via.how.value} {one_line(via.span.of(text))}" for via in statement.via),
+            found=findings.of(statement),
         )
-        found.append(row)
-    return found
-
-
-def _speaker(statement: Statement, text: str, names: dict[str, str]) -> str:
-    """The words of the source, and whom they mean where that is known and not plain from them."""
-    said = one_line(words_of(statement.source, text))
-    name = one_line(names.get(statement.speaker.actor, "")) if statement.speaker else ""
-    if not name or name in said:
-        return said or NOBODY
-    return f"{said or NOBODY} ({name})"
+        made.append(row)
+    return made
 
 
 def shortened(words: str, limit: int = SHORT) -> str:
@@ -83,39 +78,45 @@ def shortened(words: str, limit: int = SHORT) -> str:
 
 def statements_shown(reading: Reading, *, full: bool, width: int) -> Table:
     """The statements for `width` columns."""
-    found = rows(reading, full=full)
-    return _table(found) if width >= TABLE_FROM else _list(found)
+    made = rows(reading, full=full)
+    return _table(made) if width >= TABLE_FROM else _list(made)
 
 
-def _table(found: list[Row]) -> Table:
+def _table(made: list[Row]) -> Table:
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, expand=True, show_edge=False, leading=1)
     table.add_column("#", justify="right")
-    table.add_column("speaker", ratio=4, overflow="fold")
-    table.add_column("cue", ratio=3, overflow="fold")
-    table.add_column("mode", no_wrap=True)
-    table.add_column("words", ratio=10, overflow="fold")
+    table.add_column("who", ratio=4, overflow="fold")
+    table.add_column("cue and stance", ratio=3, overflow="fold")
+    table.add_column("words, and what they speak of", ratio=10, overflow="fold")
     table.add_column("at", no_wrap=True)
-    optional = [name for name in ("inside", "via") if any(getattr(row, name) for row in found)]
-    if "inside" in optional:
-        table.add_column("in", justify="right")
-    if "via" in optional:
-        table.add_column("via", ratio=3, overflow="fold")
-    for row in found:
+    for row in made:
         # Only the words are styled: the style of a cell or a column would underline its empty end too.
-        cells = [Text.assemble((str(row.number), "bold")), Text.assemble((row.speaker, "bold"))]
-        cells += [Text.assemble((row.cue, "underline")), Text(row.mode), Text(row.words), Text("\n".join(row.offsets))]
-        table.add_row(*cells, *(Text(getattr(row, name)) for name in optional))
+        table.add_row(
+            Text(str(row.number), "bold"),
+            _lines(Text.assemble((row.source, "bold")), row.actor),
+            _lines(Text.assemble((row.cue, "underline")), row.stance, row.mode),
+            _lines(Text(row.words), *(f"{label}: {told}" for label, told in row.found)),
+            Text("\n".join(row.offsets)),
+        )
     return table
 
 
-def _list(found: list[Row]) -> Table:
+def _lines(first: Text, *others: str) -> Text:
+    """The first line as it is styled, and the others quieter below it."""
+    for other in others:
+        if other:
+            first.append("\n").append(other, "dim")
+    return first
+
+
+def _list(made: list[Row]) -> Table:
     grid = Table.grid(padding=(0, 2, 0, 0))
     grid.add_column(justify="right")
     grid.add_column(overflow="fold")
-    for row in found:
-        first = Text.assemble((row.speaker, "bold"), " · ", (row.cue, "underline"), f" · {row.mode}")
-        first.append(" · " + ", ".join(row.offsets))
-        first.append(f" · in {row.inside}" if row.inside else "")
-        first.append(f" · {row.via}" if row.via else "")
-        grid.add_row(Text(str(row.number), "bold"), Group(first, Text(row.words), Text()))
+    for row in made:
+        first = Text.assemble((row.source, "bold"), " · ", (row.cue, "underline"))
+        first.append("".join(f" · {told}" for told in (row.stance, row.mode, ", ".join(row.offsets)) if told))
+        told = [f"{label}: {told}" for label, told in row.found]
+        rest = [f"is {row.actor}", *told] if row.actor else told
+        grid.add_row(Text(str(row.number), "bold"), Group(first, _lines(Text(row.words), *rest), Text()))
     return grid

@@ -21,6 +21,8 @@ WHERE = {
     6: "country",
     7: "international waters or air",
 }
+#: The precision of a country as a whole.
+COUNTRY = 6
 #: UCDP date_prec in words.
 WHEN = {1: "day", 2: "two to six days", 3: "week", 4: "month", 5: "year or more"}
 
@@ -81,15 +83,16 @@ def _day(day: date) -> str:
 
 
 def place_told(place: Place) -> str:
-    """Name, division and country, point, precision, and whether the area is disputed."""
+    """Name, division and country, point, precision, and whether the area is disputed; a country has no point."""
     told = list(dict.fromkeys(v for v in (place.name, place.admin1, place.country) if v))
     if place.as_ == "government":
         return ", ".join([*told, "a government"])
-    if place.lat is not None and place.lon is not None:
+    if place.lat is not None and place.lon is not None and place.precision != COUNTRY:
         told.append(point_told(place.lat, place.lon))
-    if place.precision is not None:
-        told.append(f"precision {place.precision}: {WHERE.get(place.precision, 'unknown')}")
-    return ", ".join([*told, "disputed"] if place.disputed else told)
+    if place.disputed:
+        told.append("disputed")
+    where = ", ".join(told)
+    return f"{where} ({place.precision}: {WHERE[place.precision]})" if place.precision in WHERE else where
 
 
 def point_told(lat: float, lon: float) -> str:

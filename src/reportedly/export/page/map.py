@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reportedly.export.page.drawing import Named, at, led, path, picture, words
 from reportedly.export.page.markup import Markup, element
-from reportedly.export.wording import place_told
+from reportedly.export.wording import COUNTRY, place_told
 from reportedly.gazetteer.outlines import Box, outlines_in
 
 if TYPE_CHECKING:
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
 #: How far a place may be from its point, in km, by UCDP where_prec; a country has no circle.
 REACH = {1: 3.0, 2: 25.0, 3: 40.0, 4: 110.0, 5: 250.0, 7: 250.0}
-_COUNTRY = 6
 _WIDTH, _HEIGHT = 720.0, 420.0
 #: Degrees from north to south that are shown at least.
 _LEAST = 5.0
@@ -119,7 +118,7 @@ def _ground(view: View) -> Iterator[Markup]:
 def _spot(each: Located, view: View) -> Markup:
     """A circle as large as the place is vague; a country is an open square, for it has no point."""
     x, y = view.point(each.lon, each.lat)
-    if each.place.precision == _COUNTRY:
+    if each.place.precision == COUNTRY:
         shape = element("rect", x=at(x - 5), y=at(y - 5), width="10", height="10", class_="country")
     else:
         reach = REACH.get(each.place.precision or 5, REACH[5]) / _KM * view.scale
