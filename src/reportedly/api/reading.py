@@ -47,7 +47,7 @@ def read(  # noqa: PLR0913 - what may be known of a text, all of it named at the
     """
     day = day_of(published)
     received = intake.from_text(text, published=day, title=title, outlet=outlet, url=url)
-    return _read_received(received, _tools(_tagger(accurate)))
+    return _read_received(received, opened_tools(_tagger(accurate)))
 
 
 def read_file(
@@ -58,7 +58,7 @@ def read_file(
     `encoding` overrides what the file says of itself. UnreadableDocumentError if it can't be read.
     """
     received = intake.load(Path(path), published=day_of(published), encoding=_known_encoding(encoding))
-    return _read_received(received, _tools(_tagger(accurate)))
+    return _read_received(received, opened_tools(_tagger(accurate)))
 
 
 def read_many(
@@ -91,7 +91,7 @@ class ReadJob:
 
     def start(self) -> Callable[[Source], Reading | Unread]:
         """Load the tagger."""
-        return partial(self._read, _tools(self.tagger))
+        return partial(self._read, opened_tools(self.tagger))
 
     def lost(self, source: Source, how: str) -> Unread:
         """What stands for the source whose worker ended."""
@@ -137,8 +137,8 @@ def _read_received(received: Received, tools: Tools) -> Reading:
 
 
 @lru_cache(maxsize=2)
-def _tools(tagger: str) -> Tools:
-    # Kept for the life of the process: loading takes longer than reading a short text.
+def opened_tools(tagger: str) -> Tools:
+    """The tools of a tagger, kept for the life of the process: loading takes longer than reading a short text."""
     return load_tools(tagger)
 
 

@@ -1,0 +1,272 @@
+"""An open ledger: what the commands ask it, as records."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Literal, Self
+
+from reportedly.api import frames
+from reportedly.api.asking import claim_filter, document_filter, statement_filter, up_to
+from reportedly.api.ids import whole_id
+from reportedly.errors import BadOptionError
+from reportedly.ledger import open_ledger as open_rows
+from reportedly.ledger.rows import HitKind
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+    from datetime import date
+    from pathlib import Path
+
+    from reportedly.api.adding import Adding
+    from reportedly.api.comparing import Difference
+    from reportedly.assessing import Grade
+    from reportedly.ledger.base import Ledger as Rows
+    from reportedly.ledger.rows import (
+        ActorHeld,
+        ActorLine,
+        ClaimLine,
+        Counts,
+        Held,
+        HeldPosition,
+        Hit,
+        ProblemRow,
+        StatementRow,
+        Verified,
+        Why,
+    )
+    from reportedly.records import Claim, Listed
+
+    Day = date | str | None
+
+#: So many whole Claims are assessed at a time while a list of them is drawn.
+_AT_A_TIME = 50
+
+
+def open_ledger(place: str | Path, *, read_only: bool = False, create: bool = True) -> Ledger:
+    """The ledger at a path, or in the PostgreSQL database at a URL; made where there is none unless `create` is False.
+
+    A context manager: leaving it closes the ledger. NoLedgerError, NewerLedgerError, DamagedLedgerError and
+    ReadOnlyLedgerError say why it can't be opened.
+
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder, open_ledger(f"{folder}/desk.ledger") as ledger:
+    ...     ledger.counts().documents
+    0
+    """
+    return Ledger(open_rows(str(place), read_only=read_only, create=create and not read_only))
+
+
+class Ledger:
+    """A ledger that is open. Lists come lazily, the newest first; ids may be shortened to a beginning that fits one.
+
+    `rows` is the storage underneath, with pages and cursors. NotInLedgerError where there is nothing by an id,
+    BadOptionError where a beginning fits several, or a day, a status or a stance is none.
+    """
+
+    def __init__(self, rows: Rows) -> None:
+        self.rows = rows
+
+    @property
+    def where(self) -> str:
+        """Its path, or its URL without a password."""
+        return self.rows.where
+
+    def counts(self) -> Counts:
+        """How many of each thing it holds."""
+        return self.rows.counts()
+
+    def claim_lines(  # noqa: PLR0913 - each narrows the list, all named at the call
+        self,
+        *,
+        about: str | None = None,
+        place: str | None = None,
+        since: Day = None,
+        until: Day = None,
+        status: str | None = None,
+        actor: str | None = None,
+        limit: int | None = None,
+    ) -> Iterator[ClaimLine]:
+        """Claims as a list shows them, those with Statements that hold all words of `about`, and so on."""
+        wanted = claim_filter(about=about, place=place, since=since, until=until, status=status, actor=actor)
+        return up_to(limit, lambda after, most: self.rows.claims(wanted, after=after, limit=most))
+
+    def claims(self, **narrowed: Any) -> Iterator[Claim]:  # noqa: ANN401 - what `claim_lines` takes
+        """The same as whole Claims, each assessed when it is drawn; `narrowed` as for `claim_lines`."""
+        lines = self.claim_lines(**narrowed)
+        while ids := [line.id for _, line in zip(range(_AT_A_TIME), lines, strict=False)]:
+            yield from self.rows.claims_by_id(ids)
+
+    def claim(self, identity: str) -> Claim:
+        """One Claim with its Positions, Origins, figures, ranges and status."""
+        return self.rows.claim(self._id(identity, "clm"))
+
+    def why(self, identity: str) -> Why:
+        """Why its Statements are one Claim, its carriers one Origin, and its status what it is."""
+        return self.rows.why(self._id(identity, "clm"))
+
+    def grade(self, identity: str, rules: Literal["airwars", "ucdp", "acled"] | str) -> Grade:  # noqa: PYI051 - a guide for editors
+        """What another rule set says of a Claim's evidence."""
+        from reportedly.assessing import RULE_SETS, grade  # noqa: PLC0415 - few ask
+
+        if rules not in RULE_SETS:
+            raise BadOptionError("rules", f"there is no rule set {rules!r}", f"take one of {', '.join(RULE_SETS)}")
+        return grade(self.rows.evidence(self._id(identity, "clm")), rules)
+
+    def statements(  # noqa: PLR0913 - each narrows the list, all named at the call
+        self,
+        *,
+        words: str | None = None,
+        actor: str | None = None,
+        outlet: str | None = None,
+        stance: str | None = None,
+        document: str | None = None,
+        claim: str | None = None,
+        since: Day = None,
+        until: Day = None,
+        limit: int | None = None,
+    ) -> Iterator[StatementRow]:
+        """Statements with the Claims that they belong to."""
+        wanted = statement_filter(
+            words=words,
+            actor=actor,
+            outlet=outlet,
+            stance=stance,
+            document=self._maybe(document, "doc"),
+            claim=self._maybe(claim, "clm"),
+            since=since,
+            until=until,
+        )
+        return up_to(limit, lambda after, most: self.rows.statements(wanted, after=after, limit=most))
+
+    def statement(self, identity: str) -> StatementRow:
+        """One Statement."""
+        return self.rows.entry(self._id(identity, "stm"))
+
+    def documents(  # noqa: PLR0913 - each narrows the list, all named at the call
+        self,
+        *,
+        words: str | None = None,
+        url: str | None = None,
+        outlet: str | None = None,
+        since: Day = None,
+        until: Day = None,
+        with_problem: bool = False,
+        limit: int | None = None,
+    ) -> Iterator[Listed]:
+        """Documents, with their text."""
+        wanted = document_filter(
+            words=words, url=url, outlet=outlet, since=since, until=until, with_problem=with_problem
+        )
+        return up_to(limit, lambda after, most: self.rows.documents(wanted, after=after, limit=most))
+
+    def document(self, identity: str) -> Held:
+        """One Document with its bytes as they were received and its latest Reading."""
+        return self.rows.document(self._id(identity, "doc"))
+
+    def actors(self, words: str | None = None, *, limit: int | None = None) -> Iterator[ActorLine]:
+        """Actors, of whose names `words` are the beginnings."""
+        return up_to(limit, lambda after, most: self.rows.actors(words, after=after, limit=most))
+
+    def actor(self, identity: str) -> ActorHeld:
+        """One Actor, with who speaks for it and for whom it speaks."""
+        return self.rows.actor(self._id(identity, "act"))
+
+    def positions(self, actor: str, *, limit: int | None = None) -> Iterator[HeldPosition]:
+        """An Actor's Positions over all Claims."""
+        identity = self._id(actor, "act")
+        return up_to(limit, lambda after, most: self.rows.positions(identity, after=after, limit=most))
+
+    def problems(self, *, limit: int | None = None) -> Iterator[ProblemRow]:
+        """What could not be read."""
+        return up_to(limit, lambda after, most: self.rows.problems(after=after, limit=most))
+
+    def search(self, words: str, *, kind: str = "statement", limit: int | None = None) -> Iterator[Hit]:
+        """Statements, or Documents, that hold all the words; the last may be unfinished."""
+        if not words.strip():
+            raise BadOptionError("words", "there is nothing to look for", "give one word or more")
+        if kind not in set(HitKind):
+            raise BadOptionError("kind", f"there is no kind {kind!r}", "take statement or document")
+        sought = HitKind(kind)
+        return up_to(limit, lambda after, most: self.rows.search(words, kind=sought, after=after, limit=most))
+
+    def difference(self, document: str) -> Difference:
+        """What a later version of a page changed, in words, in Statements and in figures.
+
+        `document` is an id or an address. BadOptionError where there is only one version.
+        """
+        from reportedly.api.comparing import difference_of  # noqa: PLC0415 - few ask
+
+        return difference_of(self.rows, document if "://" in document else self._id(document, "doc"))
+
+    def claims_frame(self, *, library: str = "pandas", **narrowed: Any) -> Any:  # noqa: ANN401 - of an optional package
+        """One row for each Claim, as `claim_lines` gives them; `library` is pandas or polars.
+
+        MissingExtraError where it is not installed.
+        """
+        return frames.frame(*frames.claim_rows(self.claim_lines(**narrowed)), library)
+
+    def positions_frame(self, *, library: str = "pandas", **narrowed: Any) -> Any:  # noqa: ANN401 - likewise
+        """One row for each Position of the Claims that `claims` gives."""
+        return frames.frame(*frames.position_rows(self.claims(**narrowed)), library)
+
+    def figures_frame(self, *, library: str = "pandas", **narrowed: Any) -> Any:  # noqa: ANN401 - likewise
+        """One row for each figure of the Claims that `claims` gives."""
+        return frames.frame(*frames.figure_rows(self.claims(**narrowed)), library)
+
+    def statements_frame(self, *, library: str = "pandas", **narrowed: Any) -> Any:  # noqa: ANN401 - likewise
+        """One row for each Statement that `statements` gives."""
+        return frames.frame(*frames.statement_rows(self.statements(**narrowed)), library)
+
+    def documents_frame(self, *, library: str = "pandas", **narrowed: Any) -> Any:  # noqa: ANN401 - likewise
+        """One row for each Document that `documents` gives."""
+        return frames.frame(*frames.document_rows(self.documents(**narrowed)), library)
+
+    def add(  # noqa: PLR0913 - what may be said of sources, all of it named at the call
+        self,
+        *sources: str | Path,
+        columns: Mapping[str, str] | None = None,
+        published: Day = None,
+        encoding: str | None = None,
+        accurate: bool = False,
+        processes: int = 1,
+        follow: bool = False,
+    ) -> Adding:
+        """Add files, folders, feeds, archives and web addresses; iterate over what it returns to do it.
+
+        It gives an Added or an Unread for each document, and counts them. What is held already is not read again. With
+        `processes`, so many read while this one writes. `columns` and `encoding` are as in `intake.receive`; `follow`
+        fetches the page of each entry of a feed.
+
+        >>> ledger.add("articles/").finish().added  # doctest: +SKIP
+        412
+        """
+        from reportedly.api.adding import Adding  # noqa: PLC0415 - it loads the taggers' engine
+        from reportedly.api.sources import Given, everything_in  # noqa: PLC0415 - likewise
+
+        given = Given(columns=columns, published=published, encoding=encoding, follow=follow)
+        return Adding(self.rows, everything_in(sources, given), accurate=accurate, processes=processes)
+
+    def verify(self, tell: Callable[[int], None] | None = None) -> Verified:
+        """Check the hash chain, and derive every shown fact again from the stored bytes."""
+        from reportedly.intake import text_of  # noqa: PLC0415 - it loads parsers
+
+        return self.rows.verify(text_of, tell)
+
+    def rebuild(self, tell: Callable[[int], None] | None = None) -> Counts:
+        """Make all that is shown again from what was appended."""
+        return self.rows.rebuild(tell)
+
+    def close(self) -> None:
+        """Let go of the file or the database."""
+        self.rows.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def _id(self, beginning: str, prefix: str) -> str:
+        return whole_id(self.rows, beginning, prefix)
+
+    def _maybe(self, beginning: str | None, prefix: str) -> str | None:
+        return None if beginning is None else self._id(beginning, prefix)

@@ -1,0 +1,135 @@
+"""What a person names to be added: files, folders, standard input and web addresses, as received documents."""
+
+from __future__ import annotations
+
+import time
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reportedly import intake
+from reportedly.api.asking import day_of
+from reportedly.errors import BadOptionError, UnreadableDocumentError
+from reportedly.intake.files import open_file
+from reportedly.intake.rows import FIELDS
+from reportedly.records import Unread
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from reportedly.intake.fetch import Fetcher
+    from reportedly.records import Received
+
+_WEB = ("http://", "https://")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Given:
+    """What a person says of the sources: column names, the day, the encoding; whether pages of feeds are fetched.
+
+    `published` is a day, for documents that have no date of their own.
+    """
+
+    columns: Mapping[str, str] | None = None
+    published: date | str | None = None
+    encoding: str | None = None
+    follow: bool = False
+
+
+@dataclass(slots=True)
+class Course:
+    """How far the named files are read: `done` of `total` bytes; web addresses and standard input count as nothing."""
+
+    total: int = 0
+    done: int = 0
+    where: str = field(default="")
+
+
+def columns_of(pairs: Iterable[str]) -> dict[str, str]:
+    """The column map in words like "text=body"; BadOptionError for what is none.
+
+    >>> columns_of(["text=body", "outlet=paper"])
+    {'text': 'body', 'outlet': 'paper'}
+    """
+    found = {}
+    for pair in pairs:
+        name, sign, column = pair.partition("=")
+        if not sign or not column.strip() or name.strip() not in FIELDS:
+            advice = f"write FIELD=COLUMN, where FIELD is one of {', '.join(FIELDS)}"
+            raise BadOptionError("columns", f"{pair!r} names no field and its column", advice)
+        found[name.strip()] = column.strip()
+    return found
+
+
+def everything_in(
+    sources: Sequence[str | Path], given: Given, course: Course | None = None
+) -> Iterator[Received | Unread]:
+    """Every document in the sources, in their order; BadOptionError, for what is no day or no field, from the call itself."""
+    if not sources:
+        raise BadOptionError("sources", "nothing is named", "name a file, a folder, a feed or an address")
+    published = day_of("published", given.published)
+    options: dict[str, object] = {"columns": given.columns, "published": published, "encoding": given.encoding}
+    intake.receive("", b"", **options)  # type: ignore[arg-type]  # what is wrong with the options is said before anything is read
+    return _everything(sources, given, options, course or Course())
+
+
+def measure(sources: Iterable[str | Path], course: Course) -> None:
+    """Set the bytes of all the files that are named or lie in folders that are named."""
+    course.total = sum(_size(path) for source in sources if not is_address(source) for path in _files(source))
+
+
+def is_address(source: str | Path) -> bool:
+    """Whether a source is on the web."""
+    return str(source).lower().startswith(_WEB)
+
+
+def new_fetcher() -> Fetcher:
+    """A fetcher with the usual manners, on this machine's clock."""
+    from reportedly.intake.fetch import Fetcher  # noqa: PLC0415 - files need no network
+    from reportedly.intake.fetched import FetchSettings  # noqa: PLC0415 - likewise
+
+    return Fetcher(FetchSettings(), now=lambda: datetime.now(UTC), sleep=time.sleep)
+
+
+def _everything(
+    sources: Sequence[str | Path], given: Given, options: dict[str, object], course: Course
+) -> Iterator[Received | Unread]:
+    with ExitStack() as stack:
+        fetcher = stack.enter_context(new_fetcher()) if any(map(is_address, sources)) else None
+        for source in sources:
+            course.where = str(source)
+            if fetcher is not None and is_address(source):
+                yield from intake.receive_url(str(source), fetcher, follow=given.follow)
+            elif str(source) == "-":
+                yield from intake.receive("-", **options)  # type: ignore[arg-type]
+            else:
+                for path in _files(source):
+                    course.where = str(path)
+                    yield from _in_file(path, options, course)
+
+
+def _files(source: str | Path) -> Iterator[Path]:
+    path = Path(source)
+    return intake.every_file_under(path) if path.is_dir() else iter([path])
+
+
+def _in_file(path: Path, options: dict[str, object], course: Course) -> Iterator[Received | Unread]:
+    before, size = course.done, _size(path)
+    try:
+        with open_file(path) as file:
+            for item in intake.receive(str(path), file, **options):  # type: ignore[arg-type]
+                if not file.closed:
+                    course.done = max(course.done, before + min(file.tell(), size))
+                yield item
+    except UnreadableDocumentError as error:
+        yield Unread(where=error.where, problem=error.problem, advice=error.advice)
+    course.done = before + size
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except (OSError, ValueError):
+        return 0  # receiving it says what is wrong with it
