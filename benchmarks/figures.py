@@ -165,7 +165,7 @@ def rows(*, misses: bool = False) -> list[Row]:
 
 def _rows_of(where: str, counts: dict[str, Counter[str]], *, goal: str | None) -> list[Row]:
     made = []
-    for half, count in (("whole", counts["tuned"] + counts["other"]), ("half not tuned on", counts["other"])):
+    for half, count in (("whole", counts["tuned"] + counts["other"]), ("other half", counts["other"])):
         at = f"{where}, {half} ({count['gold']} in {count['texts']} texts)"
         aim = goal if half == "whole" else None
         made.append(Row(name="figures", metric="value F1", value=round(f1(count, "value"), 3), goal=aim, set=at))

@@ -69,6 +69,7 @@ WORD_READINGS: dict[str, tuple[list[tuple[str | None, str | None]], list[tuple[s
     "tens": ([("ships", None)], []),
     "scales": ([("ships", None)], []),
     "after-scores": ([("men", None)], []),
+    "nouns-with-of": ([("prisoners of war", "released")], [("prisoners", "released")]),
     "parts": ([("men", "share")], []),
 }
 

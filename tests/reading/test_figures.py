@@ -13,7 +13,14 @@ from hypothesis import strategies as st
 from reportedly.reading.figures import find_figures
 from reportedly.records import Figure, Span
 
-CASES: list[dict[str, Any]] = tomllib.loads(Path(__file__).with_name("figure_cases.toml").read_text("utf-8"))["case"]
+
+def cases_of(name: str) -> list[dict[str, Any]]:
+    cases: list[dict[str, Any]] = tomllib.loads(Path(__file__).with_name(name).read_text("utf-8"))["case"]
+    return cases
+
+
+CASES = cases_of("figure_cases.toml")
+NEWS = cases_of("figure_news_cases.toml")
 FIELDS = ("value", "low", "high", "modifier", "unit", "object", "scope")
 
 #: Pieces of text that a reader of figures could trip over.
@@ -67,6 +74,22 @@ def test_a_sentence_is_read_as_expected(case: dict[str, Any], request: pytest.Fi
     found = [as_case(figure, case["text"]) for figure in read(case["text"])]
     assert len(found) == len(case["figures"]), found
     assert all(map(is_same, found, case["figures"])), found
+
+
+@pytest.mark.parametrize("case", NEWS, ids=lambda case: case["text"][:60])
+def test_a_sentence_of_news_is_read_as_expected(case: dict[str, Any], request: pytest.FixtureRequest) -> None:
+    if "fails" in case:
+        request.applymarker(pytest.mark.xfail(reason=case["fails"], strict=True))
+    found = find_figures(case["text"], [Span(0, len(case["text"]))])
+    told = [as_case(figure, case["text"]) for figure in found]
+    assert len(told) == len(case["figures"]), told
+    assert all(map(is_same, told, case["figures"])), told
+    assert [figure.derived for figure in found] == [wanted.get("derived", False) for wanted in case["figures"]]
+
+
+def test_more_than_three_hundred_sentences_were_written_before_they_were_first_read() -> None:
+    assert sum(case.get("held", False) for case in CASES) + len(NEWS) >= 300
+    assert sum("fails" in case for case in NEWS) <= 0.05 * len(NEWS)
 
 
 @pytest.mark.parametrize("held", [True, False])

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from reportedly.reading.bounds import bound_after
+from reportedly.reading.counted import counted
 from reportedly.reading.designators import CONTEST, is_year, names_something
 from reportedly.reading.figure_tokens import CLASSES, SPELLED
 from reportedly.reading.number_words import PARTS, Written
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 #: Words that may start a figure.
 TRIGGERS = (
-    (SPELLED - {"hundred", "thousand", "million", "billion", "trillion", "dozen"})
+    (SPELLED - {"thousand", "million", "billion", "trillion", "dozen"})
     | {words.split()[0] for words in VAGUE if not words.startswith(("a ", "the "))}
     | {"no", "nobody", "none", "a", "an"}
 )
@@ -27,6 +28,7 @@ CANDIDATES = (TRIGGERS | SPELLED | {"few", "handful"} | {part for part in PARTS 
     "a",
     "an",
 }
+_BEFORE_MINUS = frozenset("([$€£<>=≤≥~≈")
 _DASHES = frozenset("-–—~")
 _MEMBERS = CLASSES["members"]
 _CHANGES = CLASSES["verbs-of-change"]
@@ -78,7 +80,7 @@ def _one(t: Tokens, at: int) -> Amount | None:
     written = read_number(t, number_at)
     if written is None or (sign and t.kind(number_at) != "number"):
         return None
-    if not sign and (_is_negative(t, at) or t.word(at - 1) == "minus"):
+    if not sign and (_is_negative(t, at) or t.word(at - 1) in {"minus", "negative"}):
         start, minus = at - 1, True
     value = None if written.value is None else -written.value if minus else written.value
     amount = Amount(start, written.stop, value, written.low, kind=written.kind, scale=written.scale, unit=sign)
@@ -89,7 +91,7 @@ def _is_negative(t: Tokens, at: int) -> bool:
     """Whether the sign that touches the figures is a minus and no hyphen or bullet."""
     if t.kind(at) != "number" or t.word(at - 1) not in {"-", "−"} or not t.touches(at - 1):
         return False
-    return at == 1 or not t.touches(at - 2) or t.word(at - 2) in {"(", "[", "$", "€", "£"}
+    return at == 1 or not t.touches(at - 2) or t.word(at - 2) in _BEFORE_MINUS
 
 
 def _with_unit(t: Tokens, amount: Amount, written: Written) -> Amount:
@@ -116,11 +118,21 @@ def _range(t: Tokens, first: Amount) -> tuple[Amount, str]:
     second = _second(t, first) if ratio is None else None
     if second is None:
         return ratio or first, "keep"
-    joint = "-" if t.word(first.stop) in _DASHES else t.word(first.stop)
+    joint = t.word(second.start - 1)
+    joint = "-" if joint in _DASHES else joint
     low = _scaled_like(t, first, second)
     years = joint == "to" and is_year(t, first.start) and is_year(t, second.start) and second.stop == second.start + 1
     if years or (joint == "-" and t.kind(first.stop - 1) == "number" and _is_result(t, first, second, low)):
         return replace(first, stop=second.stop), "drop"
+    if (
+        joint == "to"
+        and (second.value or 0.0) < low < 0
+        and first.unit == second.unit
+        and t.word(first.start - 1) == "from"
+    ):
+        return replace(
+            second, start=first.start - 1, value=None, low=second.value, high=low
+        ), "keep"  # "from -18 to -34"
     if not _makes_range(t, first, second, low=low, joint=joint):
         return first, "keep"
     start = first.start - (t.word(first.start - 1) in {"between", "from"})
@@ -132,13 +144,16 @@ def _second(t: Tokens, first: Amount) -> Amount | None:
     """The number that a dash or "to", "and", "or" ties to the first, None where there is none."""
     at = first.stop
     joint = t.word(at)
-    if first.value is None or not (joint in _DASHES or joint in {"to", "and", "or"}):
+    if joint == "-" and t.touches(at - 1) and not t.touches(at) and t.word(at + 1) in {"to", "or", "and"}:
+        at, joint = at + 1, t.word(at + 1)  # "an 8- to 16-metre wall"
+    if first.value is None or not (joint in _DASHES or joint in {"to", "and", "or", "through"}):
         return None
-    if t.kind(at + 1) not in {"number", "sign", "word"} or t.word(at + 1) in {"a", "an"}:
+    minus = joint == "to" and t.word(at + 1) in {"-", "−"} and t.kind(at + 2) == "number" and t.touches(at + 1)
+    if t.kind(at + 1 + minus) not in {"number", "sign", "word"} or t.word(at + 1) in {"a", "an"}:
         return None
     if joint in _DASHES and t.touches(at - 1) != t.touches(at):
         return None
-    second = _one(t, at + 1)
+    second = _one(t, at + 1 + minus)
     return None if second is None or second.value is None else second
 
 
@@ -222,5 +237,7 @@ def _with_member(t: Tokens, amount: Amount) -> tuple[Amount | None, int]:
     word = t.word(at + 1).partition("-")[0]
     if word not in _MEMBERS and (t.kind(at - 1) != "number" or word.endswith("ed") or t.kind(at + 1) != "word"):
         return None, at + 2
-    noun = None if word == "strong" else (at + 1, at + 2)
-    return replace(amount, stop=at + 2, member=noun), at + 2
+    if word == "strong":
+        noun = counted(t, at + 2, one=True)
+        return replace(amount, stop=at + 2 if noun is None else noun[1], member=noun), at + 2
+    return replace(amount, stop=at + 2, member=(at + 1, at + 2)), at + 2

@@ -19,6 +19,7 @@ _COLLECTIVES = CLASSES["collectives"]
 _STOPS = CLASSES["function-words"] | CLASSES["verbs-after-nouns"] | CLASSES["adverbs-after-nouns"]
 _SKIPPED = frozenset(["more", "additional", "further", "such"])
 _NUMBERS = CLASSES["ones"] | CLASSES["tens"]
+_WITH_OF = CLASSES["nouns-with-of"]
 _DETERMINERS = CLASSES["determiners"]
 _LEADING_STATES = CLASSES["states-before-nouns"]
 _DIRECTIONS = frozenset(["north", "south", "east", "west"])
@@ -59,6 +60,8 @@ def counted(t: Tokens, at: int, *, one: bool = False, mass: bool = False) -> tup
         more = counted(t, inner, mass=True)
         if more is not None:
             return start, more[1]
+    if t.word(stop) == "of" and " ".join(t.lower[stop - 1 : stop + 2]) in _WITH_OF:
+        return start, stop + 2
     return start, stop
 
 

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from reportedly.lexicon import load
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 #: The closed classes of words by their id in the lexicon.
 CLASSES = {entry.id: frozenset(entry.words) for entry in load("figure_words")}
@@ -20,14 +24,16 @@ _OTHER_SIGNS = "|".join(re.escape(sign) for sign in _SIGNS if not sign[-1].isalp
 _SPACED_SIGN = r"(?i:u\.?s\.?|au|hk|nz|nt)\s?\$"
 _FRACTION_SIGNS = "¼½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
 
-# Possessive quantifiers keep every alternative linear. A letter sign counts only right before a digit.
+# Possessive quantifiers keep every alternative linear. A letter sign counts only right before a digit. Most words are
+# plain: small letters between blanks and stops, which nothing else can start with.
 _TOKEN = re.compile(
-    rf"""(?P<link>https?://\S++|www\.\S++)
+    rf"""(?P<plain>(?!(?:us|au|hk|nz|nt)[ ]|www\.)[a-z]{{2,}}+(?=[ ,.;)\n]|\Z))
+    |(?P<link>https?://\S++|www\.\S++)
     |(?P<sign>(?<![A-Za-z])(?:{_SPACED_SIGN}|(?:{_LETTER_SIGNS})(?=\.?\s?\d)|(?i:{_OTHER_SIGNS})))
     |(?P<number>\d{{1,3}}(?:[ \u00a0\u202f\u2009]\d{{3}})++(?:\.\d++)?(?![\d,:/]*\d|\w|-\w)
         |\d++(?:[.,:/]\d++)*+[{_FRACTION_SIGNS}]?|[{_FRACTION_SIGNS}]|(?<!\w)\.\d++)
     |(?P<short>(?<!\w)(?:[A-Za-z]\.){{2,}}+(?:[A-Za-z]\b)?)
-    |(?P<code>[^\W\d_]++[-–]?\d\w*+(?:[-–/]\w++)*+)
+    |(?P<code>[^\W\d_]++(?:(?<!\d\w)(?<!\d\w\w)[-–])?\d\w*+(?:[-–/]\w++)*+)
     |(?P<word>[^\W\d_]++(?:[-'’][^\W\d_]++)*+)
     |(?P<other>\S)""",
     re.VERBOSE,
@@ -68,7 +74,15 @@ def tokens_of(text: str, start: int, end: int) -> Tokens:
     starts: list[int] = []
     ends: list[int] = []
     for match in _TOKEN.finditer(text, start, end):
-        kind, word, at = match.lastgroup or "other", match[0], match.start()
+        kind, word = match.lastgroup or "other", match[0]
+        at, stop = match.span()
+        if kind == "plain":
+            surface.append(word)
+            lower.append(word)
+            kinds.append("word")
+            starts.append(at)
+            ends.append(stop)
+            continue
         small = word.lower()
         if kind == "word" and "-" in word and small.partition("-")[0] in SPELLED:
             for part, offset in _parts(word):
@@ -82,7 +96,7 @@ def tokens_of(text: str, start: int, end: int) -> Tokens:
         lower.append(small)
         kinds.append(kind)
         starts.append(at)
-        ends.append(match.end())
+        ends.append(stop)
     return Tokens(surface, lower, kinds, starts, ends)
 
 
@@ -94,3 +108,22 @@ def _parts(word: str) -> list[tuple[str, int]]:
         parts += [(word[offset:hyphen], offset), ("-", hyphen)]
         offset = hyphen + 1
     return [*parts, (word[offset:], offset)]
+
+
+def one_of(words: Iterable[str]) -> str:
+    """A pattern for any of the words, their common beginnings written once, so that a search tries each letter once.
+
+    >>> one_of(["two", "ten", "tens"])
+    't(?:ens?|wo)'
+    """
+    ends, rest = False, dict[str, list[str]]()
+    for word in sorted(set(words)):
+        if word:
+            rest.setdefault(word[0], []).append(word[1:])
+        else:
+            ends = True
+    branches = [re.escape(first) + one_of(tails) for first, tails in rest.items()]
+    if not branches:
+        return ""
+    single = len(branches) == 1 and (not ends or len(branches[0]) == 1)
+    return (branches[0] if single else f"(?:{'|'.join(branches)})") + "?" * ends

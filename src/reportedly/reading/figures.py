@@ -11,7 +11,7 @@ from reportedly.reading.amounts import CANDIDATES, TRIGGERS, Amount, read_amount
 from reportedly.reading.bounds import Bound, bound_after, bound_before, bounded
 from reportedly.reading.counted import NOT_AFTER_ONE, NOT_BEFORE_ONE, PERSONS, counted, is_plural, start_of_noun
 from reportedly.reading.designators import is_year
-from reportedly.reading.figure_tokens import CLASSES, Tokens, tokens_of
+from reportedly.reading.figure_tokens import CLASSES, Tokens, one_of, tokens_of
 from reportedly.reading.scopes import Mark, marks_of, scope_of
 from reportedly.reading.units import UNIT_SCOPES
 from reportedly.records import Figure, Span
@@ -19,11 +19,11 @@ from reportedly.records import Figure, Span
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-#: What makes a sentence worth reading: a figure, a sign of money, a number word, a word of none.
-_CANDIDATE = re.compile(r"[\d$€£¥₽₴₩₹½¼¾⅓⅔]|\b(?:" + "|".join(sorted(CANDIDATES)) + r")\b", re.IGNORECASE)
+#: What makes a sentence, in small letters, worth reading: a figure or sign of money, a number word, a word of harm.
+_DIGIT = re.compile(r"[\d$€£¥₽₴₩₹½¼¾⅓⅔]")
+_WORD = re.compile(r"\b" + one_of(CANDIDATES) + r"\b")
 _HARM = re.compile(
-    r"kill|wound|injur|hurt|die|dead|slain|shot|murder|execut|missing|arrest|detain|captur|abduct|kidnap|vanish|assassin",
-    re.IGNORECASE,
+    r"kill|wound|injur|hurt|die|dead|slain|shot|murder|execut|missing|arrest|detain|captur|abduct|kidnap|vanish|assassin"
 )
 _HARM_SCOPES = frozenset(["killed", "wounded", "missing", "detained", "captured", "abducted"])
 #: Units whose own scope comes before what a verb says of them.
@@ -32,6 +32,9 @@ _SUMMED_UNITS = frozenset(["money", "mass", "area", "volume"])
 _BEFORE_ONE_DAY = CLASSES["before-one-day"]
 _REACHES = frozenset({"distance", "duration", "age", "speed"})
 _PRONOUNS = frozenset(["them", "us", "whom", "which", "it"])
+_LISTED = frozenset({",", "and", "plus", "or", "his", "her", "their"})
+#: States that name those who are in them: "28 of the dead".
+_NAMED_STATES = frozenset({"dead", "wounded", "injured", "missing", "displaced"})
 _YEAR_LEADS = CLASSES["before-a-year"]
 
 
@@ -63,7 +66,8 @@ def find_figures(text: str, sentences: Sequence[Span]) -> tuple[Figure, ...]:
     """
     found: list[Figure] = []
     for sentence in sentences:
-        if _CANDIDATE.search(text, sentence.start, sentence.end) or _HARM.search(text, sentence.start, sentence.end):
+        small = text[sentence.start : sentence.end].lower()
+        if _DIGIT.search(small) or _WORD.search(small) or _HARM.search(small):
             tokens = tokens_of(text, sentence.start, sentence.end)
             found.extend(_figure(text, tokens, draft) for draft in _drafts(tokens))
     return tuple(sorted(found, key=lambda figure: figure.span))
@@ -200,6 +204,8 @@ def _behind_of(t: Tokens, at: int, amount: Amount) -> tuple[int, int] | None:
     determined = first > at
     if t.word(first) in _PRONOUNS or (determined and amount.scope in _REACHES):
         return None
+    if determined and t.word(first) in _NAMED_STATES and not is_plural(t.word(first + 1)):
+        return first, first + 1
     return counted(t, first, mass=amount.unit is not None or determined)
 
 
@@ -233,12 +239,7 @@ def _is_listed(t: Tokens, last: _Draft, draft: _Draft) -> bool:
     between = t.lower[last.stop : draft.start]
     if between and (between[-1] in {"including", "them"} or between[-2:] == ["among", "them"]):
         return ";" not in between
-    return (
-        bool(between)
-        and len(between) < 3
-        and all(word in {",", "and", "plus", "or"} for word in between)
-        and draft.noun is not None
-    )
+    return bool(between) and len(between) < 4 and all(word in _LISTED for word in between) and draft.noun is not None
 
 
 def _counts(t: Tokens, amount: Amount, draft: _Draft) -> bool:
@@ -287,6 +288,8 @@ def _is_one(t: Tokens, amount: Amount, draft: _Draft) -> bool:
         return False
     if draft.noun is None:
         return draft.scope is not None and after not in {"of", "another"}
+    if after in {"night", "morning", "evening", "afternoon"} and before in _BEFORE_ONE_DAY:
+        return True
     return after not in NOT_AFTER_ONE or (
         after == "of" and is_plural(t.lower[draft.noun[1] - 1]) and not _is_superlative(t.word(amount.stop + 2))
     )

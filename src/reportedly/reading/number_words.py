@@ -13,7 +13,19 @@ ONES = {word: value for value, word in enumerate(_ORDERED["ones"][:20])} | dict.
 TENS = {word: value for value, word in zip(range(20, 100, 10), _ORDERED["tens"], strict=True)}
 SCALES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "lakh": 1e5, "crore": 1e7}
 #: Short scales, only right after figures: "$3bn", "1.5m homes", "20k".
-SHORT_SCALES = {"k": 1e3, "m": 1e6, "mn": 1e6, "mln": 1e6, "bn": 1e9, "b": 1e9, "bln": 1e9, "tn": 1e12, "trn": 1e12}
+SHORT_SCALES = {
+    "k": 1e3,
+    "m": 1e6,
+    "mn": 1e6,
+    "mln": 1e6,
+    "mil": 1e6,
+    "bn": 1e9,
+    "b": 1e9,
+    "bln": 1e9,
+    "tn": 1e12,
+    "trn": 1e12,
+    "tln": 1e12,
+}
 DOZENS = {"dozen": 12.0, "dozens": 12.0}
 _SINGLE_PARTS = {word: float(size) for size, word in enumerate(_ORDERED["parts"], 3)} | {
     "quarter": 4.0,

@@ -20,10 +20,8 @@ def read_number(t: Tokens, at: int) -> Written | None:
     kind, word = t.kind(at), t.word(at)
     if kind == "number":
         return _from_figures(t, at)
-    if kind != "word":
-        return None
-    vague = read_vague(t, at)
-    if vague is not None:
+    vague = read_vague(t, at) if kind == "word" else None
+    if kind != "word" or vague is not None:
         return vague
     if word in {"half", "quarter"}:
         return _half(t, at)
@@ -71,11 +69,15 @@ def _with_scales(t: Tokens, at: int, value: float) -> Written:
 def _short_scale(t: Tokens, at: int) -> float | None:
     """The scale of a letter or two behind figures; a bare "m" is a scale only behind money or before a word."""
     letter = t.surface[at + 1] if at + 1 < len(t) and t.kind(at + 1) == "word" else ""
+    if letter == "MM" and t.kind(at - 1) == "sign":
+        return 1e6
     short = SHORT_SCALES.get(letter.lower())
     if short is None or (len(letter) == 1 and not t.touches(at)):
         return None
     money = t.kind(at - 1) == "sign"
     follows = t.kind(at + 2) == "word" and t.word(at + 2).endswith(("s", "people", "men", "women"))
+    if letter == "M" and not money and t.kind(at + 2) != "word":
+        return short
     if letter.lower() in {"m", "b"} and not money:
         return short if letter.lower() == "m" and follows and t.word(at + 2) not in {"across", "is", "was"} else None
     return short
@@ -102,13 +104,14 @@ def _spelled_rest(t: Tokens, head: Written) -> Written:
 
 def _spelled(t: Tokens, at: int, below: float) -> Written | None:  # noqa: C901 - one branch a kind of word
     """The number that words spell from `at`; `below` bounds it where it continues a larger one (0: no bound)."""
+    if t.word(at) == "hundred" and t.word(at + 1) in SCALES:
+        return Written(at, at + 2, 100 * SCALES[t.word(at + 1)], scale=SCALES[t.word(at + 1)])
     total, current, scale, last = 0.0, -1.0, 1.0, below or 1e18
     stop, i = at, at
-    while t.kind(i) == "word" or (t.word(i) in {"-", "&"} and i > at):
+    while t.kind(i) == "word" or (t.word(i) in {"-", "&", ","} and i > at):
         word = t.lower[i]
-        if word in {"-", "and", "&"}:
-            joined = word == "-" or ((t.word(i + 1) in ONES or t.word(i + 1) in TENS) and (scale >= 100) and stop == i)
-            if i == at or not joined or (word == "-" and not (t.touches(i - 1) and t.touches(i))):
+        if word in {"-", "and", "&", ","}:
+            if i == at or stop != i or not _joins(t, i, scale):
                 break
             i += 1
             continue
@@ -124,7 +127,8 @@ def _spelled(t: Tokens, at: int, below: float) -> Written | None:  # noqa: C901 
         elif word in SCALES and total and current < 0 and SCALES[word] != 100 and stop == i:
             total, scale = total * SCALES[word], scale * SCALES[word]
         elif word in DOZENS and current > 0 and not total:
-            return Written(at, i + 1, current * 12, scale=12)
+            dozens = current % 100 or current  # "three hundred and two dozen"
+            return Written(at, i + 1, current - dozens + dozens * 12, scale=12)
         else:
             break
         i += 1
@@ -133,6 +137,18 @@ def _spelled(t: Tokens, at: int, below: float) -> Written | None:  # noqa: C901 
         return None
     value = total + max(current, 0.0)
     return _decimals(t, Written(at, stop, value, scale=scale))
+
+
+def _joins(t: Tokens, at: int, scale: float) -> bool:
+    """Whether the hyphen, comma or "and" at `at` ties the next word to a number of this scale."""
+    word, nxt, after = t.word(at), t.word(at + 1), t.word(at + 2)
+    if word == "-":
+        return t.touches(at - 1) and t.touches(at)
+    if word == ",":  # "three million, two hundred thousand"
+        return scale >= 1e6 and nxt in ONES and after in {"hundred", "thousand"}
+    if after in PARTS and nxt in ONES and not _is_ordinal(after):  # "one hundred and three quarters"
+        return False
+    return (nxt in ONES or nxt in TENS) and scale >= 100
 
 
 def _fits(current: float, ones: int) -> bool:
@@ -151,6 +167,10 @@ def _decimals(t: Tokens, head: Written) -> Written:
     digits, i = "", head.stop + 1
     while t.word(i) in ONES:
         digits, i = digits + str(ONES[t.word(i)]), i + 1
+    if not digits and t.word(i) in TENS:  # "point seventy-one"
+        ones = i + 1 + (t.word(i + 1) == "-")
+        joined = ONES.get(t.word(ones), 0)
+        digits, i = str(TENS[t.word(i)] + joined), ones + 1 if joined else i + 1
     if not digits:
         return head
     value, scale = float(f"{head.value:.0f}.{digits}"), SCALES.get(t.word(i), 1.0)

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportedly.lexicon import load
-from reportedly.reading.figure_tokens import CLASSES, tokens_of
+from reportedly.reading.figure_tokens import CLASSES, SPELLED, tokens_of
 
 if TYPE_CHECKING:
     from reportedly.reading.figure_tokens import Tokens
@@ -24,6 +24,7 @@ _TOLL_LINKS = CLASSES["between-toll-and-number"]
 _PARENTHESES = CLASSES["openers-of-parentheses"]
 _FARTHEST = 14
 _FARTHEST_TOLL = 7
+_QUOTES = frozenset('"“”„‘«')
 _HEAD_FIRST = frozenset({"killed", "wounded", "casualties"})
 
 
@@ -104,7 +105,7 @@ def _is_participle(scope: str) -> bool:
 def _before(t: Tokens, marks: dict[int, list[Mark]], start: int) -> str | None:
     """The scope of a verb right before the figure, fillers and adverbs between them left out."""
     i = start - 1
-    while i >= 0 and (t.lower[i] in _FILLERS or t.lower[i].endswith("ly")):
+    while i >= 0 and (t.lower[i] in _FILLERS or t.lower[i] in _QUOTES or t.lower[i].endswith("ly")):
         if t.lower[i] == "and":
             return None
         i -= 1
@@ -137,8 +138,8 @@ def _after(t: Tokens, marks: dict[int, list[Mark]], stop: int) -> str | None:
             passive = passive or word in _BE
             expecting = expecting or word not in {"who", "that", "which", "to", "also", "all", "both", "not"}
         elif word == ",":
-            opens = t.word(i + 1) in _PARENTHESES or t.kind(i + 1) == "number" or parenthesis
-            if not opens:
+            opens = t.word(i + 1) in _PARENTHESES or _is_number(t, i + 1) or parenthesis
+            if not opens or _counts_anew(t, i + 1):
                 return None
             parenthesis = not parenthesis
         elif _ends_clause(t, i, expecting=expecting):
@@ -147,13 +148,25 @@ def _after(t: Tokens, marks: dict[int, list[Mark]], stop: int) -> str | None:
     return None
 
 
+def _is_number(t: Tokens, at: int) -> bool:
+    return t.kind(at) == "number" or t.word(at) in SPELLED
+
+
+def _counts_anew(t: Tokens, at: int) -> bool:
+    """Whether what follows tells of a part only: "24 rockets, 18 of which were lost", "24 rockets, of which 18 were"."""
+    first = at if t.word(at) == "of" else at + 1
+    return t.word(first) == "of" and t.word(first + 1) in {"which", "whom"}
+
+
 def _may_follow(t: Tokens, mark: Mark) -> bool:
     return mark.part == "state" or _PARTICIPLE.match(t.lower[mark.start]) is not None
 
 
 def _takes_object(t: Tokens, at: int) -> bool:
     """Whether an object follows a verb, which then is active: "two missiles killed 12"."""
-    return t.kind(at) == "number" or (t.word(at) in _NOUN_STARTS and t.word(at + 1) not in {"least", "most"})
+    if t.word(at) == "at":
+        return t.word(at + 1) in {"least", "most"}
+    return t.kind(at) == "number" or t.word(at) in _NOUN_STARTS
 
 
 def _ends_clause(t: Tokens, at: int, *, expecting: bool) -> bool:
