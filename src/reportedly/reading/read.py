@@ -10,6 +10,7 @@ from reportedly.reading.attribution import find_statements
 from reportedly.reading.dateline import dated, day_to_count_from
 from reportedly.reading.events import find_events, with_events
 from reportedly.reading.figures import find_figures
+from reportedly.reading.local_offices import with_countries
 from reportedly.reading.moments import find_moments
 from reportedly.reading.places import find_places
 from reportedly.reading.problems import find_problems
@@ -36,6 +37,7 @@ def read_document(document: Document, tools: Tools, problems: tuple[Problem, ...
     figures = find_figures(text, sentences)
     times = find_times(text, sentences, day_to_count_from(document))
     places = find_places(text, sentences, gazetteer=tools.gazetteer)
+    actors = with_countries(actors, places, text)
     events, actors = find_events(
         text, sentences, statements, figures=figures, places=places, times=times, actors=actors, document=document.id
     )

@@ -1,0 +1,43 @@
+"""The country of who holds an office of a town or a region: that in which the place lies."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from reportedly.records import ActorKind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reportedly.records import Actor, Place
+
+#: What stands in front of the place of an office inside a mention; "ambassador to Norvik" holds no office of Norvik.
+_OF = re.compile(r"\b(?:of|for)(?: the| [A-Z]\w+| [a-z]+ern)?\s+$")
+
+
+def with_countries(actors: Sequence[Actor], places: Sequence[Place], text: str) -> tuple[Actor, ...]:
+    """The Actors, persons with a role and no country having that of the place of their office, if a mention names one.
+
+    The place stands in front of the role ("Norvik mayor Ruta Vadas") or behind it with "of" ("Ruta Vadas, the mayor of
+    Norvik"); `places` are in text order.
+
+    >>> with_countries((), (), "")
+    ()
+    """
+    real = [p for p in places if p.country and p.as_ == "place"]
+    starts = [p.span.start for p in real]
+    return tuple(_with_country(actor, real, starts, text) for actor in actors)
+
+
+def _with_country(actor: Actor, places: Sequence[Place], starts: Sequence[int], text: str) -> Actor:
+    if actor.country is not None or actor.role is None or actor.kind is not ActorKind.PERSON:
+        return actor
+    for mention in actor.mentions:
+        for place in places[bisect_left(starts, mention.start) : bisect_left(starts, mention.end)]:
+            in_front = place.span.start == mention.start
+            if place.span.end <= mention.end and (in_front or _OF.search(text[mention.start : place.span.start])):
+                return replace(actor, country=place.country)
+    return actor

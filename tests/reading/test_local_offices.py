@@ -1,0 +1,44 @@
+"""The country of who holds an office of a town."""
+
+from __future__ import annotations
+
+import pytest
+
+from reportedly.reading.local_offices import with_countries
+from reportedly.records import Actor, ActorKind, Place, Span
+
+
+def country_of(
+    text: str, mention: str, town: str, *, role: str | None = "mayor", country: str | None = None
+) -> str | None:
+    where = Span(text.index(mention), text.index(mention) + len(mention))
+    actor = Actor(id="act_1", name="Ruta Vadas", kind=ActorKind.PERSON, role=role, country=country, mentions=(where,))
+    at = text.index(town)
+    place = Place(span=Span(at, at + len(town)), name=town, country="LT")
+    (found,) = with_countries((actor,), (place,), text)
+    return found.country
+
+
+@pytest.mark.parametrize(
+    "mention",
+    ["Ruta Vadas, the mayor of Norvik,", "Norvik mayor Ruta Vadas", "Ruta Vadas, governor of the Norvik region,"],
+)
+def test_who_holds_an_office_of_a_town_is_of_the_towns_country(mention: str) -> None:
+    assert country_of(f"It rained, {mention} said.", mention, "Norvik") == "LT"
+
+
+@pytest.mark.parametrize("mention", ["Ruta Vadas, ambassador to Norvik,", "Ruta Vadas, a writer born in Norvik,"])
+def test_a_place_that_is_not_the_offices_gives_no_country(mention: str) -> None:
+    assert country_of(f"It rained, {mention} said.", mention, "Norvik", role="ambassador") is None
+
+
+def test_who_has_no_office_has_no_country_of_a_place() -> None:
+    assert country_of("Norvik native Ruta Vadas said no.", "Norvik native Ruta Vadas", "Norvik", role=None) is None
+
+
+def test_a_country_that_is_known_stays() -> None:
+    assert country_of("Norvik mayor Ruta Vadas said no.", "Norvik mayor Ruta Vadas", "Norvik", country="PL") == "PL"
+
+
+def test_a_place_outside_the_mention_gives_none() -> None:
+    assert country_of("In Norvik the mayor, Ruta Vadas, said no.", "Ruta Vadas", "Norvik") is None
