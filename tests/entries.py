@@ -67,7 +67,8 @@ def entry(  # noqa: PLR0913 - a test names what matters to it
     words: str = "",
     polarity: str | None = None,
     speaks_for: Actor | None = None,
-    via: Sequence[tuple[str, str]] = (),
+    source: str = "",
+    via: Sequence[tuple[str, str | Actor]] = (),
     figures: Sequence[Figure] = (),
     events: Sequence[Event] = (),
     places: Sequence[Place] = (),
@@ -80,18 +81,25 @@ def entry(  # noqa: PLR0913 - a test names what matters to it
         document=document or f"doc_{name}",
         outlet=outlet,
         published=FIRST + timedelta(days=day),
+        source_words=source,
         words=words or f"the words of {name}",
         mode=Mode.PARAPHRASE,
         stance=stance(kind, polarity),
         parent=None if parent is None else f"stm_{parent}",
         speaker=speaker,
         speaks_for=speaks_for,
-        via=tuple(Through(how=how, name=who) for how, who in via),
+        via=tuple(_through(how, who) for how, who in via),
         said=None if said is None else moment(said),
         figures=tuple(figures),
         events=tuple(events),
         places=tuple(places),
     )
+
+
+def _through(how: str, who: str | Actor) -> Through:
+    if isinstance(who, str):
+        return Through(how=how, name=who)
+    return Through(how=how, name=who.name, actor=who.id, kind=who.kind)
 
 
 def moment(day: int) -> Moment:
@@ -121,7 +129,12 @@ def figure(  # noqa: PLR0913 - a test names what matters to it
     )
 
 
-def event(class_: str = "ASSAULT", *, by: Actor | None = None, on: Actor | None = None) -> Event:
-    return Event(
-        span=Span(0, 1), class_=class_, actor=None if by is None else by.id, target=None if on is None else on.id
-    )
+def event(
+    class_: str = "ASSAULT", *, by: Actor | None = None, on: Actor | None = None, mode: str | None = None
+) -> Event:
+    actor, target = (None if party is None else party.id for party in (by, on))
+    return Event(span=Span(0, 1), class_=class_, mode=mode, actor=actor, target=target)
+
+
+def place(name: str, country: str) -> Place:
+    return Place(span=Span(0, 1), name=name, country=country, precision=1)

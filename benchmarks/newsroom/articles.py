@@ -162,7 +162,7 @@ class Writer:
                 errors.append("confused")
         form, quoted = self._form(said, style)
         inner = inner_of(form)
-        clause = rng.choice(self.words["clauses"][shown.kind.name][inner]) if inner else ""
+        clause = rng.choice(_fitting(self.words["clauses"][shown.kind.name][inner], said.stance)) if inner else ""
         speaker = said.told.actor if style == "cites" and said.told else said.actor
         if style == "cites" and said.own:
             speaker = said.own.actor
@@ -194,7 +194,7 @@ class Writer:
         """A form of words for a position and its mode."""
         kind, rng = said.stance, self.rng
         forms = self.words["forms"] if not self._is_old(said) else self.words["forms with a day"]
-        if style in {"told", "cites"} and kind in {"asserts", "confirms"}:
+        if style in {"told", "cites"}:
             return rng.choice(forms[style]), "paraphrase"
         if said.circle:
             return rng.choice(forms["cites"]), "paraphrase"
@@ -266,6 +266,13 @@ class Writer:
         forms = titles["other"] if rng.random() < 0.15 else titles.get(kind, titles["other"])
         title: str = rng.choice(forms).format(**happening.slots, k=said.figure.words if said.figure else "")
         return title[0].upper() + title[1:]
+
+
+def _fitting(clauses: list[str], stance: str) -> list[str]:
+    """The clauses that go with a stance: "any part in the attack" is denied and not confirmed."""
+    if stance not in {"confirms", "acknowledges"}:
+        return clauses
+    return [clause for clause in clauses if not clause.startswith("any ")] or clauses
 
 
 def placed(text: str, marks: list[tuple[str, int, int]], planted: Planted) -> Planted:

@@ -26,7 +26,6 @@ REPRINTED, EDITED = 0.3, 0.18
 TOGETHER = 0.4
 
 _TOGETHER = {"killed": "wounded", "wounded": "killed"}
-_POSITIVE = {"asserts", "confirms"}
 
 
 class Coverage:
@@ -108,8 +107,11 @@ class Coverage:
         return Article(happening.id, outlet, at, title, paragraphs, _url(outlet, at, happening.id, rng), happening)
 
     def _style(self, rng: Random, said: Said, outlet: Outlet) -> str | None:
-        """Whether the article says that the actor told an outlet, cites that outlet, or strips it."""
-        if said.stance not in _POSITIVE or not (said.told or said.own):
+        """Whether the article says that the actor told an outlet, cites that outlet, or strips it.
+
+        Neither way of putting it would show that something is confirmed, so only what is asserted is put so.
+        """
+        if said.stance != "asserts" or not (said.told or said.own):
             return None
         if said.own:
             return None if said.own is outlet else "cites"

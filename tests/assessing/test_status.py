@@ -7,7 +7,7 @@ import pytest
 from reportedly.assessing import Evidence, assess
 from reportedly.linking.origins import find_origins
 from reportedly.records import Entry, Status
-from tests.entries import HUR, KYIV, MOSCOW, OFFICIALS, SEOUL, actor, entry, event
+from tests.entries import HUR, KYIV, MOSCOW, OFFICIALS, SEOUL, actor, entry, event, place
 
 
 def status_of(*entries: Entry) -> tuple[Status, str]:
@@ -35,6 +35,13 @@ def test_a_claim_is_conceded_when_the_party_that_it_blames_confirms_it() -> None
 def test_a_party_that_confirms_what_counts_for_it_concedes_nothing() -> None:
     blame = event(by=MOSCOW)
     assert status_of(entry("a", HUR, events=[blame]), entry("b", KYIV, "confirms", day=1))[0] is not Status.CONCEDED
+
+
+def test_who_confirms_the_loss_of_a_town_of_its_own_concedes_and_who_took_it_does_not() -> None:
+    taken = event("COERCE", by=MOSCOW, mode="seize")
+    said = entry("a", MOSCOW, events=[taken], places=[place("Dolen", "UA")])
+    assert status_of(said, entry("b", KYIV, "confirms", day=1))[0] is Status.CONCEDED
+    assert status_of(said, entry("b", MOSCOW, "confirms", day=1))[0] is Status.UNCORROBORATED
 
 
 def test_one_who_speaks_for_the_party_concedes_for_it() -> None:
@@ -75,6 +82,16 @@ def test_a_claim_that_something_is_not_so_is_asserted_by_who_says_so() -> None:
 
 def test_two_independent_origins_corroborate() -> None:
     assert status_of(entry("a", HUR), entry("b", SEOUL, day=1)) == (Status.CORROBORATED, "house/4")
+
+
+def test_who_asserted_first_and_confirms_later_still_stands_for_his_first_origin() -> None:
+    entries = (entry("a", SEOUL), entry("b", SEOUL, "confirms", day=4), entry("c", HUR, day=1))
+    assert status_of(*entries) == (Status.CORROBORATED, "house/4")
+
+
+def test_a_confirmation_that_cites_the_first_report_does_not_corroborate() -> None:
+    entries = (entry("a", HUR), entry("b", SEOUL, "confirms", via=[("cited", HUR)], day=1))
+    assert status_of(*entries)[0] is Status.UNCORROBORATED
 
 
 def test_two_bodies_of_one_administration_do_not_corroborate() -> None:

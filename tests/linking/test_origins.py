@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from reportedly.linking.origins import find_origins
-from reportedly.records import Entry, Independence, Origin, Proposal, ProposalKind, Side
+from reportedly.records import Actor, Entry, Independence, Origin, Proposal, ProposalKind, Side
 from tests.entries import HUR, KYIV, MOSCOW, OFFICIALS, SEOUL, WIRE, actor, entry, figure
 
 _I = Independence
@@ -61,10 +63,16 @@ def test_unnamed_officials_of_two_documents_are_two_origins_of_unknown_independe
 
 def test_a_reprint_carries_its_roots_origin_also_through_a_chain() -> None:
     words = "shells fell on the grain port in the night"
-    named = [actor(f"an official {n}", "unnamed") for n in "abc"]
+    named = [replace(actor("an official", "unnamed"), id=f"act_{n}") for n in "abc"]
     entries = [entry(n, who, words=words) for n, who in zip("abc", named, strict=True)]
     (found,) = origins(*entries, reprints={"doc_b": "doc_a", "doc_c": "doc_b"})
     assert "reprint" in reasons(found)
+
+
+def test_two_speakers_of_one_text_with_the_same_words_stay_two_also_in_its_reprint() -> None:
+    words = "shells fell on the grain port in the night"
+    entries = [entry(f"{n}{who.name}", who, document=f"doc_{n}", words=words) for n in "ab" for who in (HUR, SEOUL)]
+    assert len(origins(*entries, reprints={"doc_b": "doc_a"})) == 2
 
 
 def test_a_circle_of_reprints_comes_to_an_end() -> None:
@@ -89,6 +97,52 @@ def test_two_outlets_that_cite_each_other_are_no_two_origins_that_are_known() ->
         entry("a", times, outlet="Meridian Wire", words="x y"), entry("b", WIRE, outlet="Harbour Times", words="z w")
     )
     assert {o.independence for o in found} == {_I.UNKNOWN}
+
+
+def test_who_confirms_citing_another_is_derived_from_him_also_where_a_carrier_leaves_it_out() -> None:
+    found = origins(
+        entry("a", HUR),
+        entry("b", SEOUL, "confirms", via=[("cited", HUR)], day=1),
+        entry("c", SEOUL, "confirms", outlet="Meridian Wire", day=1),
+    )
+    assert [o.independence for o in found] == [_I.INDEPENDENT, _I.DERIVED]
+    assert found[1].derived_from == found[0].id
+    assert all("cites-other" in c.reasons for c in found[1].carriers)
+
+
+def test_what_an_outlet_reports_of_an_official_does_not_rest_on_the_outlet() -> None:
+    (found,) = origins(entry("a", HUR, via=[("cited", WIRE)]))
+    assert found.independence is _I.INDEPENDENT
+
+
+@pytest.mark.parametrize(
+    ("speaker", "source"),
+    [
+        (actor("Harbour Times", "outlet"), "the Harbour Times"),
+        (actor("reporters", "unnamed"), "reporters of the Harbour Times"),
+        (actor("a reporter", "unnamed"), "a Harbour Times reporter"),
+        (actor("a reporter", "unnamed"), "our correspondent"),
+    ],
+)
+def test_what_an_outlets_own_people_saw_is_an_origin_of_its_own(speaker: Actor, source: str) -> None:
+    own = entry("a", speaker, source=source)
+    cited = entry("b", actor("Harbour Times", "outlet"), outlet="Meridian Wire", source="the Harbour Times")
+    (found,) = origins(own, cited)
+    assert found.independence is _I.INDEPENDENT
+    assert reasons(found) == {"own-report"}
+
+
+def test_what_only_others_say_that_an_outlet_reported_is_of_unknown_independence() -> None:
+    (found,) = origins(entry("a", WIRE, outlet="Harbour Times"))
+    assert found.independence is _I.UNKNOWN
+
+
+def test_an_outlet_that_is_named_for_what_a_minister_told_it_is_derived_from_him() -> None:
+    found = origins(
+        entry("a", SEOUL, outlet="Meridian Wire", via=[("told", WIRE)]), entry("b", WIRE, outlet="Harbour Times")
+    )
+    assert [o.independence for o in found] == [_I.INDEPENDENT, _I.DERIVED]
+    assert "outlet-reported" in reasons(found[1])
 
 
 def test_an_official_without_a_name_whose_words_are_cited_from_an_outlet_is_derived() -> None:

@@ -56,6 +56,12 @@ def _carriers(text: str, source: str, cue: str, *, outer: Statement | None = Non
         ("Mira Dolen told Norvik that it was late.", [("told", "?", None)]),
         ("Mira Dolen told President Ilo Brandt that it was late.", []),
         ("Mira Dolen told it, Harbour Lamp reported, that it was late.", [("cited", "Harbour Lamp", "outlet")]),
+        ("Citing Norvik's army, Mira Dolen told all that it was late.", [("cited", "?", None)]),
+        (
+            "Citing Syria's army, Mira Dolen told all that it was late.",
+            [("cited", "Armed Forces of Syria", "armed-force")],
+        ),
+        ("Citing Article 4, Mira Dolen told all that it was late.", [("cited", "?", None)]),
         ("Mira Dolen told all through a spokeswoman that it was late.", [("statement", "a spokeswoman", "unnamed")]),
     ],
 )

@@ -19,6 +19,16 @@ OCCASION = timedelta(days=1)
 #: Words are the same from this share of the smaller set of words on, when there are at least so many.
 SAME_WORDING, LEAST_WORDS = 0.8, 8
 
+#: Kinds of Actors that an outlet, and people who report for it without a name, are read as.
+_MAY_REPORT = frozenset({ActorKind.OUTLET, ActorKind.UNNAMED, ActorKind.PEOPLE})
+_PEOPLE = r"(?:reporters?|correspondents?|journalists?|photographers?|camera crews?|news teams?|staff)"
+_NAME = r"[A-Z][\w’'&.-]*(?: (?:of (?:the )?)?[A-Z][\w’'&.-]*)*"
+_REPORTERS_OF = re.compile(
+    rf"\b{_PEOPLE} (?:of|for|from|at|with|working for) (?:the |The )?(?P<outlet>{_NAME})"
+    rf"|^(?:an? |the |two |three |several )?(?P<before>{_NAME}) {_PEOPLE}\b"
+)
+_OUR_REPORTERS = re.compile(rf"\b(?:our|this newspaper[’']s|this paper[’']s|our own) {_PEOPLE}\b", re.IGNORECASE)
+
 _WORD = re.compile(r"\w+")
 
 
@@ -67,12 +77,32 @@ def outlet_key(name: str) -> str:
     return name.casefold().removeprefix("the ").strip()
 
 
+def outlet_of(entry: Entry) -> str | None:
+    """The key of the outlet whose report a Statement gives, where an outlet or its people are the source.
+
+    These are an outlet by name, "reporters of the Harbour Times", and "our correspondent" of the Document's own.
+    """
+    speaker = entry.speaker
+    if speaker is None or speaker.kind not in _MAY_REPORT:
+        return None
+    if speaker.kind is ActorKind.OUTLET:
+        return outlet_key(speaker.name)
+    named = _REPORTERS_OF.search(entry.source_words)
+    if named is not None:
+        return outlet_key(named["outlet"] or named["before"])
+    own = entry.outlet is not None and _OUR_REPORTERS.search(entry.source_words) is not None
+    return outlet_key(entry.outlet) if own and entry.outlet else None
+
+
 def is_own_reporting(entry: Entry) -> bool:
     """Whether an outlet gives in its own pages what its own people found out."""
-    speaker = entry.speaker
-    if speaker is None or speaker.kind is not ActorKind.OUTLET or not entry.outlet:
-        return False
-    return outlet_key(speaker.name) == outlet_key(entry.outlet) and not any(t.how == "cited" for t in entry.via)
+    named = outlet_of(entry)
+    return (
+        named is not None
+        and bool(entry.outlet)
+        and not any(t.how == "cited" for t in entry.via)
+        and (named == outlet_key(entry.outlet or ""))
+    )
 
 
 def _pairs(entries: Sequence[Entry], reprints: Mapping[str, Proposal]) -> Iterator[tuple[str, str, str]]:
@@ -134,7 +164,8 @@ def _one_occasion(entries: Sequence[Entry]) -> Iterator[tuple[str, str, str]]:
 def _speaker_keys(entry: Entry) -> tuple[str, ...]:
     """Under which names a Statement's occasion is kept; a speaker without a name is of one Document only."""
     speaker, body = entry.speaker, entry.speaks_for
-    keys = [a.id for a in (speaker, body) if a is not None]
+    outlet = outlet_of(entry)
+    keys = [f"outlet {outlet}"] if outlet else [a.id for a in (speaker, body) if a is not None]
     return tuple(dict.fromkeys(keys))
 
 
@@ -147,6 +178,8 @@ def _may_be_one_occasion(a: Entry, b: Entry) -> bool:
 
 
 def _occasion_reason(a: Entry, b: Entry) -> str:
+    if outlet_of(a) is not None:
+        return "own-report"
     if any(t.how in ("told", "interview") for t in (*a.via, *b.via)):
         return "told-outlet"
     same = a.speaker is not None and b.speaker is not None and a.speaker.id == b.speaker.id

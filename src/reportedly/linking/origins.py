@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from reportedly.linking.occasions import Joined, is_own_reporting, join_entries, outlet_key
+from reportedly.linking.occasions import Joined, is_own_reporting, join_entries, outlet_key, outlet_of
 from reportedly.records import (
     ActorKind,
     Carrier,
@@ -127,8 +127,8 @@ def _is_in_circle(start: int, found: Mapping[int, _Rests]) -> bool:
 def _cited(group: Joined) -> tuple[tuple[str, ...], str]:
     """The ids and names of those on whose report a group rests, and the rule that shows it; no name where none does.
 
-    Who cites another rests on him, also where some carriers leave the citation out. An outlet rests on nobody where it
-    gives something in its own pages as its own.
+    Who cites another rests on him, also where some carriers leave the citation out. An outlet that others name rests on
+    what its own pages give, and on nobody where these give it as the outlet's own.
     """
     entries = group.entries
     if any(is_own_reporting(entry) for entry in entries):
@@ -142,9 +142,9 @@ def _cited(group: Joined) -> tuple[tuple[str, ...], str]:
             # "…, the Gazette reported": the outlet carries what a named party said, which does not rest on it.
             if through.how == "cited" and through.actor not in parties and not (is_named and _is_outlet(through)):
                 names += [n for n in (through.actor, outlet_key(through.name)) if n]
-        speaker = entry.speaker
-        if speaker is not None and speaker.kind is ActorKind.OUTLET:
-            names += [outlet_key(speaker.name)]
+        outlet = outlet_of(entry)
+        if outlet is not None:
+            names.append(outlet)
             reason = OUTLET_REPORTED
     return tuple(dict.fromkeys(names)), reason
 

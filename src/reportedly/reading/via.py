@@ -28,6 +28,8 @@ _PLATFORM = r"(?P<name>Telegram|Twitter|X|Facebook|Instagram|TikTok|VKontakte|VK
 
 #: Who is told and is none of these is an addressee, not somebody through whom words come.
 _CARRIERS = frozenset((ActorKind.OUTLET, ActorKind.COMPANY, ActorKind.UNNAMED))
+#: Who cites somebody need not cite an outlet ("citing Norvik's army", "citing Article 4").
+_CITING, _CITING_WITHIN = re.compile(r"(?:[Cc]it|[Qq]uot)ing [\w ]*$"), 40
 _SPOKEN_THROUGH = re.compile(r"(?:an?|his|her|its|their) ")
 
 
@@ -97,17 +99,23 @@ class _Parties:
         self._text = text
         self._new = Cast(document)
         self._at: dict[int, tuple[Span, str]] = {}
+        self._from: dict[int, tuple[Span, str]] = {}
         for actor in actors:
             for span in actor.mentions:
                 known = self._at.get(span.end)
                 if known is None or known[0].start < span.start:
                     self._at[span.end] = (span, actor.id)
+                longest = self._from.get(span.start)
+                if longest is None or longest[0].end < span.end:
+                    self._from[span.start] = (span, actor.id)
 
     def named(self, via: Via) -> Via:
         """The Via with its Actor."""
         mention = self._at.get(via.span.end)
         if mention is not None and mention[0].start >= via.span.start:
             return replace(via, actor=mention[1])
+        if _CITING.search(self._text, max(0, via.span.start - _CITING_WITHIN), via.span.start):
+            return self._cited_party(via)
         words = via.span.of(self._text)
         if _SPOKEN_THROUGH.match(words):
             made = self._new.unnamed(words, ActorKind.UNNAMED, place=via.span.start)
@@ -118,6 +126,14 @@ class _Parties:
             return via
         self._new.mention(made, via.span)
         return replace(via, actor=made)
+
+    def _cited_party(self, via: Via) -> Via:
+        """The Via of "citing Norvik's army": a name that goes on in small letters is that of the Actor mentioned from there."""
+        words = via.span.of(self._text)
+        mention = self._from.get(via.span.start) or self._from.get(
+            via.span.start + len("the ") * words.startswith("the ")
+        )
+        return via if mention is None else replace(via, actor=mention[1], span=mention[0])
 
     def carries(self, via: Via) -> bool:
         """Whether the party is one through whom words come, as far as it is known."""
