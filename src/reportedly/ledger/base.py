@@ -1,8 +1,8 @@
 """What a ledger promises, whatever database holds it: a view that only reads, and the writer.
 
 `reportedly.ledger.open_ledger(place)` gives one. Lists are pages: `after` is the cursor `Page.next` of the page before,
-`limit` the number of rows. Lists are in the order in which things came into the ledger, the newest first, so that a
-cursor stays good while others add. Every read sees one state of the ledger, whole acts only. Any read may raise
+`limit` the number of rows. Lists are in the order in which things came into the ledger, the newest first (Claims also the
+largest first), so that a cursor stays good while others add. Every read sees one state of the ledger, whole acts only. Any read may raise
 DamagedLedgerError, BusyLedgerError or LedgerError; what is asked for by an id that there is none of raises
 NotInLedgerError; a cursor or a filter that can't be used raises BadOptionError.
 """
@@ -54,6 +54,13 @@ class LedgerView(Protocol):
 
     def counts(self) -> Counts:
         """How many of each thing there are."""
+        ...
+
+    def ids_from(self, beginning: str, *, limit: int = 5) -> tuple[str, ...]:
+        """The ids of Claims, Documents, Statements, Actors, Stories or Judgements that begin so, in order.
+
+        What stands before the underscore tells of what.
+        """
         ...
 
     # Claims.

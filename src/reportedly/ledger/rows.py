@@ -52,6 +52,13 @@ class Box:
     east: float
 
 
+class ClaimOrder(StrEnum):
+    """In which order Claims are listed: the latest founded first, or those with most Statements."""
+
+    NEWEST = "newest"
+    LARGEST = "largest"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClaimFilter:
     """Which Claims are asked for; what is None asks for nothing, and all that is given must hold.
@@ -72,6 +79,7 @@ class ClaimFilter:
     scope: str | None = None
     box: Box | None = None
     changed_since: int | None = None
+    order: ClaimOrder = ClaimOrder.NEWEST
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

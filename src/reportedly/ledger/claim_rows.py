@@ -1,0 +1,253 @@
+"""The projection of Claims: who belongs to them, what new Statements are compared with, and the line that a list shows.
+
+What the machine compares with (keys and slots) follows its proposals, and Judgements that take a Statement out or put one
+in; which Claim a Statement is shown under (members) follows merges too. So undoing a merge brings back what was.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import BigInteger, bindparam, delete, insert, select, update
+
+from reportedly.ledger.codec import pack, to_json, unpack
+from reportedly.ledger.evidence import assessed, evidence_of, in_parts
+from reportedly.ledger.joining import ClaimSketch, Slots, claim_keys
+from reportedly.ledger.judged import places_of
+from reportedly.ledger.looking_up import numbers_of, owners_of, put_keys, take_keys
+from reportedly.ledger.schema import STRIDE, claim_lines, claim_marks, claims, entries, members
+from reportedly.ledger.schema import claim_keys as claim_key_table
+from reportedly.ledger.summaries import line_of, marks_of, row_of
+from reportedly.ledger.words import forget_words, index_words, unique_words
+from reportedly.records import Judgement
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from sqlalchemy import Connection
+
+    from reportedly.ledger.memory import Memory
+    from reportedly.records import Proposal
+
+#: A Claim is found by the words of its proposition and of so many of its first Statements.
+_INDEXED = 8
+#: So many Claims are assessed at once.
+_AT_ONCE = 200
+
+_NUMBERS = select(claims.c.id, claims.c.n).where(claims.c.id.in_(bindparam("ids", expanding=True)))
+_SKETCHES = select(claims.c.n, claims.c.id, claim_lines.c.slots).join_from(
+    claims, claim_lines, claims.c.n == claim_lines.c.n
+)
+_SKETCHES = _SKETCHES.where(claims.c.n.in_(bindparam("numbers", expanding=True, type_=BigInteger)))
+_BEFORE = select(claim_lines.c.n, claim_lines.c.marks, claim_lines.c.words).where(
+    claim_lines.c.n.in_(bindparam("numbers", expanding=True, type_=BigInteger))
+)
+_OF_ENTRIES = select(members.c.claim).where(members.c.entry.in_(bindparam("numbers", expanding=True, type_=BigInteger)))
+
+
+def candidates_for(
+    connection: Connection, memory: Memory, slots: Mapping[str, Slots]
+) -> dict[str, tuple[ClaimSketch, ...]]:
+    """By Statement, the Claims that share a key with it."""
+    keys = {statement: numbers_of("claim", claim_keys(one)) for statement, one in slots.items()}
+    owners = owners_of(connection, claim_key_table, (key for held in keys.values() for key in held))
+    sketches = sketches_of(connection, memory, {n for held in owners.values() for n in held})
+    found = {s: sorted({n for key in held for n in owners.get(key, ())}) for s, held in keys.items()}
+    return {s: tuple(sketches[n] for n in held if sketches[n].slots) for s, held in found.items()}
+
+
+def sketches_of(connection: Connection, memory: Memory, numbers: Iterable[int]) -> dict[int, ClaimSketch]:
+    """By number, the sketches of Claims; one that everybody left has no slots."""
+    found, asked = {}, []
+    for n in numbers:
+        held = memory.sketches.get(n)
+        if held is None:
+            asked.append(n)
+        else:
+            found[n] = held
+    for row in in_parts(connection, _SKETCHES, asked):
+        slots = tuple(Slots.from_json(line) for line in json.loads(unpack(row.slots)))
+        found[row.n] = ClaimSketch(id=row.id, slots=slots)
+        memory.sketches.put(row.n, found[row.n])
+    return found
+
+
+def claim_numbers(connection: Connection, ids: Iterable[str]) -> dict[str, int]:
+    """By id, the numbers of the Claims that there are."""
+    asked, found = sorted(set(ids)), {}
+    for at in range(0, len(asked), 500):
+        found |= {row.id: row.n for row in connection.execute(_NUMBERS, {"ids": asked[at : at + 500]})}
+    return found
+
+
+class ClaimRows:
+    """Changes the Claims that acts touch; `refresh` then assesses them, once for all acts of a transaction."""
+
+    def __init__(self, connection: Connection, memory: Memory) -> None:
+        self.connection, self.memory = connection, memory
+        self.touched: dict[int, int] = {}
+
+    def touch(self, numbers: Iterable[int], act: int) -> None:
+        """Note that an act changes Claims."""
+        self.touched |= dict.fromkeys(numbers, act)
+
+    def touch_entries(self, numbers: Iterable[int], act: int) -> None:
+        """Note that an act changes the Claims to which Entries belong."""
+        self.touch((row.claim for row in in_parts(self.connection, _OF_ENTRIES, numbers)), act)
+
+    def join(
+        self,
+        act: int,
+        numbers: Mapping[str, int],
+        proposed: Sequence[tuple[int, Proposal]],
+        slots: Mapping[str, Slots],
+    ) -> None:
+        """Give each Statement its place in the Claims proposed for it. `numbers` are those of the Entries by Statement."""
+        own = [(n, p) for n, p in proposed if p.subject in numbers]
+        known = self.numbered((p.object for _, p in own), act)
+        joining: dict[int, list[Slots]] = {}
+        keys = []
+        for _, proposal in own:
+            if (facet := slots.get(proposal.subject)) is not None:
+                facet = facet.facet(proposal.detail)
+                joining.setdefault(known[proposal.object], []).append(facet)
+                keys += [(key, known[proposal.object]) for key in numbers_of("claim", claim_keys(facet))]
+        put_keys(self.connection, claim_key_table, keys)
+        self._sketch(joining)
+        by_statement: dict[str, list[tuple[int, Proposal]]] = {}
+        for n, proposal in own:
+            by_statement.setdefault(proposal.subject, []).append((n, proposal))
+        judged = [s for s in numbers if s not in by_statement and self.memory.standing.about(s)]
+        self.place({s: (numbers[s], by_statement.get(s, [])) for s in (*by_statement, *judged)}, act)
+
+    def place(self, statements: Mapping[str, tuple[int, Sequence[tuple[int, Proposal]]]], act: int) -> None:
+        """Store which Claims Statements are shown under, given the number of each Entry and what was proposed for it."""
+        standing, wanted = self.memory.standing, []
+        for statement, (entry, proposed) in statements.items():
+            by_number = dict(proposed)
+            for claim, by in places_of(statement, [(p.object, n) for n, p in proposed], standing):
+                if isinstance(by, Judgement):
+                    wanted.append((claim, _judged_row(standing.act_of(by), entry)))
+                else:
+                    wanted.append((claim, _member_row(by, entry, by_number[by])))
+        known = self.numbered((claim for claim, _ in wanted), act)
+        rows = [{**row, "claim": known[claim]} for claim, row in wanted]
+        if rows:
+            self.connection.execute(insert(members), rows)
+        self.touch(known.values(), act)
+
+    def leave(self, numbers: Sequence[int], act: int) -> None:
+        """Take Entries out of the Claims that they are shown under."""
+        self.touch_entries(numbers, act)
+        for at in range(0, len(numbers), 500):
+            self.connection.execute(delete(members).where(members.c.entry.in_(numbers[at : at + 500])))
+
+    def numbered(self, ids: Iterable[str], act: int) -> dict[str, int]:
+        """The numbers of Claims by id, making those that are new."""
+        asked = list(dict.fromkeys(ids))
+        known = claim_numbers(self.connection, asked)
+        new = [identity for identity in asked if identity not in known]
+        if new:
+            known |= {identity: act * STRIDE + position for position, identity in enumerate(new)}
+            rows = [{"n": known[i], "id": i, "size": 0, "changed": act} for i in new]
+            self.connection.execute(insert(claims), rows)
+            empty = [{"n": known[i], "slots": pack("[]"), "marks": "[]", "words": ""} for i in new]
+            self.connection.execute(insert(claim_lines), empty)
+        return known
+
+    def sketch_anew(self, numbers: Iterable[int]) -> None:
+        """Compare with the members that Claims have now, after people took some out or put some in."""
+        query = (
+            select(members.c.claim, members.c.facet, entries.c.slots)
+            .join_from(members, entries, members.c.entry == entries.c.n)
+            .where(members.c.claim.in_(bindparam("numbers", expanding=True, type_=BigInteger)))
+            .where(entries.c.slots.is_not(None))
+            .order_by(members.c.n)
+        )
+        joining: dict[int, list[Slots]] = {n: [] for n in sorted(numbers)}
+        keys = []
+        for row in in_parts(self.connection, query, joining):
+            facet = Slots.from_json(row.slots).facet(row.facet)
+            joining[row.claim].append(facet)
+            keys += [(key, row.claim) for key in numbers_of("claim", claim_keys(facet))]
+        put_keys(self.connection, claim_key_table, keys)
+        for n, sketch in sketches_of(self.connection, self.memory, joining).items():
+            self.memory.sketches.put(n, ClaimSketch(id=sketch.id, slots=()))
+        self._sketch(joining)
+
+    def _sketch(self, joining: Mapping[int, Sequence[Slots]]) -> None:
+        """Put new members into the sketches by which Claims are compared."""
+        held = sketches_of(self.connection, self.memory, joining)
+        rows = []
+        for n, added in joining.items():
+            sketch = held[n]
+            for slots in added:
+                if not sketch.slots or not slots.points:
+                    sketch = sketch.with_member(slots)
+            self.memory.sketches.put(n, sketch)
+            packed = pack(json.dumps([s.to_json() for s in sketch.slots], ensure_ascii=False))
+            rows.append({"number": n, "packed": packed})
+        if rows:
+            line = update(claim_lines).where(claim_lines.c.n == bindparam("number"))
+            self.connection.execute(line.values(slots=bindparam("packed")), rows)
+
+    def refresh(self) -> None:
+        """Assess every Claim that was touched, and rewrite the line and the marks that it is found by."""
+        touched, self.touched = self.touched, {}
+        numbers = list(touched)
+        for at in range(0, len(numbers), _AT_ONCE):
+            some = numbers[at : at + _AT_ONCE]
+            self._refresh({n: touched[n] for n in some})
+
+    def _refresh(self, acts: Mapping[int, int]) -> None:
+        evidence = evidence_of(self.connection, self.memory, list(acts))
+        before = {row.n: row for row in in_parts(self.connection, _BEFORE, acts)}
+        claim_values, line_values = [], []
+        gone, new, old_words, new_words = [], [], [], []
+        for n, act in acts.items():
+            claim = assessed(evidence[n], self.memory)
+            line = line_of(claim, act)
+            marks = marks_of(claim, evidence[n].entries)
+            words = unique_words((claim.proposition, *(e.words for e in evidence[n].entries[:_INDEXED])))
+            was = before[n]
+            was_marks = json.loads(was.marks)
+            gone += [(mark, n) for mark in set(was_marks) - set(marks)]
+            new += [(mark, n) for mark in set(marks) - set(was_marks)]
+            if words != was.words:
+                old_words += [(n, was.words)] if was.words else []
+                new_words += [(n, words)] if words else []
+            claim_values.append({"number": n, **row_of(line)})
+            line_values.append(
+                {"number": n, "new_marks": json.dumps(marks), "new_words": words, "new_line": to_json(line)}
+            )
+        take_keys(self.connection, claim_marks, gone)
+        put_keys(self.connection, claim_marks, new)
+        forget_words(self.connection, "claim_words", old_words)
+        index_words(self.connection, "claim_words", new_words)
+        self.connection.execute(_UPDATE_LINE, line_values)
+        self.connection.execute(_UPDATE_CLAIM, claim_values)
+
+
+_UPDATE_LINE = (
+    update(claim_lines)
+    .where(claim_lines.c.n == bindparam("number"))
+    .values(marks=bindparam("new_marks"), words=bindparam("new_words"), line=bindparam("new_line"))
+)
+_CHANGING = ("size", "first_said", "last_said", "changed", "lat", "lon")
+_UPDATE_CLAIM = (
+    update(claims)
+    .where(claims.c.n == bindparam("number"))
+    .values({name: bindparam(f"new_{name}") for name in _CHANGING})
+)
+
+
+def _member_row(n: int, entry: int, proposal: Proposal) -> dict[str, Any]:
+    """The row of a Statement's place in a Claim; `n` is the number of the proposal."""
+    reasons = to_json(proposal.reasons)
+    return {"n": n, "entry": entry, "facet": proposal.detail, "score": proposal.score, "reasons": reasons}
+
+
+def _judged_row(act: int, entry: int) -> dict[str, Any]:
+    """The row of a place that a person gave a Statement."""
+    return {"n": act * STRIDE, "entry": entry, "facet": None, "score": 1.0, "reasons": to_json(("judged",))}

@@ -1,0 +1,162 @@
+"""Records to JSON and back: what the ledger keeps is the documented form, so that any program can read it."""
+
+from __future__ import annotations
+
+import json
+import zlib
+from dataclasses import fields, is_dataclass
+from datetime import date, datetime
+from enum import Enum
+from functools import cache
+from operator import attrgetter
+from types import NoneType, UnionType
+from typing import TYPE_CHECKING, Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
+
+from reportedly import records
+from reportedly.records import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+T = TypeVar("T")
+
+#: zlib's level: beyond it, time grows faster than what is saved.
+_LEVEL = 3
+
+
+def to_json(value: object) -> str:
+    """A record, or a tuple of records, with every field, on one line that UTF-8 and every database can carry.
+
+    >>> to_json(records.Problem(kind="language", message="not English"))
+    '{"kind":"language","message":"not English"}'
+    """
+    return _dump(value, _whole)
+
+
+def to_short_json(value: object) -> str:
+    """A record without the fields that have their default value, which `from_json` fills in again."""
+    return _dump(value, _short)
+
+
+def from_json(kind: type[T], line: str | bytes) -> T:
+    """The record of class `kind` that `to_json` or `to_short_json` wrote.
+
+    >>> from_json(records.Problem, '{"kind":"language","message":"not English"}').kind
+    'language'
+    """
+    return cast("T", _decoder(kind)(json.loads(line)))
+
+
+def from_plain(kind: type[T], value: object) -> T:
+    """The record of class `kind` from the plain values of its JSON."""
+    return cast("T", _decoder(kind)(value))
+
+
+def pack(text: str) -> bytes:
+    """The text's UTF-8, compressed; lone surrogates are kept."""
+    return zlib.compress(text.encode("utf-8", "surrogatepass"), _LEVEL)
+
+
+def unpack(packed: bytes) -> str:
+    """The text that was packed."""
+    return zlib.decompress(packed).decode("utf-8", "surrogatepass")
+
+
+def plain_text(text: str) -> str:
+    """The text for a column to search by: without NUL and lone surrogates, which not every database can hold."""
+    if "\0" in text:
+        text = text.replace("\0", " ")
+    return text.encode("utf-8", "replace").decode("utf-8")
+
+
+def _dump(value: object, default: Callable[[Any], Any]) -> str:
+    line = json.dumps(value, default=default, ensure_ascii=False, separators=(",", ":"))
+    try:
+        line.encode("utf-8")
+    except UnicodeEncodeError:
+        return json.dumps(value, default=default, separators=(",", ":"))
+    return line
+
+
+def _whole(value: object) -> object:
+    if isinstance(value, Span):
+        return (value.start, value.end)
+    if isinstance(value, date):
+        return value.isoformat()
+    names, values_of, _ = _shape(type(value))
+    return dict(zip(names, values_of(value), strict=True))
+
+
+def _short(value: object) -> object:
+    if isinstance(value, Span):
+        return (value.start, value.end)
+    if isinstance(value, date):
+        return value.isoformat()
+    names, values_of, defaults = _shape(type(value))
+    return {n: v for n, v, d in zip(names, values_of(value), defaults, strict=True) if v is not d and v != d}
+
+
+@cache
+def _shape(kind: type) -> tuple[tuple[str, ...], Callable[[Any], tuple[Any, ...]], tuple[Any, ...]]:
+    """The names of a record's fields in JSON, what takes their values, and their defaults (MISSING where none)."""
+    parts = [f for f in fields(kind) if f.name != "body"]
+    get = attrgetter(*(f.name for f in parts))
+    values_of = get if len(parts) > 1 else lambda value: (get(value),)
+    return tuple(f.name.rstrip("_") for f in parts), values_of, tuple(f.default for f in parts)
+
+
+@cache
+def _decoder(kind: object) -> Callable[[Any], Any]:
+    """What makes a value of the annotated type `kind` from plain values."""
+    if isinstance(kind, type):
+        return _class_decoder(kind)
+    if get_origin(kind) in (Union, UnionType):
+        return _optional(_decoder(next(a for a in get_args(kind) if a is not NoneType)))
+    if get_origin(kind) is tuple:
+        return _tuple_decoder(get_args(kind))
+    return _same
+
+
+def _class_decoder(kind: type) -> Callable[[Any], Any]:
+    if kind is Span:
+        return lambda value: Span(value[0], value[1])
+    if issubclass(kind, Enum):
+        return kind
+    if issubclass(kind, date):
+        return _day
+    return _record_decoder(kind) if is_dataclass(kind) else _same
+
+
+def _record_decoder(kind: type) -> Callable[[Any], Any]:
+    hints = get_type_hints(kind, localns={**vars(records), "date": date, "datetime": datetime})
+    decoders = {f.name.rstrip("_"): (f.name, _decoder(hints[f.name])) for f in fields(kind)}
+
+    def decode(value: dict[str, Any]) -> object:
+        given = {}
+        for name, part in value.items():
+            attribute, make = decoders[name]
+            given[attribute] = part if make is _same else make(part)
+        return kind(**given)
+
+    return decode
+
+
+def _tuple_decoder(parts: tuple[Any, ...]) -> Callable[[Any], Any]:
+    if parts[-1] is not Ellipsis:
+        makers = [_decoder(part) for part in parts]
+        return lambda value: tuple(make(v) for make, v in zip(makers, value, strict=True))
+    make = _decoder(parts[0])
+    return tuple if make is _same else lambda value: tuple(map(make, value))
+
+
+def _optional(make: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    return _same if make is _same else lambda value: None if value is None else make(value)
+
+
+def _same(value: object) -> object:
+    return value
+
+
+def _day(value: str) -> date:
+    """A day, or a datetime where the hour is written."""
+    return datetime.fromisoformat(value) if "T" in value else date.fromisoformat(value)

@@ -1,0 +1,208 @@
+"""What Claims stand on, gathered from the rows: the one way from the tables to `assess`."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import BigInteger, bindparam, select
+
+from reportedly.ledger.codec import from_json
+from reportedly.ledger.joining import Evidence, assess, find_origins
+from reportedly.ledger.parts import actors_by_id
+from reportedly.ledger.schema import claims, entries, listed, members
+from reportedly.records import ASSERTING, DENYING, Entry, Member, Proposal, ProposalKind, StanceKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from sqlalchemy import ColumnElement, Connection, Row, Select
+
+    from reportedly.ledger.memory import Memory
+    from reportedly.records import Actor, Claim
+
+#: A chain of reprints is followed over so many Documents.
+_CHAIN = 8
+
+
+def _among(column: ColumnElement[int]) -> ColumnElement[bool]:
+    return column.in_(bindparam("numbers", expanding=True, type_=BigInteger))
+
+
+_MEMBERS = (
+    select(members.c.claim, members.c.entry, members.c.score, members.c.reasons)
+    .where(_among(members.c.claim))
+    .order_by(members.c.claim, members.c.n)
+)
+_ENTRIES = select(entries.c.n, entries.c.record).where(_among(entries.c.n))
+_CLAIMS = select(claims.c.n, claims.c.id).where(_among(claims.c.n))
+_STORIES = select(listed.c.id, listed.c.story).where(listed.c.id.in_(bindparam("ids", expanding=True)))
+_REPRINTS = select(listed.c.id, listed.c.reprint_of, listed.c.reprint_kind).where(
+    listed.c.id.in_(bindparam("ids", expanding=True))
+)
+
+
+def evidence_of(connection: Connection, memory: Memory, numbers: Sequence[int]) -> dict[int, Evidence]:
+    """By number, what each Claim stands on."""
+    by_claim: dict[int, dict[int, Any]] = {n: {} for n in numbers}
+    for row in in_parts(connection, _MEMBERS, numbers):
+        by_claim[row.claim].setdefault(row.entry, row)  # a Statement counts once, by its first proposal
+    raw = entries_by_number(connection, memory, {entry for held in by_claim.values() for entry in held})
+    found = overlaid(connection, memory, raw)
+    ids = {row.n: row.id for row in in_parts(connection, _CLAIMS, numbers)}
+    reprints = reprints_of(connection, memory, {entry.document for entry in found.values()})
+    stories = _stories(connection, {found[min(held)].document for held in by_claim.values() if held})
+    actors = _named_by_events(connection, memory, found.values())
+    standing, made = memory.standing, {}
+    for n in numbers:
+        held = by_claim[n]
+        own = [found[entry] for entry in sorted(held)]
+        joined, parted = standing.pairs(e.id for e in own)
+        story = stories.get(own[0].document) if own else None
+        made[n] = Evidence(
+            claim=ids[n],
+            story=None if story is None else standing.root(story),
+            members=tuple(_member(found[entry], held[entry]) for entry in sorted(held)),
+            entries=tuple(own),
+            origins=find_origins(own, reprints, joined=joined, parted=parted),
+            actors=_actors_of(own, actors),
+            judgements=standing.about(ids[n], *(e.id for e in own)),
+        )
+    return made
+
+
+def assessed(evidence: Evidence, memory: Memory) -> Claim:
+    """The Claim that the evidence makes, with the words that a person gave its proposition."""
+    claim = assess(evidence)
+    words = memory.standing.correction(claim.id, "proposition")
+    return claim if words is None else replace(claim, proposition=words)
+
+
+def in_parts(connection: Connection, query: Select[Any], numbers: Iterable[int]) -> list[Row[Any]]:
+    """The rows of a query for numbers, asked for in parts that every database takes."""
+    asked = sorted(numbers)
+    parts = [asked[at : at + 500] for at in range(0, len(asked), 500)]
+    return [row for part in parts for row in connection.execute(query, {"numbers": part})]
+
+
+def entries_by_number(connection: Connection, memory: Memory, numbers: Iterable[int]) -> dict[int, Entry]:
+    """The Entries with these numbers, as the machine has them."""
+    found, asked = {}, []
+    for n in numbers:
+        held = memory.entries.get(n)
+        if held is None:
+            asked.append(n)
+        else:
+            found[n] = held
+    for n, record in in_parts(connection, _ENTRIES, asked):
+        found[n] = from_json(Entry, record)
+        memory.entries.put(n, found[n])
+    return found
+
+
+def overlaid(connection: Connection, memory: Memory, found: Mapping[int, Entry]) -> Mapping[int, Entry]:
+    """The same Entries as people have corrected them: with merged Actors as one, and other stances."""
+    standing = memory.standing
+    if not standing.log:
+        return found
+    named = {a.id for e in found.values() for a in (e.speaker, e.speaks_for) if a is not None}
+    moved = {i: root for i in named if (root := standing.root(i)) != i}
+    onto = actors_by_id(connection, memory, moved.values())
+    actors = {i: onto[root] for i, root in moved.items() if root in onto}
+    return {n: _overlaid(entry, actors, standing.correction(entry.id, "stance")) for n, entry in found.items()}
+
+
+def _overlaid(entry: Entry, actors: Mapping[str, Actor], stance: str | None) -> Entry:
+    if stance is not None:
+        entry = replace(entry, stance=replace(entry.stance, kind=StanceKind(stance), polarity=_polarity(stance)))
+    speaker, body = entry.speaker, entry.speaks_for
+    if (speaker is None or speaker.id not in actors) and (body is None or body.id not in actors):
+        return entry
+    return replace(
+        entry,
+        speaker=None if speaker is None else actors.get(speaker.id, speaker),
+        speaks_for=None if body is None else actors.get(body.id, body),
+    )
+
+
+def _polarity(stance: str) -> str:
+    kind = StanceKind(stance)
+    return "+" if kind in ASSERTING else "-" if kind in DENYING else "0"
+
+
+def reprints_of(connection: Connection, memory: Memory, documents: Iterable[str]) -> dict[str, Proposal]:
+    """By Document, that it carries another's text, with the Documents that these lead to."""
+    found: dict[str, Proposal] = {}
+    asked = set(documents)
+    seen: set[str] = set()
+    for _ in range(_CHAIN):
+        seen |= asked
+        made = _reprints(connection, memory, asked)
+        found |= made
+        asked = {p.object for p in made.values()} - seen
+        if not asked:
+            break
+    return found
+
+
+def _reprints(connection: Connection, memory: Memory, documents: Iterable[str]) -> dict[str, Proposal]:
+    found, asked = {}, []
+    for document in documents:
+        held = memory.reprints.get(document)
+        if held is None:
+            asked.append(document)
+        else:
+            found.update((p.subject, p) for p in held)
+    asked.sort()
+    for at in range(0, len(asked), 500):
+        for row in connection.execute(_REPRINTS, {"ids": asked[at : at + 500]}):
+            held = () if row.reprint_of is None else (_reprint(row),)
+            memory.reprints.put(row.id, held)
+            found.update((p.subject, p) for p in held)
+    return found
+
+
+def _reprint(row: Row[Any]) -> Proposal:
+    return Proposal(
+        kind=ProposalKind.REPRINT,
+        subject=row.id,
+        object=row.reprint_of,
+        score=1.0,
+        reasons=(),
+        maker="",
+        detail=row.reprint_kind,
+    )
+
+
+def proposal_from(row: Row[Any]) -> Proposal:
+    """The Proposal in a row of the table."""
+    return Proposal(
+        kind=ProposalKind(row.kind),
+        subject=row.subject,
+        object=row.object,
+        score=row.score,
+        reasons=tuple(json.loads(row.reasons)),
+        maker=row.maker,
+        detail=row.detail,
+    )
+
+
+def _stories(connection: Connection, documents: Iterable[str]) -> dict[str, str | None]:
+    asked = sorted(documents)
+    parts = [asked[at : at + 500] for at in range(0, len(asked), 500)]
+    return {row.id: row.story for part in parts for row in connection.execute(_STORIES, {"ids": part})}
+
+
+def _member(entry: Entry, row: Row[Any]) -> Member:
+    return Member(id=entry.id, document=entry.document, score=row.score, reasons=tuple(json.loads(row.reasons)))
+
+
+def _named_by_events(connection: Connection, memory: Memory, own: Iterable[Entry]) -> dict[str, Actor]:
+    ids = {i for entry in own for event in entry.events for i in (event.actor, event.target) if i is not None}
+    return actors_by_id(connection, memory, sorted(ids)) if ids else {}
+
+
+def _actors_of(own: Iterable[Entry], actors: Mapping[str, Actor]) -> tuple[Actor, ...]:
+    ids = {i for entry in own for event in entry.events for i in (event.actor, event.target) if i is not None}
+    return tuple(actors[i] for i in sorted(ids) if i in actors)

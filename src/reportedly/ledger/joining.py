@@ -1,0 +1,46 @@
+"""The functions of `linking` and `assessing` that the ledger calls, in one place."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from reportedly.assessing.claim import assess
+from reportedly.assessing.evidence import Evidence, Grade, Verdict
+from reportedly.assessing.rulesets import RULE_SETS, grade
+from reportedly.assessing.status import find_status
+from reportedly.linking.actors import actor_keys, choose_actor
+from reportedly.linking.claims import ClaimSketch, Slots, claim_id, claim_keys, propose_claims, slots_of_document
+from reportedly.linking.entries import entries_of
+from reportedly.linking.origins import find_origins
+from reportedly.linking.reprints import TextSketch, band_keys, neighbours, propose_reprints, sketch_of
+from reportedly.records import toward_claim
+
+__all__ = [
+    "RULE_SETS",
+    "ClaimSketch",
+    "Evidence",
+    "Grade",
+    "Slots",
+    "TextSketch",
+    "Verdict",
+    "actor_keys",
+    "assess",
+    "band_keys",
+    "choose_actor",
+    "claim_id",
+    "claim_keys",
+    "entries_of",
+    "find_origins",
+    "find_verdict",
+    "grade",
+    "neighbours",
+    "propose_claims",
+    "propose_reprints",
+    "sketch_of",
+    "slots_of_document",
+]
+
+
+def find_verdict(evidence: Evidence) -> Verdict:
+    """The line of the status rule that holds for the evidence, as `assess` sees it."""
+    return find_status(replace(evidence, entries=toward_claim(evidence.entries)))

@@ -1,0 +1,174 @@
+"""What people decided and nobody undid, and what follows from it for what is shown."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import func, select
+
+from reportedly.ledger.joining import claim_id
+from reportedly.ledger.rows import Judged
+from reportedly.ledger.schema import judgements
+from reportedly.records import Judgement, JudgementKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from sqlalchemy import Connection, Row
+
+_LAST = select(func.max(judgements.c.n))
+
+
+class Standing:
+    """The log of Judgements up to an act, in memory: people decide far less than documents say."""
+
+    def __init__(self) -> None:
+        self.log: dict[str, tuple[int, Judgement]] = {}
+        self.last = 0
+        self.undone: dict[str, str] = {}
+        self._about: dict[str, list[Judgement]] = {}
+        self._merged: dict[str, str] = {}
+
+    def add(self, rows: Iterable[tuple[int, Judgement]]) -> None:
+        """Take in Judgements with their acts, in order, and see anew which of all stand."""
+        for act, judgement in rows:
+            self.log[judgement.id] = (act, judgement)
+            self.last = act
+        self.undone = {}
+        for _, judgement in reversed(self.log.values()):
+            if judgement.kind is JudgementKind.UNDO and judgement.undoes and judgement.id not in self.undone:
+                self.undone[judgement.undoes] = judgement.id
+        self._about, self._merged = {}, {}
+        for judgement in self.standing():
+            for name in dict.fromkeys((judgement.subject, judgement.object)):
+                if name is not None:
+                    self._about.setdefault(name, []).append(judgement)
+            if judgement.kind is JudgementKind.MERGE and judgement.object is not None:
+                self._merged[judgement.subject] = judgement.object
+
+    def standing(self) -> Iterator[Judgement]:
+        """Those that nobody undid, in order."""
+        return (judgement for _, judgement in self.log.values() if judgement.id not in self.undone)
+
+    def about(self, *names: str) -> tuple[Judgement, ...]:
+        """Those that stand and name one of these ids, each once."""
+        if not self._about:
+            return ()
+        return tuple({j.id: j for name in names for j in self._about.get(name, ())}.values())
+
+    def on(self, subject: str, kind: JudgementKind) -> tuple[Judgement, ...]:
+        """Those that stand, of one kind, whose subject this is."""
+        return tuple(j for j in self._about.get(subject, ()) if j.kind is kind and j.subject == subject)
+
+    def act_of(self, judgement: Judgement) -> int:
+        """The act that holds a Judgement."""
+        return self.log[judgement.id][0]
+
+    def changed_since(self, names: Iterable[str | None], act: int) -> bool:
+        """Whether somebody has judged one of these, or undone that, after an act."""
+        asked = {name for name in names if name is not None}
+        return any(n > act and asked & {j.subject, j.object} for n, j in self.log.values())
+
+    def root(self, identity: str) -> str:
+        """What a thing was merged into, in the end; itself where it was not merged, or into itself."""
+        seen = {identity}
+        while (onto := self._merged.get(identity)) is not None and onto not in seen:
+            seen.add(onto)
+            identity = onto
+        return identity
+
+    def merged_into(self, identity: str) -> frozenset[str]:
+        """Everything that is shown as this thing, itself included."""
+        return frozenset({identity, *(name for name in self._merged if self.root(name) == identity)})
+
+    def pairs(self, statements: Iterable[str]) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
+        """Pairs of Statements that people put together in one Origin, and those that they put apart."""
+        joined, parted = [], []
+        for judgement in self.about(*statements) if self._about else ():
+            if judgement.object is not None and judgement.kind is JudgementKind.JOIN:
+                joined.append((judgement.subject, judgement.object))
+            elif judgement.object is not None and judgement.kind is JudgementKind.PART:
+                parted.append((judgement.subject, judgement.object))
+        return joined, parted
+
+    def correction(self, subject: str, field: str) -> str | None:
+        """The latest value that a person gave a field of something."""
+        found = [j.value for j in self.on(subject, JudgementKind.CORRECT) if j.object == field]
+        return found[-1] if found else None
+
+    def judged(self, act: int, judgement: Judgement) -> Judged:
+        """The row of a Judgement."""
+        return Judged(act=act, judgement=judgement, undone_by=self.undone.get(judgement.id))
+
+
+def renewed(connection: Connection, standing: Standing) -> Standing:
+    """The log as it is now: the same one where nothing was judged since, else another, for threads may read the first."""
+    last = connection.execute(_LAST).scalar() or 0
+    if last == standing.last:
+        return standing
+    made = Standing()
+    rows = connection.execute(select(judgements).order_by(judgements.c.n))
+    made.add([(row.n, judgement_from(row)) for row in rows])
+    return made
+
+
+def judgement_from(row: Row[Any]) -> Judgement:
+    """The Judgement in a row of the table."""
+    return Judgement(
+        id=row.id,
+        kind=JudgementKind(row.kind),
+        subject=row.subject,
+        object=row.object,
+        value=row.value,
+        by=row.by,
+        at=datetime.fromisoformat(row.at),
+        why=row.why,
+        undoes=row.undoes,
+    )
+
+
+def judgement_row(act: int, judgement: Judgement) -> dict[str, Any]:
+    """The row of a Judgement."""
+    return {
+        "n": act,
+        "id": judgement.id,
+        "kind": judgement.kind.value,
+        "subject": judgement.subject,
+        "object": judgement.object,
+        "value": judgement.value,
+        "by": judgement.by,
+        "at": judgement.at.isoformat(),
+        "why": judgement.why,
+        "undoes": judgement.undoes,
+    }
+
+
+def places_of(
+    statement: str, proposed: Sequence[tuple[str, int]], standing: Standing
+) -> list[tuple[str, int | Judgement]]:
+    """The Claims that a Statement belongs to: those proposed for it, as people have changed that since.
+
+    `proposed` are Claims with the numbers of the proposals; what a person put there comes with the Judgement. A Claim that
+    was merged is the one that it was merged into; each Claim stands once.
+    """
+    held: list[tuple[str, int | Judgement]] = list(proposed)
+    for judgement in standing.about(statement):
+        if judgement.subject != statement or judgement.object is None:
+            continue
+        if judgement.kind in (JudgementKind.REJECT, JudgementKind.SPLIT):
+            root = standing.root(judgement.object)
+            held = [(claim, by) for claim, by in held if standing.root(claim) != root]
+        if judgement.kind is JudgementKind.SPLIT:
+            held.append((judgement.value or split_claim(statement), judgement))
+        if judgement.kind is JudgementKind.ACCEPT:
+            held.append((judgement.object, judgement))
+    found: dict[str, int | Judgement] = {}
+    for claim, by in held:
+        found.setdefault(standing.root(claim), by)
+    return list(found.items())
+
+
+def split_claim(statement: str) -> str:
+    """The id of the Claim that a Statement founds when a person takes it out of another."""
+    return claim_id(statement, "split")

@@ -1,0 +1,56 @@
+"""What a ledger that is open remembers between transactions, so that it need not read again what it has just seen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+from reportedly.ledger.judged import Standing
+
+if TYPE_CHECKING:
+    from reportedly.ledger.joining import ClaimSketch, TextSketch
+    from reportedly.records import Actor, Entry, Proposal
+
+K = TypeVar("K")
+V = TypeVar("V")
+
+
+class Recent(Generic[K, V]):
+    """A mapping that forgets what was not asked for longest, when it holds more than `most`."""
+
+    def __init__(self, most: int) -> None:
+        self._held: dict[K, V] = {}
+        self._most = most
+
+    def get(self, key: K) -> V | None:
+        """The value of `key`, which becomes the most recent, or None."""
+        value = self._held.pop(key, None)
+        if value is not None:
+            self._held[key] = value
+        return value
+
+    def put(self, key: K, value: V) -> None:
+        """Hold a value, in place of an older one of this key."""
+        self._held.pop(key, None)
+        self._held[key] = value
+        if len(self._held) > self._most:
+            del self._held[next(iter(self._held))]
+
+    def drop(self, key: K) -> None:
+        """Forget a key."""
+        self._held.pop(key, None)
+
+
+class Memory:
+    """What one writer knows of the ledger as of the link `head`; of no use once another process has written.
+
+    Entries and Actors are kept as the machine has them: what people judged is laid over them when they are shown.
+    """
+
+    def __init__(self, head: bytes = b"") -> None:
+        self.head = head
+        self.standing = Standing()
+        self.entries: Recent[int, Entry] = Recent(20_000)  # by number
+        self.sketches: Recent[int, ClaimSketch] = Recent(8_000)  # by number of the claim
+        self.actors: Recent[str, Actor] = Recent(8_000)  # by id
+        self.texts: Recent[str, TextSketch] = Recent(4)  # by Document
+        self.reprints: Recent[str, tuple[Proposal, ...]] = Recent(20_000)  # by Document

@@ -1,0 +1,100 @@
+"""Which Document carries whose text: what it is compared by, and what is shown of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import bindparam, func, insert, select, update
+
+from reportedly.ledger.codec import pack, plain_text, unpack
+from reportedly.ledger.evidence import in_parts
+from reportedly.ledger.joining import TextSketch, band_keys, neighbours, propose_reprints, sketch_of
+from reportedly.ledger.looking_up import owners_of, put_keys
+from reportedly.ledger.revisions import moment_from
+from reportedly.ledger.schema import STRIDE, listed, proposals, reprint_keys, sketches
+from reportedly.records import JudgementKind, ProposalKind, ReprintKind
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from sqlalchemy import Connection
+
+    from reportedly.ledger.memory import Memory
+    from reportedly.ledger.parts import Incoming
+    from reportedly.records import Proposal
+
+_SKETCHES = (
+    select(sketches.c.n, sketches.c.packed, listed.c.id, listed.c.reprint_of)
+    .join_from(sketches, listed, sketches.c.n == listed.c.n)
+    .where(sketches.c.n.in_(bindparam("numbers", expanding=True)))
+    .order_by(sketches.c.n)
+)
+
+
+def propose_reprints_of(connection: Connection, memory: Memory, incoming: Incoming) -> tuple[Proposal, ...]:
+    """That a new Document carries another's text, or that others carry its."""
+    sketch = _sketch(connection, memory, incoming)
+    keys = band_keys(sketch)
+    near = neighbours(keys, owners_of(connection, reprint_keys, keys))
+    rows = in_parts(connection, _SKETCHES, near.owners)
+    sources = {row.id: row.reprint_of for row in rows if row.reprint_of is not None}
+    candidates = [TextSketch.from_json(unpack(row.packed)) for row in rows]
+    return propose_reprints(sketch, candidates, common=near.common, sources=sources)
+
+
+def project_reprints(connection: Connection, memory: Memory, incoming: Incoming) -> tuple[str, ...]:
+    """Keep what a new Document is compared by, and note who carries whose text; the ids of those others that turned out to."""
+    sketch = _sketch(connection, memory, incoming)
+    connection.execute(insert(sketches), [{"n": incoming.n, "packed": pack(sketch.to_json())}])
+    put_keys(connection, reprint_keys, ((key, incoming.n) for key in band_keys(sketch)))
+    subjects = tuple(p.subject for _, p in incoming.of(ProposalKind.REPRINT))
+    for subject in subjects:
+        show_reprint(connection, memory, subject, incoming.n)
+    return tuple(s for s in subjects if s != incoming.reading.document.id)
+
+
+def show_reprint(connection: Connection, memory: Memory, document: str, act: int) -> None:
+    """Note whose text a Document carries as of an act: what a person said last, else the first proposal that nobody rejected."""
+    source, kind = _standing_source(connection, memory, document, act)
+    memory.reprints.drop(document)
+    connection.execute(update(listed).where(listed.c.id == document).values(reprint_of=source, reprint_kind=kind))
+
+
+def _standing_source(connection: Connection, memory: Memory, document: str, act: int) -> tuple[str | None, str | None]:
+    rejected: set[str | None] = set()
+    accepted: tuple[str | None, str | None] = (None, None)
+    for judgement in memory.standing.about(document):
+        if judgement.subject == document and judgement.kind is JudgementKind.ACCEPT:
+            rejected.discard(judgement.object)
+            accepted = judgement.object, judgement.value or ReprintKind.LIGHT_EDIT.value
+        elif judgement.subject == document and judgement.kind is JudgementKind.REJECT:
+            rejected.add(judgement.object)
+            accepted = (None, None) if accepted[0] == judgement.object else accepted
+    if accepted[0] is not None:
+        return accepted
+    query = select(proposals.c.object, proposals.c.detail).where(
+        proposals.c.subject == document,
+        proposals.c.kind == ProposalKind.REPRINT.value,
+        proposals.c.n < (act + 1) * STRIDE,
+    )
+    rows = connection.execute(query.order_by(proposals.c.n))
+    return next(((row.object, row.detail) for row in rows if row.object not in rejected), (None, None))
+
+
+def _sketch(connection: Connection, memory: Memory, incoming: Incoming) -> TextSketch:
+    document = incoming.reading.document
+    held = memory.texts.get(document.id)
+    if held is None:
+        received = incoming.received
+        since = _first_published(connection, document.url, incoming.n)
+        held = sketch_of(document, credits=received.credits, since=since, fetched=received.fetched)
+        memory.texts.put(document.id, held)
+    return held
+
+
+def _first_published(connection: Connection, url: str | None, act: int) -> date | None:
+    """When the earliest version at the Document's address was published, None where it is the only one."""
+    if url is None:
+        return None
+    query = select(func.min(listed.c.published)).where(listed.c.url == plain_text(url), listed.c.n < act)
+    return moment_from(connection.execute(query).scalar())

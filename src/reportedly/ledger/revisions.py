@@ -1,0 +1,75 @@
+"""Which Document is a later version of which at one address."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time
+from typing import TYPE_CHECKING
+
+from sqlalchemy import bindparam, select, update
+
+from reportedly.ledger.codec import plain_text
+from reportedly.ledger.schema import listed
+from reportedly.records import Proposal, ProposalKind
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+    from reportedly.ledger.parts import Incoming
+    from reportedly.records import Document
+
+MAKER = "revisions/1"
+#: Of an address that changes all the time, so many versions are looked at, the latest.
+_MOST = 64
+
+_VERSIONS = (
+    select(listed.c.n, listed.c.id, listed.c.published)
+    .where(listed.c.url == bindparam("url"))
+    .order_by(listed.c.n.desc())
+    .limit(_MOST)
+)
+
+
+def propose_revisions(connection: Connection, document: Document) -> tuple[Proposal, ...]:
+    """That a Document revises the version before it at its address, and that the one after it revises this one."""
+    if document.url is None:
+        return ()
+    own = (instant(document.published), float("inf"))
+    rows = connection.execute(_VERSIONS, {"url": plain_text(document.url)})
+    others = [((instant(moment_from(row.published)), float(row.n)), row.id) for row in rows]
+    before = max((other for other in others if other[0] < own), default=None)
+    after = min((other for other in others if other[0] > own), default=None)
+    made = []
+    if before is not None:
+        made.append(_proposal(document.id, before[1]))
+    if after is not None:
+        made.append(_proposal(after[1], document.id))
+    return tuple(made)
+
+
+def _proposal(later: str, earlier: str) -> Proposal:
+    return Proposal(
+        kind=ProposalKind.REVISION, subject=later, object=earlier, score=1.0, reasons=("same-address",), maker=MAKER
+    )
+
+
+def project_revisions(connection: Connection, incoming: Incoming) -> None:
+    """Note on the versions at one address which revises which."""
+    for _, proposal in incoming.of(ProposalKind.REVISION):
+        line = update(listed).where(listed.c.id == proposal.subject).values(revises=proposal.object)
+        connection.execute(line)
+
+
+def moment_from(published: str | None) -> date | None:
+    """The day or moment in a column."""
+    if published is None:
+        return None
+    return datetime.fromisoformat(published) if "T" in published else date.fromisoformat(published)
+
+
+def instant(moment: date | None) -> datetime:
+    """A day or a moment as one that can be compared; what is not known is the earliest, a day begins at its midnight."""
+    if moment is None:
+        return datetime.min.replace(tzinfo=UTC)
+    if not isinstance(moment, datetime):
+        moment = datetime.combine(moment, time())
+    return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)

@@ -1,0 +1,63 @@
+"""A ledger's tables are made and brought up to this version when it is opened; a newer one is refused."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import inspect, text
+
+from reportedly.errors import DamagedLedgerError, NewerLedgerError, NoLedgerError, ReadOnlyLedgerError
+from reportedly.ledger.engine import APPLICATION, reading, writing
+from reportedly.ledger.schema import HEAD
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection, Engine
+
+#: The revisions that this version knows, oldest first.
+KNOWN = ("0001",)
+
+
+def bring_up(engine: Engine, where: str, *, create: bool, read_only: bool) -> None:
+    """Make the tables of an empty database, or add what newer versions added; two processes may do so at once.
+
+    Raises NoLedgerError for an empty database where `create` is False, NewerLedgerError, DamagedLedgerError.
+    """
+    with reading(engine, where) as connection:
+        found = _revision(connection, where)
+    if found == HEAD:
+        return
+    if found is None and not create:
+        raise NoLedgerError(where, "there is no ledger here", "check the path, or add a document to make one")
+    if read_only:
+        problem = "it was written by an older version and must be brought up to this one"
+        raise ReadOnlyLedgerError(where, problem, "open it once where it may be written")
+    with writing(engine, where) as connection:
+        if _revision(connection, where) != HEAD:  # another process may have done it meanwhile
+            _migrate(connection)
+
+
+def _revision(connection: Connection, where: str) -> str | None:
+    """The revision of the ledger, None for an empty database."""
+    tables = set(inspect(connection).get_table_names())
+    if "alembic_version" not in tables or "chain" not in tables:
+        if tables - {"alembic_version"}:
+            raise DamagedLedgerError(where, "it is a database of something else", "name another file or database")
+        return None
+    row = connection.execute(text("SELECT version_num FROM alembic_version")).first()
+    found = str(row[0]) if row else None
+    if found is not None and found not in KNOWN:
+        problem = f"it was written by a newer version of reportedly (its form is {found}, this one knows {HEAD})"
+        raise NewerLedgerError(where, problem, "install that version or a later one")
+    return found
+
+
+def _migrate(connection: Connection) -> None:
+    from alembic import command  # noqa: PLC0415 - loaded only where there is something to do
+    from alembic.config import Config  # noqa: PLC0415
+
+    config = Config()
+    config.set_main_option("script_location", "reportedly.ledger:migrations")
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION}")

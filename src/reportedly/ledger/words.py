@@ -1,0 +1,121 @@
+"""The full-text indexes: of Documents, Statements and Claims."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from sqlalchemy import text
+
+from reportedly.ledger.codec import plain_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from sqlalchemy import Connection
+
+_WORD = re.compile(r"\w+")
+
+#: PostgreSQL's largest text for one index entry is 1 MiB; what lies beyond this many characters is not indexed there.
+_MOST = 400_000
+
+
+def index_words(connection: Connection, index: str, rows: Sequence[tuple[int, str]]) -> None:
+    """Index the words of new rows, given as (number, text)."""
+    if not rows:
+        return
+    values = [{"n": n, "words": plain_text(words)} for n, words in rows]
+    if connection.dialect.name == "sqlite":
+        connection.execute(text(f"INSERT INTO {index} (rowid, words) VALUES (:n, :words)"), values)  # noqa: S608 - our own name
+        return
+    values = [{"n": v["n"], "words": str(v["words"])[:_MOST]} for v in values]
+    line = f"INSERT INTO {index} (n, words) VALUES (:n, to_tsvector('simple', :words))"  # noqa: S608 - our own name
+    connection.execute(text(line), values)
+
+
+def forget_words(connection: Connection, index: str, rows: Sequence[tuple[int, str]]) -> None:
+    """Take rows out of an index, given as (number, text as it was indexed)."""
+    if not rows:
+        return
+    if connection.dialect.name == "sqlite":
+        values = [{"n": n, "words": plain_text(words)} for n, words in rows]
+        line = f"INSERT INTO {index} ({index}, rowid, words) VALUES ('delete', :n, :words)"  # noqa: S608 - our own name
+        connection.execute(text(line), values)
+    else:
+        connection.execute(text(f"DELETE FROM {index} WHERE n = :n"), [{"n": n} for n, _ in rows])  # noqa: S608 - our own name
+
+
+def empty_index(connection: Connection, index: str) -> None:
+    """Take everything out of an index."""
+    if connection.dialect.name == "sqlite":
+        connection.execute(text(f"INSERT INTO {index} ({index}) VALUES ('delete-all')"))  # noqa: S608 - our own name
+    else:
+        connection.execute(text(f"DELETE FROM {index}"))  # noqa: S608 - our own name
+
+
+def condition(dialect: str, index: str) -> str:
+    """The condition that a row of `index` holds all words of the parameter :query."""
+    return f"{index} MATCH :query" if dialect == "sqlite" else f"{index}.words @@ to_tsquery('simple', :query)"
+
+
+def number_column(dialect: str, index: str) -> str:
+    """The column with the number of the row that is indexed."""
+    return f"{index}.rowid" if dialect == "sqlite" else f"{index}.n"
+
+
+def query_of(dialect: str, words: str, *, starts: bool = False) -> str | None:
+    """The query for what a person typed: all of its words, the last one perhaps unfinished; None without a word.
+
+    With `starts` each word may be the start of one.
+    """
+    found = _WORD.findall(plain_text(words))
+    if not found:
+        return None
+    unfinished = [starts or at == len(found) - 1 for at in range(len(found))]
+    if dialect == "sqlite":
+        return " ".join(f'"{word}"{"*" * open_}' for word, open_ in zip(found, unfinished, strict=True))
+    return " & ".join(f"'{word}'{':*' * open_}" for word, open_ in zip(found, unfinished, strict=True))
+
+
+def find_numbers(  # noqa: PLR0913 - what is looked for and how much of it
+    connection: Connection,
+    index: str,
+    words: str,
+    *,
+    below: int | None = None,
+    most: int | None = None,
+    starts: bool = False,
+) -> list[int]:
+    """The numbers of the rows that hold these words, the greatest first: those under `below`, at most `most`."""
+    dialect = connection.dialect.name
+    query = query_of(dialect, words, starts=starts)
+    if query is None:
+        return []
+    column = number_column(dialect, index)
+    line = f"SELECT {column} FROM {index} WHERE {condition(dialect, index)}"  # noqa: S608 - our own names
+    values: dict[str, object] = {"query": query}
+    if below is not None:
+        line += f" AND {column} < :below"
+        values["below"] = below
+    line += f" ORDER BY {column} DESC"
+    if most is not None:
+        line += " LIMIT :most"
+        values["most"] = most
+    return [int(row[0]) for row in connection.execute(text(line), values)]
+
+
+def find_marks(words: str, within: str) -> tuple[tuple[int, int], ...]:
+    """Where in a text the words of a query stand, the last of them as the start of a word."""
+    found = _WORD.findall(words.casefold())
+    whole, last = set(found[:-1]), found[-1] if found else ""
+    spans = []
+    for match in _WORD.finditer(within):
+        word = match.group().casefold()
+        if word in whole or (last and word.startswith(last)):
+            spans.append(match.span())
+    return tuple(spans)
+
+
+def unique_words(texts: Iterable[str]) -> str:
+    """The words of several texts, each once, in order: what a Claim is found by."""
+    return " ".join(sorted({word.casefold() for line in texts for word in _WORD.findall(line)}))
