@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from reportedly.export.page import page
 from reportedly.export.page.article import article, paragraphs
-from reportedly.export.page.visible import with_plain_breaks
+from reportedly.export.visible import with_plain_breaks
 from reportedly.records import Document, Mode, Problem, Reading, Span, Statement
 
 from .conftest import READER

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from datetime import date
 
-    from reportedly.records import Actor, Event, Figure, Moment, Place, Stance
+    from reportedly.records import Actor, Event, Figure, FigureAsOf, Moment, Place, Stance
 
 #: UCDP where_prec in words.
 WHERE = {
@@ -37,7 +37,7 @@ def number(value: float) -> str:
     return f"{value:,.0f}" if whole else f"{value:,}"
 
 
-def amount(figure: Figure) -> str:
+def amount(figure: Figure | FigureAsOf) -> str:
     """The value and the bounds of a figure; what is not known is not made up.
 
     "at least 3,000" is "≥ 3,000", "10 to 12" is "10–12", "about 6,000" is "≈ 6,000", "dozens" is "≥ 24, vague".

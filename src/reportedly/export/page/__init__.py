@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING
 
 from reportedly.errors import DamagedInstallError
 from reportedly.export.atomic import written_whole
-from reportedly.export.page.markup import Markup, element, joined
+from reportedly.export.markup import Markup, element, joined
 from reportedly.export.page.section import Place, dated, places, section, title
-from reportedly.export.page.visible import flat
+from reportedly.export.visible import flat
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

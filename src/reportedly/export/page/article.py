@@ -5,9 +5,9 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from reportedly.export.page.markup import Markup, element, shown
+from reportedly.export.markup import Markup, element, shown
 from reportedly.export.page.segments import Mark, Segment, segments
-from reportedly.export.page.visible import with_plain_breaks
+from reportedly.export.visible import with_plain_breaks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

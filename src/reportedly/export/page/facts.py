@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias, TypeVar
 
-from reportedly.export.page.visible import flat, runs, with_plain_breaks
+from reportedly.export.visible import flat, runs, with_plain_breaks
 from reportedly.export.wording import actor_told, event_told, figure_told, moment_told, place_told, stance_told
 
 if TYPE_CHECKING:

@@ -6,11 +6,11 @@ import re
 from datetime import date, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
+from reportedly.export.markup import Markup, element, joined, json_block
 from reportedly.export.page.article import article
 from reportedly.export.page.facts import Facts, Row
-from reportedly.export.page.markup import Markup, element, joined, json_block
 from reportedly.export.page.pictures import pictures
-from reportedly.export.page.visible import flat
+from reportedly.export.visible import flat
 from reportedly.records import PublishedFrom, words_of
 
 if TYPE_CHECKING:

@@ -5,28 +5,33 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, NamedTuple
 
-from reportedly.export.page.drawing import Named, at, led, line, path, picture, short, words
-from reportedly.export.page.markup import Markup, element
-from reportedly.export.wording import amount, figure_told, number
+from reportedly.export.markup import Markup, element
+from reportedly.export.pictures.drawing import at, led, line, path, picture, short, words
+from reportedly.export.wording import amount, number
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from reportedly.records import Figure, Reading
+    from reportedly.export.pictures.drawing import Lead
+    from reportedly.records import Figure, FigureAsOf
 
-#: Rows drawn; a longer text's other figures are told with their Statements.
+#: Rows drawn; what is beyond them is told elsewhere as text.
 MOST = 60
+#: A number beyond this is no count; a row with one is not drawn.
+_LARGEST = 1e15
 #: The scale is logarithmic where the largest value is so many times the smallest.
 _STEEP = 40
 _LEFT, _RIGHT, _WIDTH, _ROW, _HEAD = 270.0, 600.0, 720.0, 22.0, 40.0
 
 
-class Counted(NamedTuple):
-    """A figure of a Statement, with the token of its words."""
+class Bar(NamedTuple):
+    """One row: a figure, its label, what is told of it, where its mark leads, and the name of its style, if any."""
 
-    figure: Figure
-    named: Named
-    token: str
+    figure: Figure | FigureAsOf
+    label: str
+    told: str
+    lead: Lead
+    style: str = ""
 
 
 class Scale(NamedTuple):
@@ -43,9 +48,9 @@ class Scale(NamedTuple):
         return _LEFT + (_RIGHT - _LEFT) * min(1.0, max(0.0, share))
 
 
-def counts(reading: Reading, named: Sequence[Named]) -> Markup | None:
-    """The picture, None where no Statement has a figure with a number."""
-    groups = _groups(reading, named)
+def draw_ranges(bars: Iterable[Bar], *, group: Callable[[Bar], str]) -> Markup | None:
+    """The picture, None where no figure has a number; `group` names those that may stand on one scale."""
+    groups = _groups(bars, group)
     if not groups:
         return None
     drawn: list[Markup] = []
@@ -60,37 +65,30 @@ def counts(reading: Reading, named: Sequence[Named]) -> Markup | None:
     return picture(_WIDTH, y, *drawn, told="Figures with their bounds, each kind of count by itself")
 
 
-def _groups(reading: Reading, named: Sequence[Named]) -> list[tuple[str, list[Counted]]]:
-    """Figures that may stand on one scale, by scope and unit; the largest group first."""
-    groups: dict[str, list[Counted]] = {}
-    seen: set[int] = set()
-    for each, statement in zip(named, reading.statements, strict=True):
-        for position in statement.figures:
-            if position in seen or not 0 <= position < len(reading.figures):
-                continue
-            seen.add(position)
-            figure = reading.figures[position]
-            if _numbers(figure):
-                groups.setdefault(_group(figure), []).append(Counted(figure, each, f"f{position}"))
-    ordered = sorted(groups.items(), key=lambda item: -len(item[1]))
+def _groups(bars: Iterable[Bar], group: Callable[[Bar], str]) -> list[tuple[str, list[Bar]]]:
+    """The largest group first, its rows in their order; no more than are drawn."""
+    groups: dict[str, list[Bar]] = {}
+    for bar in bars:
+        if _can_be_drawn(bar.figure):
+            groups.setdefault(group(bar), []).append(bar)
     kept, left = [], MOST
-    for name, rows in ordered:
+    for name, rows in sorted(groups.items(), key=lambda item: -len(item[1])):
         if left > 0:
             kept.append((name, rows[:left]))
             left -= len(rows)
     return kept
 
 
-def _group(figure: Figure) -> str:
-    told = [v for v in (figure.scope, figure.unit) if v]
-    return ", ".join(told) if told else "other counts"
+def _can_be_drawn(figure: Figure | FigureAsOf) -> bool:
+    told = [v for v in (figure.value, figure.low, figure.high) if v is not None]
+    return bool(told) and len(told) == len(_numbers(figure))
 
 
-def _numbers(figure: Figure) -> list[float]:
-    return [v for v in (figure.value, figure.low, figure.high) if v is not None and math.isfinite(v)]
+def _numbers(figure: Figure | FigureAsOf) -> list[float]:
+    return [v for v in (figure.value, figure.low, figure.high) if v is not None and abs(v) <= _LARGEST]
 
 
-def _scale(figures: Sequence[Figure]) -> Scale:
+def _scale(figures: Sequence[Figure | FigureAsOf]) -> Scale:
     values = [v for figure in figures for v in _numbers(figure)]
     positive = [v for v in values if v > 0]
     top = max(values)
@@ -114,16 +112,14 @@ def _axis(scale: Scale, top: float, bottom: float) -> Iterator[Markup]:
         yield words(x, top - 8, number(round(value, 6)), class_="tick", anchor="middle")
 
 
-def _row(row: Counted, scale: Scale, y: float) -> Iterator[Markup]:
-    figure = row.figure
-    label = short(f"{row.named.n} {figure.object or row.named.speaker}", 38)
-    yield words(_LEFT - 12, y + 4, label, class_="label", anchor="end")
+def _row(row: Bar, scale: Scale, y: float) -> Iterator[Markup]:
+    yield words(_LEFT - 12, y + 4, short(row.label, 38), class_="label", anchor="end")
     yield line(_LEFT, y, _RIGHT, y, class_="row")
-    told = f"{row.named.n} {row.named.speaker}: {figure_told(figure)}"
-    yield led(row.named, row.token, *_range(figure, scale, y), told=told)
+    drawn = _range(row.figure, scale, y)
+    yield led(row.lead, element("g", *drawn, class_=row.style or None), told=row.told)
 
 
-def _range(figure: Figure, scale: Scale, y: float) -> Iterator[Markup]:
+def _range(figure: Figure | FigureAsOf, scale: Scale, y: float) -> Iterator[Markup]:
     """A dot for an exact value, a ring for about, a bar between bounds, an arrow where a side is open."""
     low, high, value = figure.low, figure.high, figure.value
     ends = [scale.x(v) for v in (low, high, value) if v is not None]

@@ -1,32 +1,33 @@
-"""The timeline: for each Statement when it was said, and when what it speaks of is said to have happened."""
+"""The timeline: in each row when something was said, and when what it speaks of is said to have happened."""
 
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from reportedly.export.page.drawing import Named, at, led, line, path, picture, short, words
-from reportedly.export.page.markup import Markup, element
+from reportedly.export.markup import Markup, element
+from reportedly.export.pictures.drawing import at, led, line, path, picture, short, words
 from reportedly.export.wording import moment_told
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from reportedly.records import Moment, Reading
+    from reportedly.export.pictures.drawing import Lead
+    from reportedly.records import Moment
 
-#: Rows drawn; a longer text's other Statements are in the list.
+#: Rows drawn; what is beyond them is told elsewhere as text.
 MOST = 60
 #: Days around the publication beyond which a moment stands at the edge, with an arrow.
 NEAR = timedelta(days=200)
 _LEFT, _RIGHT, _WIDTH, _ROW, _TOP = 200.0, 690.0, 720.0, 22.0, 34.0
 
 
-class Told(NamedTuple):
-    """One Statement's moments with the tokens of their words."""
+class Line(NamedTuple):
+    """One row: its label, and when it was said and happened, each with where its mark leads."""
 
-    named: Named
-    said: tuple[Moment, str] | None
-    happened: tuple[Moment, str] | None
+    label: str
+    said: tuple[Moment, Lead] | None = None
+    happened: tuple[Moment, Lead] | None = None
 
 
 class Axis(NamedTuple):
@@ -41,35 +42,34 @@ class Axis(NamedTuple):
         return _LEFT + (_RIGHT - _LEFT) * min(1.0, max(0.0, share))
 
 
-def timeline(reading: Reading, named: Sequence[Named]) -> Markup | None:
-    """The picture, None where no Statement has a placed moment."""
-    rows = [told for told in _rows(reading, named) if told.said or told.happened][:MOST]
-    axis = _axis(rows, _plain(reading.document.published))
+def timeline(lines: Sequence[Line], *, published: date | None = None) -> Markup | None:
+    """The picture, None where no row has a placed moment; a line stands at the day of publication."""
+    rows = [placed for placed in map(_placed, lines) if placed.said or placed.happened][:MOST]
+    published = _plain(published)
+    axis = _axis(rows, published)
     if axis is None:
         return None
     height = _TOP + _ROW * len(rows) + 8
-    drawn = [*_scale(axis, height), *_published(reading, axis, height)]
-    for number, told in enumerate(rows):
-        drawn += _row(told, axis, _TOP + _ROW * number + _ROW / 2)
-    return picture(_WIDTH, height, *drawn, told="When statements were said, and when things are said to have happened")
+    drawn = list(_scale(axis, height))
+    if published is not None:
+        drawn.append(line(axis.x(published), _TOP - 8, axis.x(published), height, class_="published"))
+    for number, row in enumerate(rows):
+        drawn += _row(row, axis, _TOP + _ROW * number + _ROW / 2)
+    return picture(_WIDTH, height, *drawn, told="When it was said, and when it is said to have happened")
 
 
-def _rows(reading: Reading, named: Sequence[Named]) -> Iterator[Told]:
-    for each, statement in zip(named, reading.statements, strict=True):
-        placed = [
-            (moment, f"{each.n}{letter}") if moment is not None and (moment.start or moment.end) else None
-            for moment, letter in ((statement.said, "d"), (statement.happened, "h"))
-        ]
-        yield Told(each, placed[0], placed[1])
+def _placed(row: Line) -> Line:
+    said, happened = (pair if pair and (pair[0].start or pair[0].end) else None for pair in (row.said, row.happened))
+    return row._replace(said=said, happened=happened)
 
 
 def _plain(day: date | None) -> date | None:
     return day.date() if isinstance(day, datetime) else day
 
 
-def _axis(rows: Sequence[Told], published: date | None) -> Axis | None:
+def _axis(rows: Sequence[Line], published: date | None) -> Axis | None:
     """From the first near day to the last, with a margin."""
-    moments = [pair[0] for told in rows for pair in (told.said, told.happened) if pair]
+    moments = [pair[0] for row in rows for pair in (row.said, row.happened) if pair]
     days = [d for m in moments for d in (_plain(m.start), _plain(m.end)) if d is not None]
     if not days:
         return None
@@ -106,23 +106,15 @@ def _ticks(axis: Axis) -> list[date]:
     return [axis.first + timedelta(days=n) for n in range(1, span, step)]
 
 
-def _published(reading: Reading, axis: Axis, height: float) -> Iterator[Markup]:
-    day = _plain(reading.document.published)
-    if day is not None:
-        x = axis.x(day)
-        yield line(x, _TOP - 8, x, height, class_="published")
-
-
-def _row(told: Told, axis: Axis, y: float) -> Iterator[Markup]:
-    label = short(f"{told.named.n} {told.named.speaker}", 30)
-    yield words(_LEFT - 10, y + 4, label, class_="label", anchor="end")
+def _row(row: Line, axis: Axis, y: float) -> Iterator[Markup]:
+    yield words(_LEFT - 10, y + 4, short(row.label, 30), class_="label", anchor="end")
     yield line(_LEFT, y, _RIGHT, y, class_="row")
-    if told.happened:
-        moment, token = told.happened
-        yield led(told.named, token, *_bar(moment, axis, y), told=f"{told.named.n}: happened {moment_told(moment)}")
-    if told.said:
-        moment, token = told.said
-        yield led(told.named, token, *_diamond(moment, axis, y), told=f"{told.named.n}: said {moment_told(moment)}")
+    if row.happened:
+        moment, lead = row.happened
+        yield led(lead, *_bar(moment, axis, y), told=f"{row.label}: happened {moment_told(moment)}")
+    if row.said:
+        moment, lead = row.said
+        yield led(lead, *_diamond(moment, axis, y), told=f"{row.label}: said {moment_told(moment)}")
 
 
 def _bar(moment: Moment, axis: Axis, y: float) -> Iterator[Markup]:

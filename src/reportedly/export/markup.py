@@ -6,7 +6,7 @@ import json
 import re
 from html import escape
 
-from reportedly.export.page.visible import flat, named, runs
+from reportedly.export.visible import flat, named, runs
 
 
 class Markup(str):

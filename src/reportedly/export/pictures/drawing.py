@@ -1,23 +1,21 @@
-"""Pieces of SVG for the page's pictures; every word in them is escaped, every position rounded."""
+"""Pieces of SVG; every word in them is escaped, every position rounded."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from reportedly.export.page.markup import Markup, element
+from reportedly.export.markup import Markup, element
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from reportedly.records import Reading
 
+class Lead(NamedTuple):
+    """Where a mark leads: an address, and for a page's script the token of the words and the Statement's number."""
 
-class Named(NamedTuple):
-    """A Statement in a picture: its number from 1, its name for links, and who speaks."""
-
-    n: int
-    anchor: str
-    speaker: str
+    href: str
+    to: str = ""
+    statement: int = 0
 
 
 def at(value: float) -> str:
@@ -53,22 +51,13 @@ def short(text: str, most: int) -> str:
     return text if len(text) <= most else text[: most - 1].rstrip() + "…"
 
 
-def led(named: Named, to: str, *children: str, told: str) -> Markup:
-    """A part of a picture that leads to the words in the text, or without a script to the Statement."""
-    title = element("title", told)
-    return element("a", title, *children, href=f"#{named.anchor}", data_to=to, data_statement=str(named.n))
+def led(lead: Lead, *children: str, told: str) -> Markup:
+    """A part of a picture that leads to the words it stands for."""
+    script = {"data_to": lead.to, "data_statement": str(lead.statement)} if lead.to else {}
+    return element("a", element("title", told), *children, href=lead.href, **script)
 
 
 def picture(width: float, height: float, *children: str, told: str) -> Markup:
     """A whole picture, as wide as there is room; `told` says what it shows to those who do not see it."""
     box = f"0 0 {at(width)} {at(height)}"
     return element("svg", *children, viewBox=box, role="group", aria_label=told)
-
-
-def speakers(reading: Reading, anchors: tuple[str, ...], labels: tuple[str, ...]) -> list[Named]:
-    """Each Statement with the name of its speaker, or with its label where none is known."""
-    names = {actor.id: actor.name for actor in reading.actors}
-    return [
-        Named(n, anchor, names.get(s.speaker.actor, label) if s.speaker else label)
-        for n, (s, anchor, label) in enumerate(zip(reading.statements, anchors, labels, strict=True), 1)
-    ]

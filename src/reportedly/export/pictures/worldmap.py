@@ -5,15 +5,16 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, NamedTuple
 
-from reportedly.export.page.drawing import Named, at, led, path, picture, words
-from reportedly.export.page.markup import Markup, element
+from reportedly.export.markup import Markup, element
+from reportedly.export.pictures.drawing import at, led, path, picture, words
 from reportedly.export.wording import COUNTRY, place_told
 from reportedly.gazetteer.outlines import Box, outlines_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from reportedly.records import Place, Reading
+    from reportedly.export.pictures.drawing import Lead
+    from reportedly.records import Place
 
 #: How far a place may be from its point, in km, by UCDP where_prec; a country has no circle.
 REACH = {1: 3.0, 2: 25.0, 3: 40.0, 4: 110.0, 5: 250.0, 7: 250.0}
@@ -23,14 +24,22 @@ _LEAST = 5.0
 _KM = 111.2
 
 
-class Located(NamedTuple):
-    """A place of the text with its point, the Statements that speak of it and the token of its first words."""
+class Spot(NamedTuple):
+    """A place with where its mark leads, and what is said beside it in the list."""
 
     place: Place
+    lead: Lead
+    note: str
+
+
+class _Located(NamedTuple):
+    spot: Spot
     lat: float
     lon: float
-    token: str
-    named: tuple[Named, ...]
+
+    @property
+    def place(self) -> Place:
+        return self.spot.place
 
 
 class View(NamedTuple):
@@ -45,42 +54,26 @@ class View(NamedTuple):
         return (lon - self.box.west) * self.shrink * self.scale, (self.box.north - lat) * self.scale
 
 
-def draw_map(reading: Reading, named: Sequence[Named]) -> Markup | None:
-    """The picture, None where no Statement speaks of a place with a point."""
-    located = _located(reading, named)
+def draw_map(spots: Iterable[Spot]) -> Markup | None:
+    """The picture and the list of all places, None where none has a point; governments are no places."""
+    located = [
+        _Located(s, s.place.lat, s.place.lon)
+        for s in spots
+        if s.place.lat is not None and s.place.lon is not None and s.place.as_ != "government"
+    ]
     if not located:
         return None
     view = _view(located)
     shown = [each for each in located if _inside(each, view.box)]
     drawn = [element("rect", width=at(_WIDTH), height=at(_HEIGHT), class_="sea"), *_ground(view)]
     # The vague ones lie below, so that no circle hides a point.
-    drawn += [_spot(each, view) for each in sorted(shown, key=lambda each: -(each.place.precision or 0))]
+    drawn += [_mark(each, view) for each in sorted(shown, key=lambda each: -(each.place.precision or 0))]
     drawn += _labels(shown, view)
     svg = picture(_WIDTH, _HEIGHT, *drawn, told="Where what is said is placed; circles show how vague the place is")
-    return Markup(svg + _listed(located))
+    return Markup(svg + element("ul", *map(_listed, located), class_="places"))
 
 
-def _located(reading: Reading, named: Sequence[Named]) -> list[Located]:
-    """Places that Statements speak of, once each, in the order of the text; governments are no places."""
-    speaking: dict[int, list[Named]] = {}
-    for each, statement in zip(named, reading.statements, strict=True):
-        for position in statement.places:
-            speaking.setdefault(position, []).append(each)
-    found: dict[tuple[object, ...], Located] = {}
-    for position in sorted(speaking):
-        if not 0 <= position < len(reading.places):
-            continue
-        place = reading.places[position]
-        if place.lat is None or place.lon is None or place.as_ == "government":
-            continue
-        key = (place.name, place.lat, place.lon)
-        before = found[key].named if key in found else ()
-        token = found[key].token if key in found else f"p{position}"
-        found[key] = Located(place, place.lat, place.lon, token, (*before, *speaking[position]))
-    return list(found.values())
-
-
-def _view(located: Sequence[Located]) -> View:
+def _view(located: Sequence[_Located]) -> View:
     """A view of the most precise places: towns and divisions if there are any, else regions, else countries."""
     for coarsest in (4, 5, 7):
         points = [each for each in located if (each.place.precision or 7) <= coarsest]
@@ -98,7 +91,7 @@ def _view(located: Sequence[Located]) -> View:
     return View(box, shrink, _HEIGHT / tall)
 
 
-def _inside(each: Located, box: Box) -> bool:
+def _inside(each: _Located, box: Box) -> bool:
     return box.south <= each.lat <= box.north and box.west <= each.lon <= box.east
 
 
@@ -115,7 +108,7 @@ def _ground(view: View) -> Iterator[Markup]:
             yield element("path", d=d, class_=class_)
 
 
-def _spot(each: Located, view: View) -> Markup:
+def _mark(each: _Located, view: View) -> Markup:
     """A circle as large as the place is vague; a country is an open square, for it has no point."""
     x, y = view.point(each.lon, each.lat)
     if each.place.precision == COUNTRY:
@@ -131,10 +124,10 @@ def _spot(each: Located, view: View) -> Markup:
             class_=f"{vague} disputed" if each.place.disputed else vague,
         )
         shape = Markup(circle + element("circle", cx=at(x), cy=at(y), r="2", class_="middle"))
-    return led(each.named[0], each.token, shape, told=place_told(each.place))
+    return led(each.spot.lead, shape, told=place_told(each.place))
 
 
-def _labels(shown: Iterable[Located], view: View) -> Iterator[Markup]:
+def _labels(shown: Sequence[_Located], view: View) -> Iterator[Markup]:
     """Names beside their points, those that would cover another left out: the list has them all."""
     taken = []
     for each in shown:
@@ -152,18 +145,10 @@ def _labels(shown: Iterable[Located], view: View) -> Iterator[Markup]:
                 break
 
 
-def _listed(located: Sequence[Located]) -> Markup:
-    """All places as text, each leading to its words."""
-    items = []
-    for each in located:
-        numbers = ", ".join(str(n) for n in dict.fromkeys(named.n for named in each.named))
-        link = element(
-            "a",
-            each.place.name,
-            href=f"#{each.named[0].anchor}",
-            data_to=each.token,
-            data_statement=str(each.named[0].n),
-        )
-        told = place_told(each.place).removeprefix(each.place.name).lstrip(", ")
-        items.append(element("li", link, element("small", f"{told} · statements {numbers}")))
-    return element("ul", *items, class_="places")
+def _listed(each: _Located) -> Markup:
+    """The place as text."""
+    lead = each.spot.lead
+    script = {"data_to": lead.to, "data_statement": str(lead.statement)} if lead.to else {}
+    told = place_told(each.place).removeprefix(each.place.name).lstrip(", ")
+    note = " · ".join(v for v in (told, each.spot.note) if v)
+    return element("li", element("a", each.place.name, href=lead.href, **script), element("small", note))
