@@ -181,6 +181,7 @@ def main() -> None:
     p.add_argument("--readings", choices=("read", "made"), default="read")
     p.add_argument("--claims", choices=("found", "true"), default="found")
     p.add_argument("--causes", type=int, metavar="N", help="print what is wrong by cause, N examples of each")
+    p.add_argument("--old", action="store_true", help="take kept readings, also if reading has changed since")
     p.add_argument("--write", action="store_true", help="measure what is reported and write results/claims.json")
     o = p.parse_args()
     if o.write:
@@ -188,7 +189,7 @@ def main() -> None:
         return
     linked = []
     for seed in o.seeds:
-        world = read_world(o.wording, seed, o.documents, made=o.readings == "made")
+        world = read_world(o.wording, seed, o.documents, made=o.readings == "made", old=o.old)
         linked.append(link(world, claims=o.claims))
     print(f"{o.wording} wordings, seeds {o.seeds}, {o.documents} documents each, {o.readings}, claims {o.claims}")
     for name in SHOWN:

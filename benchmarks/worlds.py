@@ -47,8 +47,11 @@ class World:
     weights: str = field(default="")
 
 
-def read_world(split: str, seed: int, n: int, *, made: bool = False) -> World:
-    """The first n documents of a world, read by the fast tagger, or with the Readings that the truth makes."""
+def read_world(split: str, seed: int, n: int, *, made: bool = False, old: bool = False) -> World:
+    """The first n documents of a world, read by the fast tagger, or with the Readings that the truth makes.
+
+    With `old`, the newest Readings that are kept will do, also if reading has changed since.
+    """
     folder = KEPT / f"{_digest('newsroom')}-{split}-{seed}-{n}"
     truth, written = _world(folder, split, seed, n)
     if made:
@@ -61,6 +64,8 @@ def read_world(split: str, seed: int, n: int, *, made: bool = False) -> World:
             seconds=0.0,
         )
     kept = folder / f"readings-{_digest(*_READ_BY)}.pickle"
+    if old and not kept.exists():
+        kept = max(folder.glob("readings-*.pickle"), key=lambda path: path.stat().st_mtime, default=kept)
     if not kept.exists():
         began = time.perf_counter()
         found = [reportedly.read(**{name: line[name] for name in _GIVEN}) for line in written]

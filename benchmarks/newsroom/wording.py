@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 #: The splits: rules and thresholds are tuned on one, numbers are reported on the other. They share no wording.
 SPLITS = ("tuned", "reported")
 
+_A_STRIKE = re.compile(r"\ban? \{strike\}")
 _PARTS = re.compile(r"(\{\w+\}|[<>\[\]])")
 _CLOSES = {">": "cue", "]": "content"}
 _CHOICE = re.compile(r"\(([^()|]*(?:\|[^()|]*)+)\)")
@@ -31,7 +32,8 @@ def wordings(split: str) -> dict[str, Any]:
         raise ValueError(f"no wordings are called {split!r}: take one of {', '.join(SPLITS)}")
     path = Path(__file__).with_name("wordings") / f"{split}.toml"
     # "a drone strike" and "an air strike": the slot brings its article along.
-    table = tomllib.loads(path.read_text(encoding="utf-8").replace(" a {strike}", " {a_strike}"))
+    text = _A_STRIKE.sub("{a_strike}", path.read_text(encoding="utf-8"))
+    table = tomllib.loads(text)
     table["forms with a day"] = {
         kind: [form for form in forms if "{day" in form] or forms for kind, forms in table["forms"].items()
     }

@@ -119,9 +119,9 @@ def test_what_an_outlet_reports_of_an_official_does_not_rest_on_the_outlet() -> 
     ("speaker", "source"),
     [
         (actor("Harbour Times", "outlet"), "the Harbour Times"),
-        (actor("reporters", "unnamed"), "reporters of the Harbour Times"),
+        (actor("reporters", "unnamed"), "Reporters of the Harbour Times"),
         (actor("a reporter", "unnamed"), "a Harbour Times reporter"),
-        (actor("a reporter", "unnamed"), "our correspondent"),
+        (actor("a reporter", "unnamed"), "Our correspondent"),
     ],
 )
 def test_what_an_outlets_own_people_saw_is_an_origin_of_its_own(speaker: Actor, source: str) -> None:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 BLAMES = frozenset({"ASSAULT", "MOBILIZE", "COERCE", "THREATEN", "SANCTION", "PROTEST", "ACCUSE"})
 #: The mode of events by which something is taken: that counts against who held it, and for who took it.
 TAKES = "seize"
+#: Scopes of what is done in defence, which blames nobody.
+_DEFENCE = frozenset({"intercepted", "rescued", "released"})
 #: Scopes of loss, which count against the side that lost.
 LOSSES = frozenset({"killed", "wounded", "casualties", "missing", "captured", "destroyed"})
 
@@ -35,6 +37,7 @@ def counts_against(entries: Sequence[Entry], actors: Iterable[Actor] = ()) -> fr
         for entry in entries
         for event in entry.events
         if event.actor is not None and event.class_.upper() in BLAMES and event.mode != TAKES
+        if not any(figure.scope in _DEFENCE for figure in entry.figures)
     }
     found = {administration_of_actor(known[i]) for i in blamed if i in known}
     found |= {holder for entry in entries for holder in _holders(entry, known)}

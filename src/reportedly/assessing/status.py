@@ -54,7 +54,6 @@ class _Case:
         #: Statements without any source take a side too, though nobody's.
         self.sourceless = tuple(e.id for e in entries if e.speaker is None and e.stance.kind in ASSERTING)
 
-
     def _is_held(self, entry: Entry) -> bool:
         parties = [a.id for a in (entry.speaker, entry.speaks_for) if a is not None]
         return not parties or any(i in self.asserting for i in parties)

@@ -57,10 +57,22 @@ class Setting:
 
 
 def slots_of_document(entries: Sequence[Entry], *, story: str | None) -> dict[str, Slots]:
-    """The slots of every claim-making Statement of one Document, by id; the others are left out."""
-    plain = {entry.id: found for entry in entries if (found := slots_of(entry, story=story)) is not None}
+    """The slots of every claim-making Statement of one Document, by id; the others are left out.
+
+    What a denial only takes up ("dismissed claims that …") is the denial's content and nobody's assertion.
+    """
+    by_id = {entry.id: entry for entry in entries}
+    own = [entry for entry in entries if not _is_taken_up(entry, by_id.get(entry.parent or ""))]
+    plain = {entry.id: found for entry in own if (found := slots_of(entry, story=story)) is not None}
     setting = _setting(plain.values())
     return {identity: _settled(slots, setting) for identity, slots in plain.items()}
+
+
+def _is_taken_up(entry: Entry, outer: Entry | None) -> bool:
+    """Whether a Statement without a source is nested in an answer that has the same words for its content."""
+    if outer is None or entry.speaker is not None or outer.stance.kind not in ANSWERS:
+        return False
+    return entry.words in outer.words
 
 
 def slots_of(entry: Entry, *, story: str | None) -> Slots | None:

@@ -21,12 +21,10 @@ SAME_WORDING, LEAST_WORDS = 0.8, 8
 
 #: Kinds of Actors that an outlet, and people who report for it without a name, are read as.
 _MAY_REPORT = frozenset({ActorKind.OUTLET, ActorKind.UNNAMED, ActorKind.PEOPLE})
-_PEOPLE = r"(?:reporters?|correspondents?|journalists?|photographers?|camera crews?|news teams?|staff)"
+_PEOPLE = r"(?i:reporters?|correspondents?|journalists?|photographers?|camera crews?|news teams?|staff)"
 _NAME = r"[A-Z][\w’'&.-]*(?: (?:of (?:the )?)?[A-Z][\w’'&.-]*)*"
-_REPORTERS_OF = re.compile(
-    rf"\b{_PEOPLE} (?:of|for|from|at|with|working for) (?:the |The )?(?P<outlet>{_NAME})"
-    rf"|^(?:an? |the |two |three |several )?(?P<before>{_NAME}) {_PEOPLE}\b"
-)
+_REPORTERS_OF = re.compile(rf"\b{_PEOPLE} (?:of|for|from|at|with|working for) (?:the |The )?(?P<outlet>{_NAME})")
+_OUTLETS_REPORTERS = re.compile(rf"^(?i:an? |the |two |three |several )?(?P<outlet>{_NAME}) {_PEOPLE}\b")
 _OUR_REPORTERS = re.compile(rf"\b(?:our|this newspaper[’']s|this paper[’']s|our own) {_PEOPLE}\b", re.IGNORECASE)
 
 _WORD = re.compile(r"\w+")
@@ -87,11 +85,10 @@ def outlet_of(entry: Entry) -> str | None:
         return None
     if speaker.kind is ActorKind.OUTLET:
         return outlet_key(speaker.name)
-    named = _REPORTERS_OF.search(entry.source_words)
-    if named is not None:
-        return outlet_key(named["outlet"] or named["before"])
-    own = entry.outlet is not None and _OUR_REPORTERS.search(entry.source_words) is not None
-    return outlet_key(entry.outlet) if own and entry.outlet else None
+    if _OUR_REPORTERS.search(entry.source_words):
+        return outlet_key(entry.outlet) if entry.outlet else None
+    named = _REPORTERS_OF.search(entry.source_words) or _OUTLETS_REPORTERS.search(entry.source_words)
+    return None if named is None else outlet_key(named["outlet"])
 
 
 def is_own_reporting(entry: Entry) -> bool:
