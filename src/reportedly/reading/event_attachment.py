@@ -78,7 +78,7 @@ class Attachments:
 
     def attach(self, of: EventsOfSentence) -> list[Event]:
         """The events of a sentence with their figures, places and times."""
-        scopes = [self._contents.around(event.span) for event in of.events]
+        scopes = [draft.scope for draft in of.drafts]
         figures = self._nearest(of, scopes, self._figures)
         places = self._nearest(of, scopes, self._places)
         times = self._nearest(of, scopes, self._times)

@@ -12,6 +12,8 @@ from reportedly.reading.event_tokens import CLASSES
 from reportedly.reading.event_triggers import find_hits
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from reportedly.reading.event_phrases import Phrase
     from reportedly.reading.event_tokens import Tokens
     from reportedly.reading.event_triggers import Hit
@@ -27,6 +29,14 @@ _LOOKED_AT = 8
 _ENDS = CLASSES["clause-ends"] - {'"', "“", "”", "‘", "following", "that", "as"}
 
 
+#: The content in which something stands, None outside all.
+Scope = tuple[int, int] | None
+
+
+def _one_scope(_: Hit) -> Scope:
+    return None
+
+
 @dataclass(slots=True)
 class Draft:
     """An event in the tokens of its sentence; `joined` are the other triggers that tell of it."""
@@ -34,19 +44,23 @@ class Draft:
     hit: Hit
     class_: str
     mode: str | None
+    scope: Scope = None
     actor: Phrase | None = None
     target: Phrase | None = None
     joined: tuple[Hit, ...] = ()
 
 
-def find_drafts(t: Tokens) -> list[Draft]:
-    """The events of a sentence in the order of their triggers."""
+def find_drafts(t: Tokens, scope_of: Callable[[Hit], Scope] = _one_scope) -> list[Draft]:
+    """The events of a sentence in the order of their triggers.
+
+    `scope_of` tells in which content a trigger stands: what stands in two of them is never one event.
+    """
     hits = find_hits(t)
     if not hits:
         return []
     busy = frozenset(i for hit in hits if not _is_doer(t, hit) for i in range(hit.start, hit.stop))
     drafts: list[Draft] = []
-    for draft in _without_complements(t, hits):
+    for draft in _without_complements(t, hits, scope_of):
         draft.actor, draft.target = roles_of(t, draft.hit, busy)
         if drafts and is_coordinated(t, draft.hit):
             _share(drafts[-1], draft)
@@ -74,18 +88,23 @@ def _share(before: Draft, draft: Draft) -> None:
         draft.target = draft.target or before.target
 
 
-def _without_complements(t: Tokens, hits: list[Hit]) -> list[Draft]:
-    """The drafts of the triggers; what is only threatened, asked for or refused gives the mode and is no event."""
+def _without_complements(t: Tokens, hits: list[Hit], scope_of: Callable[[Hit], Scope]) -> list[Draft]:
+    """The drafts of the triggers; what is only threatened, asked for or refused gives the mode and is no event.
+
+    Where the words of the threat stand outside the content that tells of the deed, both are events.
+    """
     drafts: list[Draft] = []
     outer: Draft | None = None
     for hit in hits:
         trigger = hit.trigger
+        scope = scope_of(hit)
         if outer is not None and _speaks_of(t, outer.hit, hit):
             mode = mode_of_complement(outer.class_, trigger.class_, trigger.mode)
             outer.mode = outer.mode or mode
-            outer.joined += (hit,)
-            continue
-        draft = Draft(hit, trigger.class_, trigger.mode)
+            if outer.scope == scope:
+                outer.joined += (hit,)
+                continue
+        draft = Draft(hit, trigger.class_, trigger.mode, scope)
         drafts.append(draft)
         outer = draft if trigger.says else None
     return drafts
@@ -111,7 +130,7 @@ def _joined(t: Tokens, drafts: list[Draft]) -> list[Draft]:
 
 def _same(t: Tokens, one: Draft, two: Draft) -> bool:
     """Whether two triggers of a sentence tell of one event."""
-    if one.class_ != two.class_:
+    if one.class_ != two.class_ or one.scope != two.scope:
         return False
     apart = two.hit.start - one.hit.stop
     harm = one.hit.trigger.harm or two.hit.trigger.harm

@@ -23,6 +23,28 @@ GAP = 3
 PAST, GERUND, PRESENT, NOUN = "past", "gerund", "present", "noun"
 
 
+#: Past forms without -ed that phrases of the lexicon begin with.
+_PASTS = frozenset(
+    [
+        "been",
+        "was",
+        "were",
+        "shot",
+        "took",
+        "taken",
+        "threw",
+        "gave",
+        "left",
+        "set",
+        "fell",
+        "went",
+        "struck",
+        "hit",
+        "told",
+    ]
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
     """Words and phrases that may stand around a trigger."""
@@ -51,10 +73,12 @@ class Trigger:
     not_near: Words | None
     next: Words | None
     not_next: Words | None
+    not_followed: frozenset[str]
     target: frozenset[str]
     indirect: bool
     suffers: bool
     alone: bool
+    moves: bool
     harm: bool
     says: bool
 
@@ -94,10 +118,12 @@ def _trigger(entry: Entry) -> Trigger:
         not_near=_words(entry.list("not_near")),
         next=_words(entry.list("next")),
         not_next=_words(entry.list("not_next")),
+        not_followed=frozenset(entry.list("not_followed")),
         target=frozenset(entry.list("target")),
         indirect=bool(entry.fields.get("indirect")),
         suffers=bool(entry.fields.get("suffers")),
         alone=bool(entry.fields.get("alone")),
+        moves=bool(entry.fields.get("moves")),
         harm=bool(entry.fields.get("harm")),
         says=bool(entry.fields.get("says")),
     )
@@ -140,4 +166,12 @@ def _lines(entry: Entry) -> Iterator[tuple[str, str]]:
     for written in entry.list("nouns"):
         noun, _, irregular = written.partition("|")
         yield from ((form, NOUN) for form in (noun, irregular or plural(noun)))
-    yield from ((words, NOUN) for words in entry.words)
+    yield from ((words, _form_of(words)) for words in entry.words)
+
+
+def _form_of(words: str) -> str:
+    """What words that stand as they are begin with."""
+    first = words.partition(" ")[0]
+    if first.endswith("ing"):
+        return GERUND
+    return PAST if first.endswith("ed") or first in _PASTS else NOUN

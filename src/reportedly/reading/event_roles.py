@@ -25,6 +25,8 @@ _DETERMINERS = CLASSES["determiners"] | {"about", "least", "nearly", "almost", "
 _NUMBERS = CLASSES["before-people"]
 _AT = frozenset(["on", "against", "at", "with", "into", "upon", "toward", "towards"])
 _FARTHEST_BY = 14
+#: Classes of what two sides do with each other.
+_MUTUAL = frozenset(["CONSULT", "COOPERATE", "SUPPORT", "AGREE"])
 
 
 def roles_of(t: Tokens, hit: Hit, busy: frozenset[int]) -> tuple[Phrase | None, Phrase | None]:
@@ -32,6 +34,8 @@ def roles_of(t: Tokens, hit: Hit, busy: frozenset[int]) -> tuple[Phrase | None, 
 
     `busy` are the tokens of all triggers of the sentence: none is a part of a party.
     """
+    if hit.trigger.moves:
+        return _of_move(t, hit, busy)
     if hit.form == NOUN:
         actor, target = _of_noun(t, hit, busy)
     elif hit.form == PAST and _is_passive(t, hit):
@@ -40,7 +44,20 @@ def roles_of(t: Tokens, hit: Hit, busy: frozenset[int]) -> tuple[Phrase | None, 
         actor, target = _subject(t, hit.start, busy), _object(t, hit, busy)
     if hit.trigger.suffers:
         return None, actor or target
+    if hit.trigger.class_ in _MUTUAL:
+        return _each_other(t, actor, target)
     return actor, None if hit.trigger.alone else target
+
+
+def _each_other(t: Tokens, actor: Phrase | None, target: Phrase | None) -> tuple[Phrase | None, Phrase | None]:
+    """The two sides of "Varnia and Lorrania met" and of "talks between Varnia and Lorrania"."""
+    both = target if actor is None else actor if target is None else None
+    if both is None:
+        return actor, target
+    middle = next((i for i in range(both[0] + 1, both[1] - 1) if t.lower[i] == "and"), None)
+    if middle is None or not t.capital(middle - 1) or not t.capital(middle + 1):
+        return actor, target
+    return (both[0], middle), (middle + 1, both[1])
 
 
 def _is_passive(t: Tokens, hit: Hit) -> bool:
@@ -58,6 +75,29 @@ def _is_passive(t: Tokens, hit: Hit) -> bool:
     if hit.trigger.indirect or hit.trigger.alone or t.word(hit.start - 1) in _RELATIVES or at < 0:
         return False
     return after in {"in", "during", "after", "when", "near", "since", "while", ""} and hit.stop - hit.start == 1
+
+
+def _of_move(t: Tokens, hit: Hit, busy: frozenset[int]) -> tuple[Phrase | None, Phrase | None]:
+    """Who sends forces, else the forces that are sent ("the deployment of two brigades", "soldiers have arrived")."""
+    actor = _by(t, hit.stop, busy)
+    if hit.form == NOUN:
+        actor = actor or _owner(t, hit.start, busy) or _light_subject(t, hit.start, busy)
+        if actor is None and t.word(hit.stop) == "of":
+            actor = starting_at(t, hit.stop + 1, busy)
+    return actor or _subject(t, hit.start, busy) or _moved(t, hit, busy), _against(t, hit, busy)
+
+
+def _moved(t: Tokens, hit: Hit, busy: frozenset[int]) -> Phrase | None:
+    """The forces behind or inside words for sending them ("the sending of Varnian troops")."""
+    if hit.stop - hit.start > 1:
+        first = hit.start + 1 + (t.lower[hit.start + 1] == "of")
+        return starting_at(t, first, busy - set(range(hit.start, hit.stop)))
+    return None if t.word(hit.stop) in _PREPOSITIONS else starting_at(t, hit.stop, busy)
+
+
+def _against(t: Tokens, hit: Hit, busy: frozenset[int]) -> Phrase | None:
+    at = next((i for i in range(hit.stop, min(hit.stop + 5, len(t))) if t.lower[i] in hit.trigger.target), None)
+    return None if at is None else starting_at(t, at + 1, busy)
 
 
 def _of_noun(t: Tokens, hit: Hit, busy: frozenset[int]) -> tuple[Phrase | None, Phrase | None]:
@@ -123,7 +163,11 @@ def _by(t: Tokens, at: int, busy: frozenset[int]) -> Phrase | None:
 def _object(t: Tokens, hit: Hit, busy: frozenset[int]) -> Phrase | None:
     """The object behind a verb, or the phrase of the preposition that leads to the target."""
     prepositions = hit.trigger.target or _AT
-    if not hit.trigger.indirect and (t.word(hit.stop) not in _PREPOSITIONS or _counts(t, hit.stop)):
+    if hit.trigger.indirect:
+        given = starting_at(t, hit.stop, busy)
+        if given is not None and t.word(given[1]) == "with":
+            return given  # "supplied the rebels with shells"
+    elif t.word(hit.stop) not in _PREPOSITIONS or _counts(t, hit.stop):
         return starting_at(t, hit.stop, busy)
     return _after_preposition(t, hit.stop, prepositions, busy)
 

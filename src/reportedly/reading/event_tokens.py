@@ -16,12 +16,13 @@ _TOKEN = re.compile(r"(?:[A-Z]\.){2,}+|\d++(?:[.,:]\d++)*+|['’]s\b|[^\W_]++(?:
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
-    """The tokens of a sentence: surface, lower case, start and end."""
+    """The tokens of a sentence: surface, lower case, start and end in the text."""
 
     surface: list[str]
     lower: list[str]
     starts: list[int]
     ends: list[int]
+    text: str
 
     def __len__(self) -> int:
         return len(self.surface)
@@ -33,6 +34,10 @@ class Tokens:
     def capital(self, at: int) -> bool:
         """Whether the token at `at` begins with a capital letter."""
         return 0 <= at < len(self.surface) and self.surface[at][0].isupper()
+
+    def hyphened(self, at: int) -> bool:
+        """Whether a hyphen joins the token at `at` to the one before it."""
+        return self.starts[at] > 0 and self.text[self.starts[at] - 1] == "-" and at > 0
 
 
 def tokens_of(text: str, start: int, end: int) -> Tokens:
@@ -48,4 +53,4 @@ def tokens_of(text: str, start: int, end: int) -> Tokens:
         surface.append(match[0])
         starts.append(match.start())
         ends.append(match.end())
-    return Tokens(surface, [word.lower().replace("’", "'") for word in surface], starts, ends)
+    return Tokens(surface, [word.lower().replace("’", "'") for word in surface], starts, ends, text)

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from reportedly.reading.event_tokens import Tokens
 
 #: Words on each side of a trigger that its conditions look at, and words behind it that its object is sought in.
-_NEAR, _NEXT = 12, 6
+_NEAR, _NEXT = 12, 8
 #: The share of longer words with a capital above which a line is a headline.
 _HEADLINE = 0.7
 _VERB_LEADS = CLASSES["verb-leads"]
@@ -40,8 +40,8 @@ def find_hits(t: Tokens) -> list[Hit]:
         if at < free:
             continue
         phrases = by_first.get(word)
-        if phrases is None:
-            continue
+        if phrases is None or (at and t.hyphened(at) and word.endswith("ed")):
+            continue  # "Varnian-occupied" names no event
         hit = _first_fitting(t, at, phrases)
         if hit is not None and _may_be_name(t, hit):
             headline = _is_headline(t) if headline is None else headline
@@ -105,7 +105,7 @@ def _end(t: Tokens, at: int, words: tuple[str, ...]) -> int | None:
         if word == ANY:
             skip = GAP
             continue
-        while t.word(place) != word and skip and t.word(place).isalpha():
+        while t.word(place) != word and skip and t.word(place)[:1].isalnum():
             place += 1
             skip -= 1
         if t.word(place) != word:
@@ -135,6 +135,8 @@ def _is_verb(t: Tokens, at: int) -> bool:
 
 def _allowed(t: Tokens, start: int, stop: int, trigger: Trigger) -> bool:
     """Whether the words around a trigger are those that its conditions ask for."""
+    if t.word(stop) in trigger.not_followed:
+        return False
     if trigger.near is None and trigger.not_near is None and trigger.next is None and trigger.not_next is None:
         return True
     behind = t.lower[stop : stop + _NEXT]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from reportedly.reading.event_attachment import Attachments, Contents, EventsOfSentence
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from reportedly.reading.event_drafts import Draft
     from reportedly.reading.event_phrases import Phrase
     from reportedly.reading.event_tokens import Tokens
+    from reportedly.reading.event_triggers import Hit
     from reportedly.records import Actor, Figure, Moment, Place, Statement
 
 
@@ -45,11 +47,12 @@ def find_events(  # noqa: PLR0913 - the findings that an event points to
     ([('ASSAULT', 'drone', 'drone strike')], ['soldiers'])
     """
     parties = Parties(text, actors, document)
-    attachments = Attachments(Contents(statements), figures=figures, places=places, times=times)
+    contents = Contents(statements)
+    attachments = Attachments(contents, figures=figures, places=places, times=times)
     found: list[Event] = []
     for sentence in sentences:
         tokens = tokens_of(text, sentence.start, sentence.end)
-        drafts = find_drafts(tokens)
+        drafts = find_drafts(tokens, partial(_scope, tokens, contents))
         if drafts:
             events = [_event(tokens, draft, parties) for draft in drafts]
             found.extend(attachments.attach(EventsOfSentence(tokens, sentence, drafts, events)))
@@ -69,6 +72,11 @@ def with_events(figures: Sequence[Figure], events: Sequence[Event]) -> tuple[Fig
 def span_of(t: Tokens, phrase: Phrase | None) -> Span | None:
     """The span of a noun phrase in tokens."""
     return None if phrase is None else Span(t.starts[phrase[0]], t.ends[phrase[1] - 1])
+
+
+def _scope(t: Tokens, contents: Contents, hit: Hit) -> tuple[int, int] | None:
+    """The content in which a trigger stands."""
+    return contents.around(Span(t.starts[hit.start], t.ends[hit.stop - 1]))
 
 
 def _event(t: Tokens, draft: Draft, parties: Parties) -> Event:
