@@ -1,0 +1,154 @@
+"""How much of one text stands in another: what they share, outside quotations, apart from what many texts share."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from reportedly.linking.shingles import unpack
+
+if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
+
+    from numpy.typing import NDArray
+
+    from reportedly.linking.shingles import Shingles
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Side:
+    """One text beside another: shares of its shingles, and runs of letters, in so far as the sample tells them.
+
+    `shared` is the share of its shingles that the other text has, `own_words` the same outside quotations;
+    `between` is the share that the other lacks from the first common one to the last, and `gap` the longest run of
+    them in letters; `before` and `after` are the letters in front of the first and behind the last.
+    """
+
+    shared: float
+    own_words: float
+    between: float
+    gap: int
+    before: int
+    after: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Overlap:
+    """Two texts side by side; `distinct` counts the letters of what they share and few other texts have."""
+
+    one: Side
+    other: Side
+    distinct: int
+    quoted: float
+
+    @property
+    def part(self) -> Side:
+        """The side that has more of its text in the other."""
+        return self.one if self.one.shared >= self.other.shared else self.other
+
+
+#: Two texts that have more than this of each other are one text, however common its words are.
+SAME = 0.95
+
+
+def overlap(one: Shingles, other: Shingles, common: AbstractSet[int] = frozenset()) -> Overlap:
+    """Compare two texts; `common` are keys of `one` that many unlike texts have, and with them what stands near."""
+    step = max(one.step, other.step)
+    here, quoted_here = unpack(one)
+    there, quoted_there = unpack(other)
+    known = _stands_near(one, here, common)
+    kept, kept_there = _divides(here, step), _divides(there, step)
+    here, quoted_here, known = here[kept], quoted_here[kept], known[kept]
+    there, quoted_there = there[kept_there], quoted_there[kept_there]
+    shared_here, shared_there = _in_both(here, there)
+    if min(_mean(shared_here, 0.0), _mean(shared_there, 0.0)) > SAME:
+        known = np.zeros_like(known)
+    return Overlap(
+        one=_side(shared_here, quoted_here, step),
+        other=_side(shared_there, quoted_there, step),
+        distinct=int(np.count_nonzero(shared_here & ~known)) * step,
+        quoted=_mean(quoted_here[shared_here], 0.0),
+    )
+
+
+def _in_both(here: NDArray[np.uint32], there: NDArray[np.uint32]) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    """Which of the values of each stand in the other; each has a value once, but for chance."""
+    in_here, in_there = np.zeros(len(here), dtype=bool), np.zeros(len(there), dtype=bool)
+    if len(here) and len(there):
+        order = np.argsort(there)
+        ranked = there[order]
+        at = np.minimum(np.searchsorted(ranked, here), len(there) - 1)
+        in_here = ranked[at] == here
+        in_there[order[at[in_here]]] = True
+    return in_here, in_there
+
+
+def _divides(values: NDArray[np.uint32], step: int) -> NDArray[np.bool_]:
+    return (values & np.uint32(step - 1)) == 0
+
+
+def _stands_near(one: Shingles, values: NDArray[np.uint32], common: AbstractSet[int]) -> NDArray[np.bool_]:
+    """Which shingles have a common key as the nearest key."""
+    places = np.flatnonzero(_divides(values, one.key_step))
+    if not common or not places.size:
+        return np.zeros(len(values), dtype=bool)
+    is_common = np.array([key in common for key in one.keys])
+    middles = (places[1:] + places[:-1] + 1) // 2
+    nearest = np.searchsorted(middles, np.arange(len(values)), side="right")
+    return np.asarray(is_common[nearest])
+
+
+def _side(shared: NDArray[np.bool_], quoted: NDArray[np.bool_], step: int) -> Side:
+    places = np.flatnonzero(shared)
+    if not places.size:
+        return Side(shared=0.0, own_words=0.0, between=1.0, gap=0, before=len(shared) * step, after=0)
+    first, last = int(places[0]), int(places[-1])
+    mean = _mean(shared, 0.0)
+    return Side(
+        shared=mean,
+        own_words=_mean(shared[~quoted], mean),
+        between=1.0 - places.size / (last - first + 1),
+        gap=int(np.max(np.diff(places), initial=1) - 1) * step,
+        before=first * step,
+        after=(len(shared) - 1 - last) * step,
+    )
+
+
+def _mean(values: NDArray[np.bool_], default: float) -> float:
+    return float(np.mean(values)) if values.size else default
+
+
+#: Weights of a logistic regression for "one carries the other's text", fitted by benchmarks/reprints.py (--fit) on the
+#: tuned half of the reprints and the tuned wording of the newsroom.
+WEIGHTS = {"shared": 9.77, "own_words": 6.95, "gap": -0.62, "between": -1.81, "distinct": 2.0, "base": -17.81}
+#: What a credit adds: it names the outlet, not which of its texts.
+CREDITED = 2.0
+
+
+def features(found: Overlap) -> dict[str, float]:
+    """What the weights are multiplied with."""
+    part = found.part
+    return {
+        "shared": part.shared,
+        "own_words": part.own_words,
+        "gap": math.log1p(part.gap),
+        "between": part.between,
+        "distinct": math.log1p(found.distinct),
+        "base": 1.0,
+    }
+
+
+#: Where more than this of what is shared stands in quotations, and less than this of the other words is shared, two
+#: texts quote the same words and neither carries the other.
+_QUOTED, _OWN = 0.85, 0.25
+
+
+def carries(found: Overlap, *, is_credited: bool = False) -> float:
+    """How surely one of the texts carries the other's, or a part of it: 0 to 1; `is_credited` where one names the other."""
+    if found.quoted > _QUOTED and found.part.own_words < _OWN:
+        return 0.0
+    total = sum(WEIGHTS[name] * value for name, value in features(found).items()) + CREDITED * is_credited
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
