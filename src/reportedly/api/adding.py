@@ -14,7 +14,7 @@ from reportedly.ledger.rows import Added
 from reportedly.records import Received, Unread
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Generator, Iterable, Iterator
 
     from reportedly.ledger.base import Ledger
     from reportedly.records import Reader, Reading
@@ -35,8 +35,7 @@ class Adding:
     def __init__(
         self, ledger: Ledger, items: Iterable[Received | Unread], *, accurate: bool = False, processes: int = 1
     ) -> None:
-        if processes < 1:
-            raise BadOptionError("processes", f"{processes} is no number of processes", "give 1 or more")
+        check_processes(processes)
         self.added = self.known = self.unread = self.statements = 0
         self._ledger, self._items = ledger, items
         self._accurate, self._processes = accurate, processes
@@ -45,13 +44,17 @@ class Adding:
     def __iter__(self) -> Iterator[Added | Unread]:
         return self._outcomes
 
+    def close(self) -> None:
+        """Stop: what was read is kept, the rest is not begun."""
+        self._outcomes.close()
+
     def finish(self) -> Self:
         """Do all that is left of the run."""
         for _ in self:
             pass
         return self
 
-    def _run(self) -> Iterator[Added | Unread]:
+    def _run(self) -> Generator[Added | Unread, None, None]:
         reader = opened_tools("accurate" if self._accurate else "fast").reader
         under_way: deque[Received | Unread | Added] = deque()
         keeping = _Keeping(self._ledger)
@@ -95,6 +98,12 @@ class Adding:
             elif outcome.is_new:
                 self.added += 1
                 self.statements += outcome.statements
+
+
+def check_processes(processes: int) -> None:
+    """BadOptionError where a number is no number of processes."""
+    if processes < 1:
+        raise BadOptionError("processes", f"{processes} is no number of processes", "give 1 or more")
 
 
 #: What is settled: a Document with its Reading, what could not be read, and what was held before.

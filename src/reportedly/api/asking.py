@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, TypeVar
 
 from reportedly.errors import BadOptionError
-from reportedly.ledger.rows import ClaimFilter, DocumentFilter, StatementFilter
+from reportedly.ledger.rows import ClaimFilter, ClaimOrder, DocumentFilter, StatementFilter
 from reportedly.records import StanceKind, Status
 
 if TYPE_CHECKING:
@@ -42,12 +42,20 @@ def _drawn(limit: int | None, page: Callable[[str | None, int], Page[T]]) -> Ite
 
 
 def claim_filter(  # noqa: PLR0913 - the fields of a record
-    *, about: str | None, place: str | None, since: Day, until: Day, status: str | None, actor: str | None
+    *,
+    about: str | None,
+    place: str | None,
+    since: Day,
+    until: Day,
+    status: str | None,
+    actor: str | None,
+    order: str,
 ) -> ClaimFilter:
-    """The Claims that are asked for; BadOptionError for a day or a status that is none."""
+    """The Claims that are asked for; BadOptionError for a day, a status or an order that is none."""
     first, last = _between(since, until)
     known = None if status is None else _one_of("status", status, Status)
-    return ClaimFilter(about=about, place=place, since=first, until=last, status=known, actor=actor)
+    by = _one_of("order", order, ClaimOrder)
+    return ClaimFilter(about=about, place=place, since=first, until=last, status=known, actor=actor, order=by)
 
 
 def statement_filter(  # noqa: PLR0913 - the fields of a record

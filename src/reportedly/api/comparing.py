@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from reportedly.errors import BadOptionError
@@ -35,38 +36,40 @@ class WordChange:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FigureChange:
-    """A Figure of a Statement that is in both versions, as it was and as it is; None where it is in one only."""
+    """A Figure as it was and as it is, None where it is in one version only, and the Statements that have it."""
 
     gone: Figure | None = None
     come: Figure | None = None
+    gone_statement: str | None = None
+    come_statement: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StatementChange:
-    """A Statement that changed: its words in each version, None where it is in one only, and the Claims of each.
-
-    `figures` are those that changed while the rest stayed.
-    """
+    """A Statement that changed: its words in each version, None where it is in one only, and what its Claims became."""
 
     gone: str | None = None
     come: str | None = None
     gone_id: str | None = None
     come_id: str | None = None
-    figures: tuple[FigureChange, ...] = ()
     claims_left: tuple[str, ...] = ()
     claims_joined: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Difference:
-    """What the version `new` changed against `old`, both of one address; `versions` are all ids of that address, in order."""
+    """What the version `new` changed against `old`, both of one address; `versions` are all ids of that address, in order.
+
+    `figures` are those that changed in words that changed, in a Statement or not.
+    """
 
     url: str | None
     old: str
     new: str
     versions: tuple[str, ...]
-    words: tuple[WordChange, ...]
+    figures: tuple[FigureChange, ...]
     statements: tuple[StatementChange, ...]
+    words: tuple[WordChange, ...]
 
 
 def difference_of(rows: LedgerView, document: str) -> Difference:
@@ -86,8 +89,9 @@ def difference_of(rows: LedgerView, document: str) -> Difference:
         old=ids[at - 1],
         new=ids[at],
         versions=tuple(ids),
-        words=tuple(changed_words(before.reading.document.text, after.reading.document.text)),
+        figures=tuple(changed_figures(before.reading, after.reading)),
         statements=tuple(_with_claims(rows, change) for change in changed_statements(before.reading, after.reading)),
+        words=tuple(changed_words(before.reading.document.text, after.reading.document.text)),
     )
 
 
@@ -109,38 +113,64 @@ def changed_words(old: str, new: str) -> Iterator[WordChange]:
     [('11', 'two')]
     """
     was, now = _WORD.findall(old), _WORD.findall(new)
+    for i, j, k, m in _changes(was, now):
+        yield WordChange(
+            before=" ".join(now[max(0, k - _AROUND) : k]),
+            gone=" ".join(was[i:j]),
+            come=" ".join(now[k:m]),
+            after=" ".join(now[m : m + _AROUND]),
+        )
+
+
+def changed_figures(old: Reading, new: Reading) -> Iterator[FigureChange]:
+    """The Figures that differ where the words differ, paired in their order; one that only moved is none."""
+    was, now = (tuple(_WORD.finditer(reading.document.text)) for reading in (old, new))
+    for i, j, k, m in _changes([word[0] for word in was], [word[0] for word in now]):
+        gone, come = _figures_in(old, was[i:j]), _figures_in(new, now[k:m])
+        kept = {_key(f) for f, _ in gone} & {_key(f) for f, _ in come}
+        gone = [one for one in gone if _key(one[0]) not in kept]
+        come = [one for one in come if _key(one[0]) not in kept]
+        for before, after in zip_longest(gone, come, fillvalue=(None, None)):
+            yield FigureChange(gone=before[0], come=after[0], gone_statement=before[1], come_statement=after[1])
+
+
+def _changes(was: Sequence[str], now: Sequence[str]) -> Iterator[tuple[int, int, int, int]]:
+    """The stretches [i, j) of the old words and [k, m) of the new ones that differ."""
     for kind, i, j, k, m in SequenceMatcher(a=was, b=now, autojunk=False).get_opcodes():
         if kind != "equal":
-            yield WordChange(
-                before=" ".join(now[max(0, k - _AROUND) : k]),
-                gone=" ".join(was[i:j]),
-                come=" ".join(now[k:m]),
-                after=" ".join(now[m : m + _AROUND]),
-            )
+            yield i, j, k, m
+
+
+def _figures_in(reading: Reading, words: Sequence[re.Match[str]]) -> list[tuple[Figure, str | None]]:
+    """The Figures that these words are part of, each with the innermost Statement that has it."""
+    if not words:
+        return []
+    start, end = words[0].start(), words[-1].end()
+    owners = {at: statement.id for statement in reading.statements for at in statement.figures}
+    figures = enumerate(reading.figures)
+    return [(f, owners.get(at)) for at, f in figures if f.span.start < end and start < f.span.end]
+
+
+def _key(figure: Figure) -> tuple[object, ...]:
+    return figure.value, figure.low, figure.high, figure.modifier, figure.scope, figure.object
 
 
 def changed_statements(old: Reading, new: Reading) -> Iterator[StatementChange]:
-    """The Statements that went, came, or changed their words or figures, in the order of the new text."""
+    """The Statements that changed their words or came, in the order of the new text, then those that went."""
     was = [(statement, _words(statement, old)) for statement in old.statements]
-    now = [(statement, _words(statement, new)) for statement in new.statements]
     left = list(range(len(was)))
-    pairs: list[tuple[int | None, int]] = []
-    for at, (statement, words) in enumerate(now):
+    for statement in new.statements:
+        words = _words(statement, new)
         same = _like(statement, words, was, left)
-        if same is not None:
-            left.remove(same)
-        pairs.append((same, at))
-    for before, at in pairs:
-        statement, words = now[at]
-        if before is None:
+        if same is None:
             yield StatementChange(come=words, come_id=statement.id)
             continue
-        earlier, said = was[before]
-        figures = tuple(_changed_figures(_figures(earlier, old), _figures(statement, new)))
-        if figures or said != words:
-            yield StatementChange(gone=said, come=words, gone_id=earlier.id, come_id=statement.id, figures=figures)
-    for before in left:
-        yield StatementChange(gone=was[before][1], gone_id=was[before][0].id)
+        left.remove(same)
+        earlier, said = was[same]
+        if said != words:
+            yield StatementChange(gone=said, come=words, gone_id=earlier.id, come_id=statement.id)
+    for at in left:
+        yield StatementChange(gone=was[at][1], gone_id=was[at][0].id)
 
 
 def _like(statement: Statement, words: str, was: Sequence[tuple[Statement, str]], left: Sequence[int]) -> int | None:
@@ -156,28 +186,6 @@ def _like(statement: Statement, words: str, was: Sequence[tuple[Statement, str]]
     return best
 
 
-def _changed_figures(was: Sequence[Figure], now: Sequence[Figure]) -> Iterator[FigureChange]:
-    """Figures that differ in number or scope, paired in their order where both versions have as many."""
-    old, new = [_key(f) for f in was], [_key(f) for f in now]
-    for kind, i, j, k, m in SequenceMatcher(a=old, b=new, autojunk=False).get_opcodes():
-        if kind == "equal":
-            continue
-        gone: list[Figure | None] = [*was[i:j]]
-        come: list[Figure | None] = [*now[k:m]]
-        longest = max(len(gone), len(come))
-        gone += [None] * (longest - len(gone))
-        come += [None] * (longest - len(come))
-        yield from (FigureChange(gone=g, come=c) for g, c in zip(gone, come, strict=True))
-
-
-def _key(figure: Figure) -> tuple[object, ...]:
-    return figure.value, figure.low, figure.high, figure.modifier, figure.scope
-
-
-def _figures(statement: Statement, reading: Reading) -> list[Figure]:
-    return [reading.figures[at] for at in statement.figures]
-
-
 def _words(statement: Statement, reading: Reading) -> str:
     return " ".join(words_of(statement.content, reading.document.text).split())
 
@@ -185,15 +193,8 @@ def _words(statement: Statement, reading: Reading) -> str:
 def _with_claims(rows: LedgerView, change: StatementChange) -> StatementChange:
     """The change with the Claims that the page no longer speaks of, and those of which it now does."""
     was, now = _claims(rows, change.gone_id), _claims(rows, change.come_id)
-    return StatementChange(
-        gone=change.gone,
-        come=change.come,
-        gone_id=change.gone_id,
-        come_id=change.come_id,
-        figures=change.figures,
-        claims_left=tuple(claim for claim in was if claim not in now),
-        claims_joined=tuple(claim for claim in now if claim not in was),
-    )
+    left = tuple(claim for claim in was if claim not in now)
+    return replace(change, claims_left=left, claims_joined=tuple(claim for claim in now if claim not in was))
 
 
 def _claims(rows: LedgerView, statement: str | None) -> tuple[str, ...]:

@@ -56,7 +56,7 @@ def open_ledger(place: str | Path, *, read_only: bool = False, create: bool = Tr
 
 
 class Ledger:
-    """A ledger that is open. Lists come lazily, the newest first; ids may be shortened to a beginning that fits one.
+    """A ledger that is open. Lists come lazily, Claims with most Statements first, all else the newest first; ids may be shortened to a beginning that fits one.
 
     `rows` is the storage underneath, with pages and cursors. NotInLedgerError where there is nothing by an id,
     BadOptionError where a beginning fits several, or a day, a status or a stance is none.
@@ -83,10 +83,16 @@ class Ledger:
         until: Day = None,
         status: str | None = None,
         actor: str | None = None,
+        order: str = "largest",
         limit: int | None = None,
     ) -> Iterator[ClaimLine]:
-        """Claims as a list shows them, those with Statements that hold all words of `about`, and so on."""
-        wanted = claim_filter(about=about, place=place, since=since, until=until, status=status, actor=actor)
+        """Claims as a list shows them, those with Statements that hold all words of `about`, and so on.
+
+        Those with most Statements come first, with `order` "newest" those founded last.
+        """
+        wanted = claim_filter(
+            about=about, place=place, since=since, until=until, status=status, actor=actor, order=order
+        )
         return up_to(limit, lambda after, most: self.rows.claims(wanted, after=after, limit=most))
 
     def claims(self, **narrowed: Any) -> Iterator[Claim]:  # noqa: ANN401 - what `claim_lines` takes

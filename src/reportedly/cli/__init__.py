@@ -7,6 +7,24 @@ from typing import Annotated
 import typer
 
 from reportedly.cli import read
+from reportedly.cli.commands import (
+    actor,
+    actors,
+    add,
+    claim,
+    claims,
+    demo,
+    diff,
+    documents,
+    grade,
+    problems,
+    rebuild,
+    search,
+    statements,
+    verify,
+    watch,
+    why,
+)
 from reportedly.version import VERSION
 
 # Without rich's help pages: loading them would take longer than everything else that `--help` does.
@@ -14,6 +32,22 @@ app = typer.Typer(
     name="reportedly", rich_markup_mode=None, add_completion=False, pretty_exceptions_enable=False, no_args_is_help=True
 )
 app.command("read", no_args_is_help=True)(read.read)
+app.command("demo")(demo.demo)
+app.command("add", no_args_is_help=True)(add.add)
+app.command("watch", no_args_is_help=True)(watch.watch)
+app.command("claims")(claims.claims)
+app.command("claim", no_args_is_help=True)(claim.claim)
+app.command("why", no_args_is_help=True)(why.why)
+app.command("grade", no_args_is_help=True)(grade.grade)
+app.command("statements")(statements.statements)
+app.command("documents")(documents.documents)
+app.command("diff", no_args_is_help=True)(diff.diff)
+app.command("actors")(actors.actors)
+app.command("actor", no_args_is_help=True)(actor.actor)
+app.command("search", no_args_is_help=True)(search.search)
+app.command("problems")(problems.problems)
+app.command("verify")(verify.verify)
+app.command("rebuild")(rebuild.rebuild)
 
 
 def _version(wanted: bool) -> None:

@@ -7,13 +7,24 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    ProgressColumn,
+    SpinnerColumn,
+    TextColumn,
+    TimeElapsedColumn,
+    TimeRemainingColumn,
+)
 from rich.text import Text
 
 from reportedly.cli.safe import one_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
+
+    from rich.progress import Task
 
     from reportedly.records import Unread
 
@@ -54,7 +65,32 @@ class Talk:
     def close(self) -> None:
         """Write the closing line."""
         already = f", {self.skipped} read before" if self.skipped else ""
-        self._console.print(Text(f"{self.read} read, {self.unread} not read{already}"), soft_wrap=True)
+        self.note(f"{self.read} read, {self.unread} not read{already}")
+
+    def note(self, line: str) -> None:
+        """Write one line without the command's name."""
+        self._console.print(Text(one_line(line)), soft_wrap=True)
+
+    @contextmanager
+    def counting(self, label: str) -> Iterator[Callable[[int], None]]:
+        """What is told a number that grows, which is shown beside the label while the block runs."""
+        if not self.at_terminal:
+            yield lambda _: None
+            return
+        columns = (SpinnerColumn(), TextColumn(f"{label} {{task.completed:,.0f}}"), TimeElapsedColumn())
+        with Progress(*columns, console=self._console, transient=True) as progress:
+            task = progress.add_task("", total=None)
+            yield lambda number: progress.update(task, completed=number)
+
+    @contextmanager
+    def watching(self, state: Callable[[], tuple[float | None, str]]) -> Iterator[None]:
+        """A bar that asks `state` for the share that is done (None: unknown) and for a line, while the block runs."""
+        if not self.at_terminal:
+            yield
+            return
+        with Progress(*(BarColumn(), _State(state), TimeElapsedColumn()), console=self._console, transient=True) as bar:
+            bar.add_task("", total=None)
+            yield
 
     @contextmanager
     def bar(self, total: int) -> Iterator[None]:
@@ -69,3 +105,19 @@ class Talk:
     def _advance(self) -> None:
         if self._bar is not None:
             self._bar.advance(self._bar.task_ids[0])
+
+
+class _State(ProgressColumn):
+    """A line that is asked for at each drawing, which also moves the bar."""
+
+    max_refresh = 0.2
+
+    def __init__(self, state: Callable[[], tuple[float | None, str]]) -> None:
+        super().__init__()
+        self._state = state
+
+    def render(self, task: Task) -> Text:
+        """The line as it is now."""
+        share, line = self._state()
+        task.total, task.completed = (None, 0) if share is None else (1.0, share)
+        return Text(one_line(line), no_wrap=True, overflow="ellipsis")

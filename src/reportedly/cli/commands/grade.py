@@ -1,0 +1,22 @@
+"""`reportedly grade`: what it takes."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from reportedly.cli.options import ClaimArgument, JsonOption, LedgerOption  # noqa: TC001 - typer reads the annotations
+
+
+def grade(
+    identity: ClaimArgument,
+    *,
+    rules: Annotated[str, typer.Option("--rules", metavar="RULES", help="airwars, ucdp or acled.")],
+    ledger: LedgerOption = None,
+    json: JsonOption = False,
+) -> None:
+    """Grade a claim by another rule set: airwars, ucdp or acled."""
+    from reportedly.cli import pages  # noqa: PLC0415 - it loads the database
+
+    pages.grade(identity, rules=rules, ledger=ledger, json=json)

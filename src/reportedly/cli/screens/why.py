@@ -1,0 +1,142 @@
+"""Why a Claim is what it is: the joins of its Statements, of its carriers, and the line of the rule for its status."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.console import Group
+from rich.table import Table
+from rich.text import Text
+
+from reportedly.api.reasons import HOUSE_RULE, is_against, reason_words
+from reportedly.cli.safe import one_line
+from reportedly.cli.screens.claim import section, title
+from reportedly.cli.screens.claims import status_text
+from reportedly.cli.screens.grade import grade_shown
+from reportedly.cli.screens.origins import origins_shown
+from reportedly.cli.screens.phrases import day, short_id, sign, stance_words
+from reportedly.cli.table import shortened
+from reportedly.linking.claims import THRESHOLD
+from reportedly.records import ProposalKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from rich.console import RenderableType
+
+    from reportedly.cli.screens.page import ClaimPage
+    from reportedly.ledger.rows import Judged, Why
+    from reportedly.records import Proposal
+
+#: So many rows of a section are shown unless all are asked for, and so many Statements behind a status.
+_ROWS, _BEHIND = 20, 8
+
+
+def why_shown(why: Why, page: ClaimPage, *, width: int, full: bool) -> Group:
+    """The answers, each in a section."""
+    parts: list[RenderableType] = [title(why.claim), Text()]
+    parts += section(f"Why it is {why.claim.status.value}", _status(why, page))
+    parts += section("Why these statements are one claim", _joins(why, page, full=full))
+    parts += section("Why these carriers are one origin", origins_shown(page, width=width - 2, full=full))
+    documents = [p for p in why.proposals if p.kind in (ProposalKind.REPRINT, ProposalKind.STORY)]
+    if documents:
+        parts += section("Why these documents belong together", _documents(documents, full=full))
+    if why.judgements:
+        parts += section("What people decided", judged_shown(why.judgements))
+    if why.grades:
+        parts += section("What other rule sets say", Group(*(grade_shown(grade, page) for grade in why.grades)))
+    return Group(*parts[:-1])
+
+
+def _status(why: Why, page: ClaimPage) -> Group:
+    """The seven lines of the house rule, the one that holds marked, and the Statements that make it hold."""
+    grid = Table.grid(padding=(0, 1, 0, 0))
+    for _ in range(3):
+        grid.add_column(no_wrap=True)
+    grid.add_column(overflow="fold")
+    held = why.verdict.rule
+    for number, (status, words) in enumerate(HOUSE_RULE, start=1):
+        own = held == f"house/{number}"
+        name = status_text(why.claim.status) if own else Text(status)
+        grid.add_row(Text("→" if own else ""), Text(str(number)), name, Text(words, "bold" if own else ""))
+    behind = [page.entry(identity) for identity in why.verdict.because]
+    known = [entry for entry in behind if entry is not None]
+    parts: list[RenderableType] = [
+        Text(f"{why.verdict.words}; the first line that holds counts:"),
+        grid,
+        Text(),
+        Text("because of"),
+    ]
+    because = Table.grid(padding=(0, 1, 0, 0))
+    for _ in range(2):
+        because.add_column(no_wrap=True)
+    because.add_column(overflow="fold")
+    for entry in known[:_BEHIND]:
+        stance = entry.stance.kind.value
+        words = shortened(one_line(entry.words), 110)
+        said = Text.assemble((page.speaker(entry), "bold"), f" {stance_words(stance)}: {words}")
+        because.add_row(Text(sign(stance)), Text(short_id(entry.id)), said)
+    parts.append(because)
+    if len(known) > _BEHIND:
+        parts.append(Text(f"  and {len(known) - _BEHIND} more statements"))
+    return Group(*parts)
+
+
+def _joins(why: Why, page: ClaimPage, *, full: bool) -> Group:
+    members = why.claim.statements if full else why.claim.statements[:_ROWS]
+    grid = Table.grid(padding=(0, 1, 0, 0))
+    grid.add_column(no_wrap=True)
+    grid.add_column(no_wrap=True)
+    grid.add_column(overflow="fold")
+    for member in members:
+        entry = page.entry(member.id)
+        words = shortened(one_line(entry.words), 100) if entry is not None else ""
+        grid.add_row(
+            Text(f"{member.score:.2f}"),
+            Text(short_id(member.id)),
+            Group(Text(words, "bold"), *map(Text, reasons_lines(member.reasons))),
+        )
+    parts: list[RenderableType] = [grid]
+    if len(members) < len(why.claim.statements):
+        parts.append(Text(f"and {len(why.claim.statements) - len(members)} more (--full)"))
+    return Group(*parts, Text(), Text(f"A statement joins a claim from a score of {THRESHOLD:.2f} on, of 0 to 1."))
+
+
+def reasons_lines(reasons: Sequence[str]) -> list[str]:
+    """The reasons for and against, each on a line.
+
+    >>> reasons_lines(["same-place", "days-apart"])
+    ['for: the same place', 'against: told some days apart']
+    """
+    sides = (("for", [r for r in reasons if not is_against(r)]), ("against", [r for r in reasons if is_against(r)]))
+    return [f"{side}: {'; '.join(map(reason_words, own))}" for side, own in sides if own]
+
+
+def _documents(proposals: Sequence[Proposal], *, full: bool) -> Group:
+    shown = proposals if full else proposals[:_ROWS]
+    lines = [
+        Text(
+            f"{p.score:.2f}  {short_id(p.subject)} {_VERBS[p.kind]} {short_id(p.object)}"
+            + (f" ({p.detail})" if p.detail else "")
+            + f": {', '.join(map(reason_words, p.reasons))}"
+        )
+        for p in shown
+    ]
+    more = [Text(f"and {len(proposals) - len(shown)} more (--full)")] if len(shown) < len(proposals) else []
+    return Group(*lines, *more)
+
+
+_VERBS = {ProposalKind.REPRINT: "carries the text of", ProposalKind.STORY: "belongs to story"}
+
+
+def judged_shown(judged: Iterable[Judged]) -> Group:
+    """Judgements, with who decided what, and what was undone."""
+    lines = []
+    for one in judged:
+        judgement = one.judgement
+        about = " → ".join(short_id(part) for part in (judgement.subject, judgement.object) if part)
+        words = f"{day(judgement.at)}  {judgement.kind.value} {about}"
+        words += f" {one_line(judgement.value)}" if judgement.value else ""
+        words += f", by {one_line(judgement.by)}" + (f": {one_line(judgement.why)}" if judgement.why else "")
+        lines.append(Text(words + (f" (undone by {short_id(one.undone_by)})" if one.undone_by else "")))
+    return Group(*lines)
