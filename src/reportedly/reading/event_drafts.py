@@ -149,7 +149,7 @@ def _one(t: Tokens, one: Draft, two: Draft) -> Draft:
     lead, other = (two, one) if _weight(t, two) > _weight(t, one) else (one, two)
     lead.mode = lead.hit.trigger.mode or other.hit.trigger.mode or lead.mode or other.mode
     lead.actor = lead.actor or other.actor
-    if other.hit.trigger.harm and other.target is not None and lead.hit.form == NOUN:
+    if other.hit.trigger.harm and other.target is not None and (lead.hit.form == NOUN or lead.hit.trigger.indirect):
         lead.target = other.target
     lead.target = lead.target or other.target
     lead.joined = (*lead.joined, other.hit, *other.joined)

@@ -19,8 +19,9 @@ if TYPE_CHECKING:
 ANY = "~"
 GAP = 3
 
-#: What a form of a trigger is: a finite past that may be a participle, an -ing form, a base or present form, or a noun.
-PAST, GERUND, PRESENT, NOUN = "past", "gerund", "present", "noun"
+#: What a form of a trigger is: a finite past that may be a participle, an -ing form, a base or present form, a base that is
+#: a verb behind "to" and the like alone, or a noun.
+PAST, GERUND, PRESENT, INFINITIVE, NOUN = "past", "gerund", "present", "infinitive", "noun"
 
 
 #: Past forms without -ed that phrases of the lexicon begin with.
@@ -161,7 +162,9 @@ def _lines(entry: Entry) -> Iterator[tuple[str, str]]:
             tail = f" {rest}" if rest else ""
             yield from ((form + tail, PAST) for form in dict.fromkeys((forms.past, forms.participle)))
             yield forms.gerund + tail, GERUND
-            if field == "verbs":
+            if field == "inflected":
+                yield forms.base + tail, INFINITIVE
+            else:
                 yield from ((form + tail, PRESENT) for form in (forms.base, forms.present) if form != forms.past)
     for written in entry.list("nouns"):
         noun, _, irregular = written.partition("|")

@@ -27,6 +27,8 @@ _LONGEST = 12
 
 def starting_at(t: Tokens, at: int, busy: frozenset[int]) -> Phrase | None:
     """The noun phrase that begins at a token: up to a boundary, a trigger or a word of time."""
+    if t.word(at) in {"them", "him", "her", "us"} and (at + 1 == len(t) or _ends(t, at, at + 1)):
+        return at, at + 1
     stop = at
     while stop < len(t) and stop - at < _LONGEST and stop not in busy and not _ends(t, at, stop):
         stop += 1
@@ -38,6 +40,8 @@ def starting_at(t: Tokens, at: int, busy: frozenset[int]) -> Phrase | None:
 def _ends(t: Tokens, first: int, at: int) -> bool:
     """Whether the phrase that begins at `first` ends before the token `at`."""
     word = t.lower[at]
+    if word == "than" and at > first and t.lower[at - 1] in {"more", "fewer", "less"}:
+        return False
     if word in _CLAUSE_ENDS or word in _AUXILIARIES:
         return at == first or not _is_abbreviation(t, at)
     if word in _WHEN:

@@ -23,6 +23,8 @@ _TO = CLASSES["leads-to-an-infinitive"]
 _WHEN = CLASSES["when"]
 _DETERMINERS = CLASSES["determiners"] | {"about", "least", "nearly", "almost", "most"}
 _NUMBERS = CLASSES["before-people"]
+#: Words between which and a noun nobody stands who owns it.
+_NO_OWNER = _CLAUSE_ENDS | _PREPOSITIONS | _DETERMINERS | _LIGHT | _AUXILIARIES | {"and"}
 _AT = frozenset(["on", "against", "at", "with", "into", "upon", "toward", "towards"])
 _FARTHEST_BY = 14
 #: Classes of what two sides do with each other.
@@ -55,7 +57,7 @@ def _each_other(t: Tokens, actor: Phrase | None, target: Phrase | None) -> tuple
     if both is None:
         return actor, target
     middle = next((i for i in range(both[0] + 1, both[1] - 1) if t.lower[i] == "and"), None)
-    if middle is None or not t.capital(middle - 1) or not t.capital(middle + 1):
+    if middle is None or not all(t.capital(i) or t.lower[i] == "the" for i in (*range(both[0], middle), middle + 1)):
         return actor, target
     return (both[0], middle), (middle + 1, both[1])
 
@@ -116,7 +118,7 @@ def _owner(t: Tokens, at: int, busy: frozenset[int]) -> Phrase | None:
         word = t.lower[i]
         if word == "'s":
             return ending_at(t, i, busy)
-        if word in _CLAUSE_ENDS or word in _PREPOSITIONS or word in _DETERMINERS or i in busy or word == "and":
+        if word in _NO_OWNER or i in busy:
             return None
         if t.capital(i) and word not in _WHEN:
             start = i
@@ -175,6 +177,8 @@ def _object(t: Tokens, hit: Hit, busy: frozenset[int]) -> Phrase | None:
 def _counts(t: Tokens, at: int) -> bool:
     """Whether a preposition only makes a number vague ("killed about 20", "over a hundred")."""
     after = t.word(at + 1 + (t.word(at + 1) in {"to", "a"}))
+    if t.lower[at] == "at" and after in {"least", "most"}:
+        return True
     return t.lower[at] in {"about", "around", "over", "up", "between", "under"} and (
         after[:1].isdigit() or after in _NUMBERS
     )

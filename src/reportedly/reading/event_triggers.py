@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from reportedly.reading.event_lexicon import ANY, GAP, GERUND, NOUN, PAST, PRESENT, read_triggers
+from reportedly.reading.event_lexicon import ANY, GAP, GERUND, INFINITIVE, NOUN, PAST, PRESENT, read_triggers
 from reportedly.reading.event_tokens import CLASSES
 
 if TYPE_CHECKING:
@@ -18,7 +18,8 @@ _HEADLINE = 0.7
 _VERB_LEADS = CLASSES["verb-leads"]
 _NOUN_LEADS = CLASSES["noun-leads"]
 _DETERMINERS = CLASSES["determiners"]
-_PREPOSITIONS = CLASSES["prepositions"]
+_PREPOSITIONS = CLASSES["prepositions"] | {"and", "or"}
+_AUXILIARIES = CLASSES["auxiliaries"]
 
 
 class Hit(NamedTuple):
@@ -83,9 +84,20 @@ def _first_fitting(t: Tokens, at: int, phrases: tuple[Phrase, ...]) -> Hit | Non
                 verbal = _is_verb(t, at)
             if not verbal:
                 continue
+        if phrase.form == PAST and stop == at + 1 and _is_attribute(t, at):
+            continue
+        if phrase.form == INFINITIVE and t.word(at - 1) not in _VERB_LEADS:
+            continue
         if _allowed(t, at, stop, phrase.trigger):
             return Hit(at, stop, _form(t, at, phrase), phrase.trigger)
     return None
+
+
+def _is_attribute(t: Tokens, at: int) -> bool:
+    """Whether a participle stands before the noun that it tells of ("two captured engineers")."""
+    before, after = t.word(at - 1), t.word(at + 1)
+    leads = before in _NOUN_LEADS or before[:1].isdigit()
+    return leads and after.isalpha() and after not in _PREPOSITIONS and after not in _AUXILIARIES
 
 
 def _form(t: Tokens, at: int, phrase: Phrase) -> str:
@@ -94,7 +106,7 @@ def _form(t: Tokens, at: int, phrase: Phrase) -> str:
         return NOUN
     if phrase.form == NOUN and len(phrase.words) == 1 and t.lower[at] == phrase.words[0] and t.word(at - 1) == "to":
         return PRESENT if t.word(at + 1) in _DETERMINERS or t.capital(at + 1) else NOUN
-    return phrase.form
+    return PRESENT if phrase.form == INFINITIVE else phrase.form
 
 
 def _end(t: Tokens, at: int, words: tuple[str, ...]) -> int | None:
