@@ -16,6 +16,7 @@ from benchmarks.linking_causes import causes
 from benchmarks.newsroom.matching import Matched, match, true_members
 from benchmarks.newsroom.score import GOALS
 from benchmarks.newsroom.scores import Score, scores
+from benchmarks.newsroom.wording import SPLITS
 from benchmarks.results import Row, write
 from benchmarks.shelf import Shelf
 from benchmarks.worlds import World, read_world
@@ -175,7 +176,7 @@ def pooled(linked: Sequence[Linked], name: str) -> Score:
 def main() -> None:
     """Read the options, print the scores and, if asked, what is wrong by cause."""
     p = argparse.ArgumentParser(description=__doc__)
-    p.add_argument("--wording", default="tuned", choices=("tuned", "reported"))
+    p.add_argument("--wording", default="tuned", choices=SPLITS)
     p.add_argument("--documents", type=int, default=DOCUMENTS)
     p.add_argument("--seeds", type=int, nargs="+", default=[1, 2])
     p.add_argument("--readings", choices=("read", "made"), default="read")

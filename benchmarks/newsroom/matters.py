@@ -236,7 +236,7 @@ class _Cast:
             )
         if role == "own":
             outlet = self.outlets[0]
-            forms = tuple(f.format(outlet=outlet.phrase) for f in matters.words["sources"]["own"])
+            forms = tuple(f.format(outlet=outlet.phrase, bare=outlet.name) for f in matters.words["sources"]["own"])
             return Actor(outlet.actor.id, outlet.name, "outlet", outlet.actor.side, surfaces=forms)
         allies = [p for p in matters.setting.outside if p.ally == (role == "ally")]
         return self._of(rng.choice(allies), second=False)

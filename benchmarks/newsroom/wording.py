@@ -12,8 +12,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from random import Random
 
-#: The splits: rules and thresholds are tuned on one, numbers are reported on the other. They share no wording.
-SPLITS = ("tuned", "reported")
+#: The splits: rules and thresholds are tuned on the first two, numbers are reported on the last, which shares no wording with
+#: them. What "practice" does not have it takes from "tuned".
+SPLITS = ("tuned", "practice", "reported")
 
 _A_STRIKE = re.compile(r"\ban? \{strike\}")
 _PARTS = re.compile(r"(\{\w+\}|[<>\[\]])")
@@ -25,19 +26,23 @@ _INNER = re.compile(r"\{(x|g|n|q|deny)\}")
 Mark = tuple[str, int, int]
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=len(SPLITS))
 def wordings(split: str) -> dict[str, Any]:
     """The wordings of a split."""
     if split not in SPLITS:
         raise ValueError(f"no wordings are called {split!r}: take one of {', '.join(SPLITS)}")
-    path = Path(__file__).with_name("wordings") / f"{split}.toml"
-    # "a drone strike" and "an air strike": the slot brings its article along.
-    text = _A_STRIKE.sub("{a_strike}", path.read_text(encoding="utf-8"))
-    table = tomllib.loads(text)
+    table = _read(split)
+    if split == "practice":
+        table = {**_read("tuned"), **table}
     table["forms with a day"] = {
         kind: [form for form in forms if "{day" in form] or forms for kind, forms in table["forms"].items()
     }
     return table
+
+
+def _read(split: str) -> dict[str, Any]:
+    path = Path(__file__).with_name("wordings") / f"{split}.toml"
+    return tomllib.loads(_A_STRIKE.sub("{a_strike}", path.read_text(encoding="utf-8")))
 
 
 @lru_cache(maxsize=65536)

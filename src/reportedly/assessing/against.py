@@ -39,7 +39,8 @@ def counts_against(entries: Sequence[Entry], actors: Iterable[Actor] = ()) -> fr
         if event.actor is not None and event.class_.upper() in BLAMES and event.mode != TAKES
         if not any(figure.scope in _DEFENCE for figure in entry.figures)
     }
-    found = {administration_of_actor(known[i]) for i in blamed if i in known}
+    # "Gunmen", "a hospital" are nobody who could be found again among the speakers.
+    found = {administration_of_actor(known[i]) for i in blamed if i in known and _has_a_name(known[i])}
     found |= {holder for entry in entries for holder in _holders(entry, known)}
     found |= {f"state {country}" for entry in entries for country in _losers(entry)}
     return frozenset(a for a in found if a is not None)
@@ -65,6 +66,10 @@ def concessions(entries: Sequence[Entry], against: frozenset[str]) -> tuple[Entr
 def _is_known_to_be_for(entry: Entry, against: frozenset[str]) -> bool:
     """Whether somebody else is known to be the one that the Claim counts against."""
     return bool(against) and administration_of(entry) not in against
+
+
+def _has_a_name(actor: Actor) -> bool:
+    return actor.name != actor.name.casefold()
 
 
 def _holders(entry: Entry, known: Mapping[str, Actor]) -> Iterable[str]:

@@ -43,6 +43,8 @@ _DATED = ANSWERS | {StanceKind.ACCUSES}
 _TERMS, _WORDS, _PLACES, _NAMES = 24, 120, 4, 12
 #: UCDP where_prec: from here on a place is a division, a region or a country.
 _DIVISION = 3
+#: What an answer takes up shares at least so much of the words of the shorter content with it.
+_TAKEN_UP = 0.6
 #: A content with at most so many terms beside the words that point back says nothing of its own.
 _POINTS = 1
 
@@ -69,10 +71,11 @@ def slots_of_document(entries: Sequence[Entry], *, story: str | None) -> dict[st
 
 
 def _is_taken_up(entry: Entry, outer: Entry | None) -> bool:
-    """Whether a Statement without a source is nested in an answer that has the same words for its content."""
+    """Whether a Statement without a source is nested in an answer that has mostly the same words for its content."""
     if outer is None or entry.speaker is not None or outer.stance.kind not in ANSWERS:
         return False
-    return entry.words in outer.words
+    inner, around = frozenset(words_in(entry.words)), frozenset(words_in(outer.words))
+    return len(inner & around) >= _TAKEN_UP * min(len(inner), len(around))
 
 
 def slots_of(entry: Entry, *, story: str | None) -> Slots | None:
