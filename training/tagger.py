@@ -9,8 +9,10 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F  # noqa: N812
 
+from reportedly.reading.mentions import MENTION_LABELS
 from reportedly.reading.pairing import CUE_LABELS, DISTANCE_TABLE, DISTANCES, GAPS, LINES, PAIR_LABELS
 from training.encoder import load_encoder
+from training.windows import UNKNOWN
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,7 +35,10 @@ class Scores:
 
 
 class Tagger(nn.Module):
-    """Encoder and heads; another head is one more linear map on the same pass."""
+    """Encoder and heads, each one more linear map on the same pass."""
+
+    #: The heads that a checkpoint may not have yet.
+    FURTHER = ("mention", "factual")
 
     def __init__(self, encoder: Encoder) -> None:
         super().__init__()
@@ -48,6 +53,8 @@ class Tagger(nn.Module):
         self.gaps = nn.Embedding(GAPS, len(PAIR_LABELS))
         for table in (self.distance, self.lines, self.gaps):
             nn.init.zeros_(table.weight)
+        self.mention = nn.Linear(w, len(MENTION_LABELS))
+        self.factual = nn.Linear(w, 1)
         self.register_buffer("table", torch.from_numpy(DISTANCE_TABLE).long(), persistent=False)
 
     def encode(self, batch: Batch) -> tuple[Tensor, Tensor]:
@@ -83,19 +90,44 @@ def load_tagger(encoder: Path, layers: Sequence[int] | None, weights: Path) -> T
     prefix = "encoder."
     inside = {name.removeprefix(prefix): w for name, w in state.items() if name.startswith(prefix)}
     tagger.encoder.set_shapes(tagger.encoder.shapes_in(inside))
-    tagger.load_state_dict(state)
+    fresh = {name: w for name, w in tagger.state_dict().items() if name.split(".")[0] in Tagger.FURTHER}
+    tagger.load_state_dict(fresh | state)
     return tagger.eval()
 
 
-def loss_of(tagger: Tagger, batch: Batch, guide: Tensor | None = None) -> tuple[Tensor, Tensor, Tensor]:
-    """Cue loss a word; pair loss a word summed over its cues, against gold or soft targets; distance from a guide.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Losses:
+    """What one batch costs, 0 where it does not teach a thing.
+
+    Cue loss a word; pair loss a word summed over its cues, against gold or soft targets; distance from a guide;
+    mention loss a word; factuality loss a judged event.
+    """
+
+    cue: Tensor
+    pair: Tensor
+    away: Tensor
+    mention: Tensor
+    factual: Tensor
+
+
+def losses_of(tagger: Tagger, batch: Batch, guide: Tensor | None = None) -> Losses:
+    """The losses of one batch.
 
     `guide` are another tagger's states [batch, pieces, width]; the distance is a share of their mean square.
     """
     states = tagger.states(batch)
     hidden = tagger.drop(states)
-    away = states.new_zeros(()) if guide is None else distance(states, guide, batch.mask)
-    return (*_label_losses(tagger, hidden, batch), away)
+    none = states.new_zeros(())
+    cue, pair = _label_losses(tagger, hidden, batch) if batch.attributed else (none, none)
+    named = batch.opens & (batch.mention != UNKNOWN)
+    judged = batch.opens & ~batch.factual.isnan()
+    return Losses(
+        cue=cue,
+        pair=pair,
+        away=none if guide is None else distance(states, guide, batch.mask),
+        mention=F.cross_entropy(tagger.mention(hidden[named]), batch.mention[named]) if named.any() else none,
+        factual=F.smooth_l1_loss(tagger.factual(hidden[judged])[:, 0], batch.factual[judged]) if judged.any() else none,
+    )
 
 
 def distance(states: Tensor, guide: Tensor, mask: Tensor) -> Tensor:

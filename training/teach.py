@@ -26,9 +26,12 @@ from training.validate import plain_tokenizer
 from training.windows import Window, collate, continuing, label_windows, pieces_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
+
+    from torch import Tensor
 
     from training.tagger import Tagger
+    from training.windows import Batch
 
 #: A content shorter than this many pieces holds no attribution of its own.
 SHORTEST = 6
@@ -54,14 +57,32 @@ def open_texts(paths: list[Path]) -> Iterator[polnear.GoldArticle]:
                 short = []
 
 
-class Teacher:
-    """A trained tagger that writes lessons."""
+class Together:
+    """Several trained taggers as one: the mean of their logits."""
 
-    def __init__(self, tagger: Tagger) -> None:
+    def __init__(self, taggers: Sequence[Tagger]) -> None:
         # Training mode without dropout: the linear maps then multiply in bfloat16.
-        self.tagger = tagger.train()
-        self.tagger.drop.p = 0.0
+        self.taggers = [tagger.train() for tagger in taggers]
+        for tagger in self.taggers:
+            tagger.drop.p = 0.0
         Linear.half = True
+
+    def encode(self, batch: Batch) -> tuple[list[Tensor], Tensor]:
+        """Each tagger's hidden states, and the cue logits."""
+        read = [tagger.encode(batch) for tagger in self.taggers]
+        return [hidden for hidden, _ in read], torch.stack([cue for _, cue in read]).mean(0)
+
+    def pair(self, hidden: list[Tensor], batch: Batch, rows: Tensor, places: Tensor) -> Tensor:
+        """The pair logits, [cues, pieces, 7]."""
+        each = [t.pair(h, batch, rows, places) for t, h in zip(self.taggers, hidden, strict=True)]
+        return torch.stack(each).mean(0)
+
+
+class Teacher:
+    """Trained taggers that write lessons together."""
+
+    def __init__(self, *taggers: Tagger) -> None:
+        self.tagger = Together(taggers)
 
     def teach(self, windows: list[Window], *, gold: bool) -> list[Window]:
         """The windows with soft labels; with `gold`, half of each label is the annotation's."""
@@ -168,7 +189,8 @@ def main() -> None:
     p.add_argument("--open", type=Path, nargs="*", default=[])
     p.add_argument("--tokenizer", type=Path, required=True)
     p.add_argument("--encoder", type=Path, required=True)
-    p.add_argument("--weights", type=Path, required=True)
+    p.add_argument("--layers", type=int, nargs="*", action="append", help="layers kept, once a checkpoint")
+    p.add_argument("--weights", type=Path, nargs="+", required=True, help="one checkpoint a teacher")
     p.add_argument("--out", type=Path, required=True)
     p.add_argument("--part", type=int, default=0, help="which of the parts to write, so that several can run at once")
     p.add_argument("--parts", type=int, default=1)
@@ -177,7 +199,8 @@ def main() -> None:
     torch.set_num_threads(o.threads)
     tokenizer = plain_tokenizer(o.tokenizer)
     table = continuing(tokenizer)
-    teacher = Teacher(load_tagger(o.encoder, None, o.weights))
+    kept = o.layers or [None] * len(o.weights)
+    teacher = Teacher(*(load_tagger(o.encoder, layers, w) for layers, w in zip(kept, o.weights, strict=True)))
     train, _ = polnear.split(polnear.load(o.train))
     annotated = [w for a in train for w in label_windows(a, pieces_of(a, tokenizer, table), WINDOW // 2)]
     free = [w for a in open_texts(o.open) for w in label_windows(a, pieces_of(a, tokenizer, table), WINDOW)]

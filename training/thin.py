@@ -15,7 +15,7 @@ import torch
 from torch import Tensor
 
 from training.encoder import LayerShape, Linear
-from training.tagger import Tagger, load_tagger, loss_of
+from training.tagger import Tagger, load_tagger, losses_of
 from training.windows import Window, batches, collate
 
 if TYPE_CHECKING:
@@ -90,7 +90,8 @@ def weigh(tagger: Tagger, lessons: Iterable[list[Window]]) -> Gates:
     for parameter in tagger.parameters():
         parameter.requires_grad_(False)
     for group in lessons:
-        sum(loss_of(tagger, collate(group))).backward()
+        losses = losses_of(tagger, collate(group))
+        (losses.cue + losses.pair).backward()
         gates.take()
     return gates
 

@@ -6,6 +6,7 @@ import argparse
 import json
 import random
 import time
+from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,7 @@ from reportedly.reading.pieces import WINDOW
 from training import polnear
 from training.encoder import Linear, load_encoder
 from training.guide import Guide
-from training.tagger import Tagger, load_tagger, loss_of
+from training.tagger import Losses, Tagger, load_tagger, losses_of
 from training.validate import plain_tokenizer
 from training.windows import Window, batches, collate, continuing, label_windows, pieces_of
 
@@ -32,6 +33,9 @@ def options() -> argparse.Namespace:
     p = argparse.ArgumentParser(description=__doc__)
     p.add_argument("--train", type=Path, required=True, help="the set's JSONL file of training articles")
     p.add_argument("--lessons", type=Path, nargs="*", help="windows with soft labels, made by training.teach")
+    p.add_argument("--others", type=Path, help="windows that teach the further heads alone, made by training.heads")
+    p.add_argument("--mention-weight", type=float, default=0.3, help="of the mention loss")
+    p.add_argument("--factual-weight", type=float, default=0.3, help="of the factuality loss")
     p.add_argument("--encoder", type=Path, required=True, help="folder with config.json and model.safetensors")
     p.add_argument("--tokenizer", type=Path, required=True, help="tokenizer.json of the BERT uncased vocabulary")
     p.add_argument("--out", type=Path, required=True, help="folder for checkpoints and the log")
@@ -95,14 +99,15 @@ class Run:
     def __init__(self, o: argparse.Namespace) -> None:
         self.o = o
         self.windows = windows_by_epoch(o)
+        self.others: list[Window] = torch.load(o.others, weights_only=False) if o.others else []
         fresh = load_tagger(o.encoder, o.layers, o.start) if o.start else Tagger(load_encoder(o.encoder, o.layers))
         self.model = fresh.train()
         self.guide = Guide(load_tagger(o.encoder, o.guide_layers, o.guide)) if o.guide else None
         self.optimizer = torch.optim.AdamW(groups_of(self.model, o))
         self.rates = [g["lr"] for g in self.optimizer.param_groups]
-        self.total = o.epochs * -(-len(self.windows(0)) // o.batch)
+        self.total = o.epochs * sum(-(-len(windows) // o.batch) for windows in (self.windows(0), self.others))
         self.step = self.epoch = 0
-        self.recent: list[tuple[float, float, float]] = []
+        self.recent: list[tuple[float, ...]] = []
         self.begun = time.time()
         if (o.out / "state.pt").exists():
             self.restore(torch.load(o.out / "state.pt"))
@@ -122,8 +127,11 @@ class Run:
         print(f"epoch {self.epoch} kept after {time.time() - self.begun:.0f}s", flush=True)
 
     def train_epoch(self) -> None:
-        """One pass over the windows."""
-        for group in batches(self.windows(self.epoch), self.o.batch, 1000 * self.o.seed + self.epoch):
+        """One pass over the windows, those for the further heads strewn among the others."""
+        seed = 1000 * self.o.seed + self.epoch
+        groups = [g for w in (self.windows(self.epoch), self.others) for g in batches(w, self.o.batch, seed)]
+        random.Random(seed).shuffle(groups)
+        for group in groups:
             self.learn(group)
             if self.step == self.o.stop_after:
                 raise SystemExit
@@ -135,17 +143,30 @@ class Run:
         for g, rate in zip(self.optimizer.param_groups, self.rates, strict=True):
             g["lr"] = rate * factor
         batch = collate(group)
-        cue, pair, away = loss_of(self.model, batch, self.guide.states(group, batch) if self.guide else None)
-        (cue + pair + away * self.o.guide_weight * (1 - self.step / self.total)).backward()
+        guided = self.guide is not None and batch.attributed
+        losses = losses_of(self.model, batch, self.guide.states(group, batch) if self.guide and guided else None)
+        fades = self.o.guide_weight * (1 - self.step / self.total)
+        further = self.o.mention_weight * losses.mention + self.o.factual_weight * losses.factual
+        (losses.cue + losses.pair + losses.away * fades + further).backward()
         torch.nn.utils.clip_grad_norm_(self.model.parameters(), 1.0)
         self.optimizer.step()
         self.optimizer.zero_grad(set_to_none=True)
         self.step += 1
-        self.recent = [*self.recent[-49:], (cue.item(), pair.item(), away.item())]
-        if self.step % 20 == 0:
-            c, q, a = np.mean(self.recent, axis=0)
-            spent = time.time() - self.begun
-            print(f"step {self.step}/{self.total} cue {c:.4f} pair {q:.4f} away {a:.4f} {spent:.0f}s", flush=True)
+        self.tell(losses)
+
+    def tell(self, losses: Losses) -> None:
+        """Print where the run is, now and then; nan where a batch does not teach a thing."""
+        values = [getattr(losses, f.name).item() for f in fields(losses)]
+        self.recent = [*self.recent[-99:], tuple(v or float("nan") for v in values)]
+        if self.step % 50 == 0:
+            means = " ".join(f"{f.name} {m:.4f}" for f, m in zip(fields(losses), _means(self.recent), strict=True))
+            print(f"step {self.step}/{self.total} {means} {time.time() - self.begun:.0f}s", flush=True)
+
+
+def _means(rows: list[tuple[float, ...]]) -> list[float]:
+    """The mean of each column, without what is nan."""
+    columns = np.array(rows).T
+    return [float(c[~np.isnan(c)].mean()) if not np.isnan(c).all() else 0.0 for c in columns]
 
 
 def main() -> None:

@@ -6,24 +6,24 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import numpy as np
 import torch
 from tokenizers import Tokenizer
 
 from benchmarks.attribution_scores import score, table
 from reportedly.intake import from_text
 from reportedly.reading.attribution import find_statements
-from reportedly.reading.decoding import Leaning, PairTables, WindowScores
+from reportedly.reading.decoding import Leaning, PairTables
 from reportedly.reading.pieces import WINDOW, Pieces, cut_windows, split_pieces
 from reportedly.reading.sentences import find_sentences
-from reportedly.reading.tagger import TaggedText
+from reportedly.reading.tagger import TaggedText, scores_at_words
 from training import polnear
 from training.encoder import Linear
-from training.export_onnx import Pass
+from training.export_onnx import OUTPUTS, Pass
 from training.tagger import load_tagger
 from training.windows import CLS, SEP, continuing
 
 if TYPE_CHECKING:
+    from reportedly.reading.decoding import WindowScores
     from training.tagger import Tagger
 
 
@@ -32,9 +32,11 @@ class TorchTagger:
 
     name = "torch"
 
-    def __init__(self, tagger: Tagger, tokenizer: Tokenizer, *, window: int = WINDOW, threshold: float = 0.5) -> None:
+    def __init__(
+        self, tagger: Tagger, tokenizer: Tokenizer, *, window: int = WINDOW, leaning: Leaning | None = None
+    ) -> None:
         self.run = Pass(tagger.eval())
-        self.window, self.leaning = window, Leaning(threshold=threshold)
+        self.window, self.leaning = window, leaning or Leaning()
         self.tables = PairTables(
             distance=tagger.distance.weight.detach().numpy(),
             lines=tagger.lines.weight.detach().numpy(),
@@ -52,14 +54,9 @@ class TorchTagger:
         ids = torch.tensor([[CLS, *pieces.ids[begin:end].tolist(), SEP]])
         shapes = torch.tensor([[0, *pieces.shape[begin:end].tolist(), 0]])
         with torch.inference_mode():
-            tags, queries, keys = (x[0].float().numpy() for x in self.run(ids, shapes))
-        opens = pieces.opens[begin:end].copy()
-        opens[:1] = True
-        at = np.flatnonzero(opens)
-        return WindowScores(
-            word=pieces.word[begin:end][at], line=pieces.line[begin:end][at],
-            tags=tags[at + 1], queries=queries[at + 1], keys=keys[at + 1],
-        )  # fmt: skip
+            found = self.run(ids, shapes)
+        scores = {name: x[0, 1:-1].float().numpy() for name, x in zip(OUTPUTS, found, strict=True)}
+        return scores_at_words(pieces, begin, end, scores)
 
 
 def plain_tokenizer(path: Path) -> Tokenizer:
@@ -103,12 +100,14 @@ def main() -> None:
     p.add_argument("--layers", type=int, nargs="*")
     p.add_argument("--weights", type=Path, required=True)
     p.add_argument("--window", type=int, default=WINDOW)
-    p.add_argument("--threshold", type=float, default=0.5)
+    p.add_argument("--leaning", type=float, nargs=3, default=(0.5, 1.0, 1.0), help="threshold, source, content")
     o = p.parse_args()
     Linear.half = False
     _, held_out = polnear.split(polnear.load(o.train))
     tokenizer = plain_tokenizer(o.tokenizer)
-    tagger = TorchTagger(load_tagger(o.encoder, o.layers, o.weights), tokenizer, window=o.window, threshold=o.threshold)
+    threshold, source, content = o.leaning
+    leaning = Leaning(threshold=threshold, source=source, content=content)
+    tagger = TorchTagger(load_tagger(o.encoder, o.layers, o.weights), tokenizer, window=o.window, leaning=leaning)
     table(compare(held_out, predictions(held_out, tagger)), print)
 
 

@@ -25,9 +25,17 @@ CLS, SEP, PAD = 101, 102, 0
 _FIRST = {"source": PAIR_LABELS.index("B-source"), "content": PAIR_LABELS.index("B-content")}
 
 
+#: Stands at pieces that a mention label is not known of.
+UNKNOWN = -100
+
+
 @dataclass(frozen=True, slots=True)
 class Window:
-    """One window of an article. Pieces are rows; `pair[c]` labels every piece with respect to cue c."""
+    """One window of an article. Pieces are rows; `pair[c]` labels every piece with respect to cue c.
+
+    `mention` labels words by what they name, UNKNOWN where that is not told; `factual` is how surely the event at a
+    word happened, nan where there is none. A window that is not `attributed` teaches only these.
+    """
 
     ids: NDArray[np.int32]
     shapes: NDArray[np.int32]
@@ -39,6 +47,9 @@ class Window:
     pair: NDArray[np.int64]
     cue_soft: NDArray[np.float16] | None = None
     pair_soft: NDArray[np.float16] | None = None
+    mention: NDArray[np.int64] | None = None
+    factual: NDArray[np.float32] | None = None
+    attributed: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +69,9 @@ class Batch:
     pair_labels: Tensor
     cue_soft: Tensor | None
     pair_soft: Tensor | None
+    mention: Tensor
+    factual: Tensor
+    attributed: bool
 
 
 def pieces_of(article: GoldArticle, tokenizer: Tokenizer, continues: NDArray[np.bool_]) -> Pieces:
@@ -128,12 +142,17 @@ def collate(windows: Sequence[Window]) -> Batch:
     soft = windows[0].cue_soft is not None
     cue_soft = np.zeros((b, n, 5), dtype=np.float32)
     pair_soft = []
+    mention, factual = wide(UNKNOWN), np.full((b, n), np.nan, dtype=np.float32)
     for i, w in enumerate(windows):
         m = len(w.ids)
         inner = slice(1, m + 1)
         ids[i, 0], ids[i, inner], ids[i, m + 1] = CLS, w.ids, SEP
         shapes[i, inner], words[i, inner], lines[i, inner] = w.shapes, w.words - w.words[0], w.lines - w.lines[0]
         opens[i, inner], cue[i, inner], mask[i, : m + 2] = w.opens, w.cue, 1
+        if w.mention is not None:
+            mention[i, inner] = w.mention
+        if w.factual is not None:
+            factual[i, inner] = w.factual
         begins = np.zeros(n, dtype=np.int64)
         begins[[p + 1 for p in w.places]] = 1
         counts[i] = np.cumsum(begins)
@@ -156,6 +175,7 @@ def collate(windows: Sequence[Window]) -> Batch:
         t(np.stack(pair)) if pair else torch.zeros(0, n, dtype=torch.long),
         t(cue_soft) if soft else None,
         t(np.concatenate(pair_soft)) if soft else None,
+        t(mention), t(factual), all(w.attributed for w in windows),
     )  # fmt: skip
 
 

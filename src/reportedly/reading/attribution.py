@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -20,22 +20,29 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from reportedly.reading.pieces import Ints, Pieces
-    from reportedly.reading.tagger import Tagger
+    from reportedly.reading.tagger import TaggedText, Tagger
+
+    #: Is told what the pass says of a section that begins at an offset.
+    Also = Callable[[TaggedText, int], None]
 
 #: A statement found inside another's content is kept from this confidence: the tagger reads it out of its context.
 LEAST_INSIDE = 0.3
 
 
-def find_statements(document: Document, tagger: Tagger, sentences: Sequence[Span]) -> tuple[Statement, ...]:
+def find_statements(
+    document: Document, tagger: Tagger, sentences: Sequence[Span], also: Also | None = None
+) -> tuple[Statement, ...]:
     """The attributed statements of a document, in the order of their first words.
 
-    An attribution without content says nothing and makes no Statement.
+    An attribution without content says nothing and makes no Statement. `also` is handed each tagged section of the
+    text with its offset, so that what else the same pass says of the text need not be asked for again.
     """
     text = document.text
     quotations = find_quotations(text)
     via_of = _by_sentence(sentences, find_via(text, sentences))
     statements = {}
-    for source, cue, content, confidence in _all_parts(text, tagger, quotations):
+    work = _Work(text=text, tagger=tagger, quotations=quotations, also=also)
+    for source, cue, content, confidence in _all_parts(work):
         key = statement_id(document.id, source, cue, content)
         statements[key] = Statement(
             id=key,
@@ -53,18 +60,29 @@ def _place(statement: Statement) -> tuple[int, int]:
     return min(statement.source + statement.cue + statement.content).start, statement.cue[0].start
 
 
-def _all_parts(text: str, tagger: Tagger, quotations: Sequence[Span]) -> list[Parts]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Work:
+    """A text to read, what it is read with, and who else is told what the pass over its sections says."""
+
+    text: str
+    tagger: Tagger
+    quotations: Sequence[Span]
+    also: Also | None
+
+
+def _all_parts(work: _Work) -> list[Parts]:
     """What the tagger finds in the text; inside its contents; and what rules find where the tagger found nothing.
 
     A long text is read section by section, so that memory stays bounded.
     """
-    outer = [p for b, e in sections(text) for p in _tagged_parts(text, Span(b, e), tagger, quotations)]
+    text = work.text
+    outer = [p for b, e in sections(text) for p in _tagged_parts(work, Span(b, e), work.also)]
     inner = [
         part
         for outer_part in outer
         for content in outer_part.content
         if may_hold_another(text, content)
-        for part in _tagged_parts(text, content, tagger, quotations)
+        for part in _tagged_parts(work, content)
         if part.confidence >= LEAST_INSIDE
     ]
     found = [*outer, *_apart(_once(inner), outer)]
@@ -98,10 +116,13 @@ def _apart(parts: Iterable[Parts], taken: Sequence[Parts]) -> list[Parts]:
     return [part for part in parts if is_free(part.cue[0])]
 
 
-def _tagged_parts(text: str, where: Span, tagger: Tagger, quotations: Sequence[Span]) -> Iterator[Parts]:
+def _tagged_parts(work: _Work, where: Span, also: Also | None = None) -> Iterator[Parts]:
+    text, tagger, quotations = work.text, work.tagger, work.quotations
     tagged = tagger.tag(where.of(text))
     if not len(tagged.pieces):
         return
+    if also is not None:
+        also(tagged, where.start)
     starts, ends = _word_offsets(tagged.pieces, where.start)
     for found in decode(tagged.windows, tagger.tables, tagger.leaning):
         source, cue, content = (

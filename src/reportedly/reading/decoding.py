@@ -68,7 +68,9 @@ class Leaning:
 class WindowScores:
     """One window's scores at its words: `tags` [words, 12], `queries` and `keys` [words, 6 x 48].
 
-    `word` numbers the words in the document, `line` the lines that they stand in.
+    `word` numbers the words in the document, `line` the lines that they stand in. Where the tagger has the heads,
+    `mentions` [words, 13] are logits of what each word is of a name, `factuality` [words] is how surely an event that
+    the word tells happened, -3 (surely not) to 3.
     """
 
     word: Ints
@@ -76,6 +78,8 @@ class WindowScores:
     tags: Floats
     queries: Floats
     keys: Floats
+    mentions: Floats | None = None
+    factuality: Floats | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,6 +11,7 @@ from reportedly.reading.dateline import dated, day_to_count_from
 from reportedly.reading.events import find_events, with_events
 from reportedly.reading.figures import find_figures
 from reportedly.reading.local_offices import with_countries
+from reportedly.reading.mentions import find_names, name_mentions
 from reportedly.reading.moments import find_moments
 from reportedly.reading.places import find_places
 from reportedly.reading.problems import find_problems
@@ -21,7 +22,7 @@ from reportedly.records import Reading
 
 if TYPE_CHECKING:
     from reportedly.reading.tools import Tools
-    from reportedly.records import Document, Problem
+    from reportedly.records import Document, Mention, Problem
 
 
 def read_document(document: Document, tools: Tools, problems: tuple[Problem, ...] = ()) -> Reading:
@@ -32,7 +33,11 @@ def read_document(document: Document, tools: Tools, problems: tuple[Problem, ...
     document = dated(document)
     text = document.text
     sentences = find_sentences(text)
-    statements = judge(find_statements(document, tools.tagger, sentences), text, sentences)
+    names: list[Mention] = []
+    found = find_statements(
+        document, tools.tagger, sentences, lambda tagged, offset: names.extend(find_names(tagged, text, offset))
+    )
+    statements = judge(found, text, sentences)
     actors, speakers = find_actors(text, statements, None, document=document.id)
     figures = find_figures(text, sentences)
     times = find_times(text, sentences, day_to_count_from(document))
@@ -50,6 +55,7 @@ def read_document(document: Document, tools: Tools, problems: tuple[Problem, ...
         document=document,
         statements=statements,
         actors=actors,
+        mentions=name_mentions(names, actors),
         figures=figures,
         places=places,
         times=times,

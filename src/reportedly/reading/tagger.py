@@ -15,6 +15,7 @@ from reportedly.reading.decoding import Leaning, PairTables, WindowScores
 from reportedly.reading.pieces import WINDOW, cut_windows, split_pieces
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from importlib.resources.abc import Traversable
 
     from numpy.typing import NDArray
@@ -51,6 +52,7 @@ class Tagger:
         self._tokenizer = _tokenizer(_shipped(folder / "tokenizer.json"))
         self._continues = _continuing_pieces(self._tokenizer)
         self._session = _session(weights, threads)
+        self._outputs = [output.name for output in self._session.get_outputs()]
 
     def tag(self, text: str) -> TaggedText:
         """Run the encoder over the windows of one text of any length."""
@@ -63,17 +65,30 @@ class Tagger:
         ids[0, 0], ids[0, 1:-1], ids[0, -1] = _CLS, pieces.ids[begin:end], _SEP
         shapes = np.zeros_like(ids)
         shapes[0, 1:-1] = pieces.shape[begin:end]
-        tags, queries, keys = self._session.run(None, {"ids": ids, "shapes": shapes})
-        opens = pieces.opens[begin:end].copy()
-        opens[:1] = True
-        at = np.flatnonzero(opens)
-        return WindowScores(
-            word=pieces.word[begin:end][at],
-            line=pieces.line[begin:end][at],
-            tags=tags[0, at + 1],
-            queries=queries[0, at + 1],
-            keys=keys[0, at + 1],
-        )
+        found = self._session.run(None, {"ids": ids, "shapes": shapes})
+        named = {name: scores[0, 1:-1] for name, scores in zip(self._outputs, found, strict=True)}
+        return scores_at_words(pieces, begin, end, named)
+
+
+def scores_at_words(pieces: Pieces, begin: int, end: int, scores: Mapping[str, NDArray[np.float32]]) -> WindowScores:
+    """One window's scores [pieces, …], by the name of the head, at its words.
+
+    A tagger need not have the heads "mentions" and "factuality".
+    """
+    opens = pieces.opens[begin:end].copy()
+    opens[:1] = True
+    at = np.flatnonzero(opens)
+    there = {name: found[at] for name, found in scores.items()}
+    factuality = there.get("factuality")
+    return WindowScores(
+        word=pieces.word[begin:end][at],
+        line=pieces.line[begin:end][at],
+        tags=there["tags"],
+        queries=there["queries"],
+        keys=there["keys"],
+        mentions=there.get("mentions"),
+        factuality=None if factuality is None else factuality[:, 0],
+    )
 
 
 def open_tagger(name: str) -> Tagger:
