@@ -20,6 +20,7 @@ from reportedly.cli.commands import (
     problems,
     rebuild,
     search,
+    serve,
     statements,
     verify,
     watch,
@@ -46,6 +47,7 @@ app.command("actors")(actors.actors)
 app.command("actor", no_args_is_help=True)(actor.actor)
 app.command("search", no_args_is_help=True)(search.search)
 app.command("problems")(problems.problems)
+app.command("serve")(serve.serve)
 app.command("verify")(verify.verify)
 app.command("rebuild")(rebuild.rebuild)
 

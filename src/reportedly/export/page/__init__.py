@@ -25,6 +25,10 @@ if TYPE_CHECKING:
     from reportedly.records import Reading
 
 
+#: The style of a page: the colours and the pictures are the desk's too.
+STYLES = ("tokens.css", "page.css", "pictures.css")
+
+
 def write_page(readings: Sequence[Reading], out: Path) -> None:
     """Write `readings` as one self-contained HTML file, whole or not at all.
 
@@ -41,22 +45,24 @@ def page(readings: Sequence[Reading]) -> str:
     >>> page([]).startswith("<!doctype html>")
     True
     """
-    style, script = _shipped("page.css"), _shipped("page.js")
+    style, script = "".join(map(shipped, STYLES)), shipped("page.js")
     found = places(readings)
     sections = Markup("\n".join(section(place) for place in found))
     one = found[0].reading.document if len(found) == 1 else None
-    return Template(_shipped("page.html")).substitute(
+    return Template(shipped("page.html")).substitute(
         policy=_policy(style, script),
         title=escape(flat(title(one) if one else "Who says what")),
         style=style,
         script=script,
         documents=_documents(found) if len(found) > 1 else "",
+        panel=shipped("panel.html"),
         sections=sections if found else element("p", "No document was read.", class_="none"),
         made=_made(found),
     )
 
 
-def _shipped(name: str) -> str:
+def shipped(name: str) -> str:
+    """The text of one of the files that pages are made of."""
     try:
         return files(__name__).joinpath(name).read_text(encoding="utf-8")
     except OSError as error:

@@ -90,6 +90,11 @@ def section(place: Place) -> Markup:
     )
 
 
+def section_of(reading: Reading) -> Markup:
+    """The section of one Reading that stands on a page by itself."""
+    return section(places([reading])[0])
+
+
 def title(document: Document) -> str:
     """What a Document is called on the page."""
     return document.title or "Untitled document"

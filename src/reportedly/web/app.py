@@ -1,0 +1,32 @@
+"""The desk as an application: routes behind the gate, errors as pages or as problems."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from fastapi import FastAPI
+from starlette.exceptions import HTTPException
+from starlette.staticfiles import StaticFiles
+
+from reportedly.errors import LedgerError
+from reportedly.web.faults import error_page, http_page
+from reportedly.web.gate import Gate
+from reportedly.web.routes import PAGES
+
+if TYPE_CHECKING:
+    from starlette.types import ASGIApp
+
+    from reportedly.web.desk import Desk
+
+
+def create_app(desk: Desk) -> ASGIApp:
+    """The application of one desk, to be served by any ASGI server that binds where it should."""
+    app = FastAPI(title="reportedly", docs_url=None, redoc_url=None, openapi_url=None)
+    app.state.desk = desk
+    for router in PAGES:
+        app.include_router(router, include_in_schema=False)
+    app.mount("/static", StaticFiles(directory=str(files("reportedly.web").joinpath("static"))))
+    app.add_exception_handler(LedgerError, error_page)
+    app.add_exception_handler(HTTPException, http_page)
+    return Gate(app, desk)

@@ -1,0 +1,63 @@
+"""Errors as pages for people, or as problems (RFC 9457) for programs: what happened, and what to do now."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from starlette.responses import JSONResponse
+
+from reportedly.errors import (
+    BadOptionError,
+    BusyLedgerError,
+    ConflictError,
+    FullLedgerError,
+    NotInLedgerError,
+    ReadOnlyLedgerError,
+    ReportedlyError,
+)
+from reportedly.web.desk import Visitor
+from reportedly.web.pages import page
+
+if TYPE_CHECKING:
+    from starlette.exceptions import HTTPException
+    from starlette.requests import Request
+    from starlette.responses import Response
+
+_STATUS: tuple[tuple[type[ReportedlyError], int, str], ...] = (
+    (NotInLedgerError, 404, "There is nothing by that name"),
+    (ConflictError, 409, "Somebody else judged this meanwhile"),
+    (BadOptionError, 400, "That can't be used"),
+    (BusyLedgerError, 503, "The ledger is busy"),
+    (FullLedgerError, 507, "There is no room left to write"),
+    (ReadOnlyLedgerError, 403, "This ledger may only be read"),
+    (ReportedlyError, 500, "The ledger can't be read"),
+)
+_HTTP = {
+    404: "There is no such page",
+    405: "That can't be done here",
+    413: "That is too large",
+    429: "Too many requests",
+}
+
+
+def error_page(request: Request, error: Exception) -> Response:
+    """What an error of the package means to who asked."""
+    status, title = next((s, t) for kind, s, t in _STATUS if isinstance(error, kind))
+    return told(request, status, title, str(error))
+
+
+def http_page(request: Request, error: Exception) -> Response:
+    """What the framework refuses."""
+    fault: HTTPException = error  # type: ignore[assignment]
+    return told(request, fault.status_code, _HTTP.get(fault.status_code, "That did not work"), str(fault.detail))
+
+
+def told(request: Request, status: int, title: str, detail: str, *, kept: str | None = None) -> Response:
+    """The page, or the problem; `kept` are words that the person typed and that must not be lost."""
+    if request.url.path.startswith("/api/"):
+        problem = {"type": "about:blank", "title": title, "status": status, "detail": detail}
+        return JSONResponse(problem, status, media_type="application/problem+json")
+    request.scope.setdefault("visitor", None)
+    if request.scope["visitor"] is None:
+        request.scope["visitor"] = Visitor(name="", role="reader")
+    return page(request, "fault.html", status=status, title=title, detail=detail, kept=kept)

@@ -1,0 +1,137 @@
+"""The gate that every request passes: the host it was meant for, who asks, forms from this desk only, and the headers.
+
+Plain ASGI, so that nothing answers before it.
+"""
+
+from __future__ import annotations
+
+import hmac
+from hashlib import sha256
+from http.cookies import CookieError, SimpleCookie
+from typing import TYPE_CHECKING
+from urllib.parse import parse_qs, urlsplit
+
+from starlette.datastructures import Headers
+from starlette.responses import PlainTextResponse, RedirectResponse
+
+from reportedly.web.desk import Visitor
+
+if TYPE_CHECKING:
+    from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+    from reportedly.web.desk import Desk
+
+COOKIE = "reportedly"
+#: Where the address that the command prints leads; it trades the secret for a cookie.
+DOOR = "/open"
+_OPEN_PATHS = ("/static/", "/favicon.ico", "/login")
+_SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
+#: Scripts, styles, pictures and requests come from the desk itself, and nothing else does.
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; connect-src 'self'; "
+    "worker-src 'self' blob:; frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+HEADERS = {
+    "content-security-policy": POLICY,
+    "x-content-type-options": "nosniff",
+    "referrer-policy": "no-referrer",
+    "cross-origin-opener-policy": "same-origin",
+    "cross-origin-resource-policy": "same-origin",
+    "permissions-policy": "camera=(), geolocation=(), microphone=()",
+    "x-frame-options": "DENY",
+}
+_CLOSED = (
+    "This desk is closed to you. Open the address that `reportedly serve` printed in the terminal: it holds the key."
+)
+
+
+class Gate:
+    """Lets in who may come in; a request that it lets through has its Visitor in `scope["visitor"]`."""
+
+    def __init__(self, app: ASGIApp, desk: Desk) -> None:
+        self.app, self.desk = app, desk
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        headers = Headers(scope=scope)
+        refused = self._refusal(scope, headers)
+        if refused is not None:
+            await refused(scope, receive, _with_headers(send))
+            return
+        scope["visitor"] = self._visitor(headers)
+        if scope["visitor"] is None and not scope["path"].startswith(_OPEN_PATHS):
+            await self._closed(scope)(scope, receive, _with_headers(send))
+            return
+        await self.app(scope, receive, _with_headers(send))
+
+    def _refusal(self, scope: Scope, headers: Headers) -> PlainTextResponse | RedirectResponse | None:
+        """The answer to what must not pass, or to who brings the key; None for the rest."""
+        host = headers.get("host", "").lower()
+        if host not in self.desk.hosts:
+            # Another name for this address: a page elsewhere may have been rebound to it.
+            return PlainTextResponse("This desk does not go by that name.\n", 421)
+        if scope["method"] not in _SAFE and not _is_own(headers, host):
+            return PlainTextResponse("The form came from another site; nothing was changed.\n", 403)
+        if scope["path"] == DOOR and self.desk.accounts is None:
+            key = parse_qs(scope["query_string"].decode("latin-1")).get("key", [""])[0]
+            if not hmac.compare_digest(key.encode(), self.desk.secret.encode()):
+                return PlainTextResponse(_CLOSED + "\n", 403)
+            answer = RedirectResponse("/", 303)
+            answer.set_cookie(
+                COOKIE, token_of(self.desk.secret), httponly=True, samesite="strict", secure=self.desk.is_secure
+            )
+            return answer
+        return None
+
+    def _visitor(self, headers: Headers) -> Visitor | None:
+        cookie = cookie_of(headers)
+        bearer = headers.get("authorization", "").removeprefix("Bearer ").strip()
+        if self.desk.accounts is not None:
+            return self.desk.accounts.visitor(session=cookie, token=bearer)
+        own = token_of(self.desk.secret)
+        known = (cookie and hmac.compare_digest(cookie, own)) or (
+            bearer and hmac.compare_digest(bearer.encode(), self.desk.secret.encode())
+        )
+        return Visitor(name=self.desk.judge, role="admin") if known else None
+
+    def _closed(self, scope: Scope) -> PlainTextResponse | RedirectResponse:
+        if self.desk.accounts is not None and scope["method"] in _SAFE and not scope["path"].startswith("/api"):
+            return RedirectResponse("/login", 303)
+        return PlainTextResponse(_CLOSED + "\n", 403)
+
+
+def token_of(secret: str) -> str:
+    """What the cookie of local mode holds: it can't be turned back into the secret."""
+    return hmac.new(secret.encode(), b"cookie", sha256).hexdigest()
+
+
+def cookie_of(headers: Headers) -> str:
+    """The desk's cookie, "" where there is none."""
+    try:
+        held = SimpleCookie(headers.get("cookie", "")).get(COOKIE)
+    except CookieError:
+        return ""
+    return held.value if held and held.value.isascii() else ""
+
+
+def _is_own(headers: Headers, host: str) -> bool:
+    """Whether a request that changes something was sent by a page of this desk, or by a program and no browser."""
+    site = headers.get("sec-fetch-site")
+    if site is not None and site not in ("same-origin", "none"):
+        return False
+    origin = headers.get("origin")
+    return origin is None or urlsplit(origin).netloc.lower() == host
+
+
+def _with_headers(send: Send) -> Send:
+    async def sent(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            held = {name for name, _ in message["headers"]}
+            added = [(k.encode(), v.encode()) for k, v in HEADERS.items() if k.encode() not in held]
+            message["headers"] = [*message["headers"], *added]
+        await send(message)
+
+    return sent

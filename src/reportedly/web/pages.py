@@ -1,0 +1,90 @@
+"""Templates to pages: the one environment, with the filters that make foreign words safe to show."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup as Safe
+from starlette.responses import HTMLResponse
+
+from reportedly.api.reasons import HOUSE_RULE, reason_words
+from reportedly.export.markup import shown
+from reportedly.export.visible import flat
+from reportedly.export.wording import actor_told, amount, figure_told, moment_told, number, place_told
+from reportedly.version import VERSION
+from reportedly.web.asking import with_query
+
+if TYPE_CHECKING:
+    from starlette.requests import Request
+
+#: A shape for each status, beside its word: colour and shape alone carry nothing.
+SHAPES = {
+    "withdrawn": "⊘",
+    "conceded": "◆",
+    "contested": "◐",
+    "corroborated": "●",
+    "unattributed": "◌",
+    "uncorroborated": "○",
+    "denied-only": "✕",
+}
+
+
+def page(request: Request, template: str, *, status: int = 200, **values: Any) -> HTMLResponse:  # noqa: ANN401
+    """A page of the desk."""
+    html = (
+        _environment()
+        .get_template(template)
+        .render(visitor=request.scope["visitor"], path=request.url.path, query=request.query_params, **values)
+    )
+    return HTMLResponse(html, status, headers={"cache-control": "no-store"})
+
+
+@lru_cache(maxsize=1)
+def _environment() -> Environment:
+    made = Environment(
+        loader=PackageLoader("reportedly.web"), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
+        lstrip_blocks=True,
+    )  # fmt: skip
+    made.filters |= {
+        "said": _said,
+        "flat": lambda text: flat(text or ""),
+        "day": _day,
+        "minute": _minute,
+        "number": number,
+        "amount": amount,
+        "figure": figure_told,
+        "moment": moment_told,
+        "place": place_told,
+        "actor": actor_told,
+        "reason": reason_words,
+        "count": _count,
+    }
+    made.globals |= {"SHAPES": SHAPES, "HOUSE_RULE": HOUSE_RULE, "version": VERSION, "with_query": with_query}
+    return made
+
+
+def _said(text: str | None) -> Safe:
+    """Foreign words, escaped, each hidden character as a labelled box."""
+    return Safe(shown(text or ""))  # noqa: S704 - `shown` escapes
+
+
+def _day(moment: date | None) -> str:
+    return moment.isoformat()[:10] if moment else "—"
+
+
+def _minute(moment: date | None) -> str:
+    if isinstance(moment, datetime):
+        return moment.isoformat(sep=" ", timespec="minutes")
+    return _day(moment)
+
+
+def _count(n: int, one: str, many: str | None = None) -> str:
+    """A number with its noun.
+
+    >>> _count(1, "statement"), _count(1200, "statement")
+    ('1 statement', '1,200 statements')
+    """
+    return f"{n:,} {one if n == 1 else many or one + 's'}"

@@ -1,0 +1,45 @@
+"""One Claim: its matrix, Origins, figures, times, places, words, and why its status is what it is."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter, Request
+from starlette.responses import RedirectResponse, Response
+
+from reportedly.export.pictures.ranges import draw_ranges
+from reportedly.export.pictures.timeline import timeline
+from reportedly.export.pictures.worldmap import draw_map
+from reportedly.records import ProposalKind
+from reportedly.web import claim_page
+from reportedly.web.origin_graph import origin_graph
+from reportedly.web.pages import page
+from reportedly.web.routes.claims import desk_of
+
+router = APIRouter()
+
+
+@router.get("/claims/{identity}")
+def claim(request: Request, identity: str) -> Response:
+    """The page of one Claim; one that was merged into another leads there."""
+    why = desk_of(request).ledger.why(identity)
+    if why.claim.id != identity:
+        return RedirectResponse(f"/claims/{why.claim.id}", 307)
+    told = claim_page.statements_told(why)
+    names = {a.id: a.name for e in why.entries for a in (e.speaker, e.speaks_for) if a is not None}
+    reprints = {p.subject: p.object for p in why.proposals if p.kind is ProposalKind.REPRINT}
+    return page(
+        request,
+        "claim.html",
+        why=why,
+        claim=why.claim,
+        told=told,
+        matrix=claim_page.matrix(why.claim, names),
+        sign=claim_page.sign,
+        signs=claim_page.SIGNS,
+        origin_name=claim_page.origin_name,
+        graph=origin_graph(why.claim, told, reprints),
+        figures=draw_ranges(claim_page.figure_bars(why.claim, told), group=claim_page.counted),
+        timeline=timeline(list(claim_page.timeline_lines(told))),
+        map=draw_map(claim_page.place_spots(told)),
+        joined={p.subject: p for p in why.proposals if p.kind is ProposalKind.CLAIM},
+        head=desk_of(request).ledger.head(),
+    )
