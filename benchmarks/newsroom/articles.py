@@ -36,6 +36,10 @@ WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", 
 DRIFTS, CONFUSES = 0.03, 0.02
 
 
+#: Claims whose noun phrase blames ("any part in the attack").
+_BLAMING = {"event", "breach"}
+
+
 @dataclass(slots=True)
 class Planted:
     """One attribution in a paragraph; every range is half-open, in code points of the paragraph.
@@ -162,7 +166,7 @@ class Writer:
                 errors.append("confused")
         form, quoted = self._form(said, style)
         inner = inner_of(form)
-        clause = rng.choice(_fitting(self.words["clauses"][shown.kind.name][inner], said.stance)) if inner else ""
+        clause = rng.choice(self.words["clauses"][shown.kind.name][inner]) if inner else ""
         speaker = said.told.actor if style == "cites" and said.told else said.actor
         if style == "cites" and said.own:
             speaker = said.own.actor
@@ -202,7 +206,11 @@ class Writer:
             return rng.choice(forms["derived"]), "paraphrase"
         if kind in {"asserts", "denies"} and not said.own and rng.random() < 0.2:
             return rng.choice(forms[f"{kind}_quote"]), "quote"
-        return rng.choice(forms[kind]), "paraphrase"
+        fit = forms[kind]
+        if kind == "confirms" and said.claim.kind.name in _BLAMING:
+            # "Any part in the attack" is denied and not confirmed.
+            fit = [form for form in fit if "{n}" not in form]
+        return rng.choice(fit), "paraphrase"
 
     def _is_old(self, said: Said) -> bool:
         """Whether a position is from a day before: then the article must say from which."""
@@ -266,13 +274,6 @@ class Writer:
         forms = titles["other"] if rng.random() < 0.15 else titles.get(kind, titles["other"])
         title: str = rng.choice(forms).format(**happening.slots, k=said.figure.words if said.figure else "")
         return title[0].upper() + title[1:]
-
-
-def _fitting(clauses: list[str], stance: str) -> list[str]:
-    """The clauses that go with a stance: "any part in the attack" is denied and not confirmed."""
-    if stance not in {"confirms", "acknowledges"}:
-        return clauses
-    return [clause for clause in clauses if not clause.startswith("any ")] or clauses
 
 
 def placed(text: str, marks: list[tuple[str, int, int]], planted: Planted) -> Planted:

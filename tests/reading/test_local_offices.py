@@ -21,7 +21,12 @@ def country_of(
 
 @pytest.mark.parametrize(
     "mention",
-    ["Ruta Vadas, the mayor of Norvik,", "Norvik mayor Ruta Vadas", "Ruta Vadas, governor of the Norvik region,"],
+    [
+        "Ruta Vadas, the mayor of Norvik,",
+        "Norvik mayor Ruta Vadas",
+        "the Norvik mayor Ruta Vadas",
+        "Ruta Vadas, governor of the Norvik region,",
+    ],
 )
 def test_who_holds_an_office_of_a_town_is_of_the_towns_country(mention: str) -> None:
     assert country_of(f"It rained, {mention} said.", mention, "Norvik") == "LT"

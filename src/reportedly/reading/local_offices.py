@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from reportedly.records import Actor, Place
 
 #: What stands in front of the place of an office inside a mention; "ambassador to Norvik" holds no office of Norvik.
+_IN_FRONT = re.compile(r"(?:[Tt]he |[Aa]n? |[Ff]ormer )?")
 _OF = re.compile(r"\b(?:of|for)(?: the| [A-Z]\w+| [a-z]+ern)?\s+$")
 
 
@@ -37,7 +38,9 @@ def _with_country(actor: Actor, places: Sequence[Place], starts: Sequence[int], 
         return actor
     for mention in actor.mentions:
         for place in places[bisect_left(starts, mention.start) : bisect_left(starts, mention.end)]:
-            in_front = place.span.start == mention.start
-            if place.span.end <= mention.end and (in_front or _OF.search(text[mention.start : place.span.start])):
+            if place.span.of(text) in actor.name:
+                continue  # a person may be called like a town
+            before = text[mention.start : place.span.start]
+            if place.span.end <= mention.end and (_IN_FRONT.fullmatch(before) or _OF.search(before)):
                 return replace(actor, country=place.country)
     return actor

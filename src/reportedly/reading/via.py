@@ -29,7 +29,7 @@ _PLATFORM = r"(?P<name>Telegram|Twitter|X|Facebook|Instagram|TikTok|VKontakte|VK
 #: Who is told and is none of these is an addressee, not somebody through whom words come.
 _CARRIERS = frozenset((ActorKind.OUTLET, ActorKind.COMPANY, ActorKind.UNNAMED))
 #: Who cites somebody need not cite an outlet ("citing Norvik's army", "citing Article 4").
-_CITING, _CITING_WITHIN = re.compile(r"(?:[Cc]it|[Qq]uot)ing [\w ]*$"), 40
+_CITING, _CITING_WITHIN = re.compile(r"(?:(?:[Cc]it|[Qq]uot)ing|[Rr]eferring to) [\w ]*$"), 40
 _SPOKEN_THROUGH = re.compile(r"(?:an?|his|her|its|their) ")
 
 
