@@ -9,7 +9,7 @@ from __future__ import annotations
 import argparse
 import json
 import random
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import torch
 
+from benchmarks.mention_gold import GoldText, half_of, meantime, nests, re3d
 from reportedly.reading.mentions import MENTION_LABELS
 from reportedly.reading.pieces import WINDOW, cut_windows
 from training import polnear
@@ -35,6 +36,8 @@ Named = tuple[int, int, str]
 HELD_OUT_ONE_IN = 14
 #: At most so many sentences stand in one window, one a line.
 SENTENCES = 8
+#: How often the second set of judged sentences is packed anew, and how many windows of silver names stand beside.
+UW_TIMES, SILVER = 3, 1200
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -155,12 +158,37 @@ def named_lessons(lessons: Iterable[Window], silver: Path, cutter: Cutter) -> li
     return [whole(w, known.get(w.ids.tobytes())) for w in lessons]
 
 
+def gold_names(texts: Iterable[GoldText]) -> Iterator[Labelled]:
+    """The half of annotated texts that may be trained on: of each nest the shortest name; weapons only where annotated."""
+    for given in texts:
+        if given.half == 0:
+            names = [min(nest, key=lambda n: n[1] - n[0]) for nest in nests(given.names)]
+            yield Labelled(text=given.text, names=tuple(names))
+
+
+def finishing(cutter: Cutter, o: argparse.Namespace, named: Sequence[Window]) -> list[Window]:
+    """What the further heads learn from at last: judged sentences, half of each annotated set, some silver names."""
+    half = [s for s in judged(o.finish_factuality) if half_of(s.text) == 0]
+    out = [
+        w for s in packed([s for s in judged(o.factuality) if not is_held_out(s.text)], 2) for w in cutter.windows(s)
+    ]
+    out += [w for seed in range(UW_TIMES) for s in packed(half, seed) for w in cutter.windows(s)]
+    for first in (WINDOW, WINDOW // 2, WINDOW // 3):
+        out += [w for g in (*gold_names(meantime()), *gold_names(re3d())) for w in cutter.windows(g, first)]
+    out += [w for g in gum_names(o.gum) for w in cutter.windows(g)]
+    silver = random.Random(0).sample([w for w in named if w.mention is not None], SILVER)
+    return out + [
+        replace(w, places=[], pair=w.pair[:0], cue_soft=None, pair_soft=None, attributed=False) for w in silver
+    ]
+
+
 def main() -> None:
-    """Write the lessons with names, and the windows for the further heads alone."""
+    """Write the lessons with names, and the windows for the further heads alone, first and last."""
     p = argparse.ArgumentParser(description=__doc__)
     p.add_argument("--lessons", type=Path, nargs="+", required=True)
     p.add_argument("--silver", type=Path, required=True)
     p.add_argument("--factuality", type=Path, required=True, help="the set's JSONL file of training sentences")
+    p.add_argument("--finish-factuality", type=Path, required=True, help="sentences of which half are learned at last")
     p.add_argument("--gum", type=Path, required=True)
     p.add_argument("--tokenizer", type=Path, required=True)
     p.add_argument("--out", type=Path, required=True, help="the lessons with names; *.others.pt is written beside it")
@@ -173,6 +201,7 @@ def main() -> None:
     others = [w for seed in (0, 1) for s in packed(sentences, seed) for w in cutter.windows(s)]
     others += [w for _ in range(2) for given in gum_names(o.gum) for w in cutter.windows(given)]
     torch.save(others, o.out.with_suffix(".others.pt"))
+    torch.save(finishing(cutter, o, named), o.out.with_suffix(".finish.pt"))
     print(f"{len(named)} lessons, {sum(w.mention is not None for w in named)} with names, {len(others)} others")
 
 
