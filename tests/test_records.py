@@ -49,7 +49,7 @@ FIELDS = {
     Reader: "version tagger weights",
     Document: "id text title outlet url language published published_from bytes_sha256",
     Statement: "id source cue content mode parent speaker via stance said happened figures places times events confidence",
-    Speaker: "actor speaks_for confidence",
+    Speaker: "actor speaks_for confidence reason",
     Via: "actor span how",
     Stance: "kind polarity certainty responds_to",
     Moment: "span start end precision timex relative",

@@ -21,6 +21,7 @@ _PARTICLES = frozenset(
 )  # fmt: skip
 _LONGEST_NAME = 6
 _NICKNAME = frozenset((' "', " “", '" ', "” ", '. "', ". “", " '", "' ", " ‘", "’ "))
+_WITHIN_NAME = frozenset((" ", "\u00a0", "-", "' ", "’ "))
 _MONTHS = frozenset(("march", "april", "may", "june", "august"))
 
 
@@ -128,10 +129,12 @@ def _name_end(words: Words, at: int) -> int:
     last = at + 1
     # Every word of a headline may begin with a capital: a given name there is followed by one word.
     longest = 2 if at < words.headline and words.low[at] in read_titles().given else _LONGEST_NAME
-    while last < len(words) and last - at < longest and not words.poss[last - 1]:
+    while last < len(words) and last - at < longest:
+        if words.poss[last - 1] and not _owns_an_ending(words, last):
+            break
         gap, low = words.gap[last - 1], words.low[last]
         initial = gap == ". " and (len(words.low[last - 1]) == 1 or words.low[last - 1] in SHORTENED)
-        if not (gap in (" ", "\u00a0", "-") or initial or (gap in _NICKNAME and _is_nickname(words, last))):
+        if not (gap in _WITHIN_NAME or initial or (gap in _NICKNAME and _is_nickname(words, last))):
             break
         if words.cap[last] or low.startswith(("al-", "el-", "bin-")):
             if gap[-1] == "(" and words.text.startswith(PARTIES, words.start[last]):
@@ -147,6 +150,21 @@ def _name_end(words: Words, at: int) -> int:
             break
         last += 1
     return last
+
+
+def _owns_an_ending(words: Words, at: int) -> bool:
+    """Whether a plural owner before word `at` is part of a body's name: "Border Districts' Relief Council"."""
+    several = words.low[at - 1].endswith(("men", "children", "people"))
+    if words.gap[at - 1] not in ("' ", "’ ") and not (several and words.gap[at - 1] == " "):
+        return False
+    last = at
+    while last < len(words) and last - at < _LONGEST_NAME - 1 and words.cap[last]:
+        if last > at and words.low[last] in read_titles().endings:
+            return True
+        if words.gap[last] != " ":
+            return False
+        last += 1
+    return False
 
 
 def _ends_name(words: Words, at: int, last: int) -> bool:

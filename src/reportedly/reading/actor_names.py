@@ -145,8 +145,9 @@ class Persons:
         if name.body is not None or (name.country is not None and not name.person):
             # "Jordan" is a country unless the text has a person of that surname.
             candidates = [p for p in candidates or () if p.full and p.sure]
-        elif not candidates and name.title is None:
-            candidates = self.by_given.get(key)
+        elif not candidates:
+            first = self.by_given.get(key, ())
+            candidates = [p for p in first if name.title is None or p.mentions[0].surname_first]
         if candidates:
             self._join(self._choose(candidates, name), name)
         elif name.person and name.body is None:

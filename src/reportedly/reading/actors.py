@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
@@ -15,13 +16,16 @@ from reportedly.reading.speech_sources import Shape
 from reportedly.records import MentionKind
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from reportedly.reading.actor_names import Person
     from reportedly.reading.name_surroundings import Named
     from reportedly.reading.speech_sources import Source
     from reportedly.records import Actor, Mention, Speaker, Statement
 
+_PARTICIPLE = re.compile(r"(?:\w+ly )?\w{2,}ing\b")
+_COMMA = re.compile(r", (?:and )?$")
+_SENTENCE_ENDS = (". ", "! ", "? ", '." ', ".” ", "\n")
 #: Among so many contents before a source the one around it is sought.
 _DEEPEST = 50
 
@@ -55,8 +59,31 @@ def find_actors(
     # Who says "I" in a quotation is known once the one who speaks it is.
     for statement in sorted(ordered, key=lambda s: sources[s.id].first_person):
         speakers.hear(statement, sources[statement.id], outer.get(statement.id))
+    for statement, before in _going_on(statements, speakers.found, text):
+        speakers.go_on(statement, before)
     speakers.add_named()
     return speakers.cast.actors(), speakers.found
+
+
+def _going_on(
+    statements: Sequence[Statement], found: Mapping[str, Speaker], text: str
+) -> Iterator[tuple[Statement, Statement]]:
+    """Statements without a source whose cue is a participle of the sentence of another one, with that one.
+
+    "The mayor said it was so, hinting at more": the mayor hints.
+    """
+    ordered = sorted((s for s in statements if s.cue), key=lambda s: s.cue[0])
+    last: Statement | None = None
+    for statement in ordered:
+        if statement.source or statement.parent is not None:
+            last = statement if statement.id in found and statement.parent is None else last
+            continue
+        start = statement.cue[0].start
+        participle = _PARTICIPLE.match(text, start)
+        if last is not None and participle is not None and _COMMA.search(text, max(0, start - 3), start):
+            between = text[last.cue[0].end : start]
+            if not any(mark in between for mark in _SENTENCE_ENDS):
+                yield statement, last
 
 
 def _heed(words: Words, named: Sequence[Named], mentions: Sequence[Mention]) -> None:

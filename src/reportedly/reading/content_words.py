@@ -22,6 +22,10 @@ _MODALS = frozenset({"will", "would", "can", "could", "may", "might", "shall", "
 _STEPS_OVER = CLASSES["between-negator-and-verb"] | {"not", "never", "no", "neither"}
 #: Stances that may be found in the passive of a content: "it is expected that".
 _IN_PASSIVE = frozenset({StanceKind.ASSERTS, StanceKind.PREDICTS, StanceKind.ESTIMATES})
+#: Stances that a negated past in a quotation only tells of.
+_TOLD = frozenset(
+    {StanceKind.DEMANDS, StanceKind.DECLINES_TO_COMMENT, StanceKind.ASKS, StanceKind.PROMISES, StanceKind.WARNS}
+)
 _FARTHEST = 8
 _PATTERN_LENGTH = 200
 
@@ -97,7 +101,8 @@ def _is_present_act(head: Head, negation: Negation, before: list[str], *, quoted
     if negation.passive and form != "gerund":
         return head.cue.kind in _IN_PASSIVE
     if negation.negated:
-        return True
+        # "we never asked", "we had not spoken": told of another time, not done by speaking.
+        return not (quoted and head.cue.kind in _TOLD and (form == "past" or "had" in before))
     if _PERFECT.intersection(before):
         return False
     if _MODALS.intersection(before):

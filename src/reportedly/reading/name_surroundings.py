@@ -11,8 +11,11 @@ from reportedly.reading.titles import ADDRESS, SHORTENED, Title, find_title, gen
 
 if TYPE_CHECKING:
     from reportedly.reading.actor_words import Words
+    from reportedly.records import ActorKind
 
 _ARTICLES = frozenset(("the", "a", "an", "his", "her", "its", "their"))
+#: Surnames that stand before a given name of two words ("Kim Jong Un").
+_SURNAMES_FIRST = frozenset(("kim", "lee", "park", "choi", "yoon", "moon", "jung", "han", "shin", "ri", "pak", "cho"))
 #: What a parenthesis after a US politician's name begins with: party and state.
 PARTIES = ("R-", "D-", "I-")
 
@@ -34,6 +37,7 @@ class Named:
     gender: str | None = None
     speaks_for: Body | None = None
     role: str | None = None
+    surname_first: bool = False  # "Kim Tae-hyo"
 
 
 @dataclass(slots=True)
@@ -85,7 +89,7 @@ def classify(words: Words, name: Named) -> None:
         if name.role is None:
             name.role = _role(words, name.title)
     known = first in read_titles().given or (first in SHORTENED and first in ADDRESS)
-    ending = read_titles().endings.get(low)
+    ending = read_titles().endings.get(low) or _told_by_noun(words, name, known=known)
     if ending is not None and length > 1 and not (known and name.title is not None):
         name.person = name.sure = False
         name.body = Body(words.stretch(name.name_first, name.name_last) + _stop(words, name), ending, name.country)
@@ -94,7 +98,29 @@ def classify(words: Words, name: Named) -> None:
         upper = words.word(name.name_first)
         name.person = length > 1 or not (upper.isupper() and len(upper) > 1)
         name.sure = length > 1 and known
-    name.gender = name.gender or (gender_of(words.word(name.name_first)) if length > 1 else None)
+    name.surname_first = length > 1 and _begins_with_surname(words, name)
+    if length > 1 and not name.surname_first:
+        name.gender = name.gender or gender_of(words.word(name.name_first))
+
+
+def _told_by_noun(words: Words, name: Named, *, known: bool) -> ActorKind | None:
+    """What the noun right before a name says that it is: "the news site Harbour Hour"."""
+    at = name.name_first - 1
+    if at < 0 or known or name.title is not None or words.gap[at] != " " or words.poss[at] or words.cap[at]:
+        return None
+    noun = words.low[at]
+    two = f"{words.low[at - 1]} {noun}" if at and words.gap[at - 1] == " " else noun
+    return read_titles().named.get(two) or read_titles().named.get(noun)
+
+
+def _begins_with_surname(words: Words, name: Named) -> bool:
+    """Whether a name has its surname first, as Korean names in Latin letters show: "Kim Tae-hyo", "Kim Jong Un"."""
+    after = words.low[name.name_first + 1 : name.name_last]
+    hyphened = len(after) == 1 and "-" in after[0] and words.text[words.end[name.name_first + 1] - 1].islower()
+    second = words.word(name.name_first + 1)
+    return (hyphened and second.partition("-")[2][:1].islower()) or (
+        words.low[name.name_first] in _SURNAMES_FIRST and len(after) == 2 and max(map(len, after)) <= 6
+    )
 
 
 def _stop(words: Words, name: Named) -> str:

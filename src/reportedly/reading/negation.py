@@ -22,6 +22,11 @@ _NEGATIVE_SUBJECTS = frozenset({"no", "none", "nobody", "neither", "few", "hardl
 _EXCEPT = frozenset({"but", "except", "besides"})
 #: Words that a negator may stand before its verb.
 _FARTHEST = 12
+_STOPS = frozenset({".", "!", "?"})
+#: An abbreviation before a full stop has at most so many letters.
+_SHORTEST = 3
+_ADDING = frozenset({"further", "thus", "thereby", "also"})
+_NO_VERB = frozenset({"nothing", "anything", "something", "everything", "morning", "evening", "during", "according"})
 #: Words at the beginning of a content within which "and" joins names and not clauses.
 _SUBJECT = 5
 
@@ -97,17 +102,43 @@ def main_clause(tokens: Tokens, begin: int = 0) -> list[int]:
                 break
             i = after + 1
             continue
-        if word[i] == "and" and len(out) > _SUBJECT:
+        if (word[i] == "and" and len(out) > _SUBJECT) or _ends_sentence(word, i):
             break
+        if word[i] == "," and _opens_aside(word, i + 1):
+            after = _comma_from(word, i)
+            if after is None:
+                break
+            i = after
+            continue
         out.append(i)
         i += 1
     return out
 
 
+def _ends_sentence(word: list[str], at: int) -> bool:
+    """Whether a full stop ends a sentence inside a content of several, which a stop after "u" or "mr" does not."""
+    return word[at] in _STOPS and 0 < at < len(word) - 2 and len(word[at - 1]) > _SHORTEST
+
+
+def _opens_aside(word: list[str], at: int) -> bool:
+    """Whether a clause without a verb of its own begins behind a comma: "with estimates suggesting", "further fueling"."""
+    if at >= len(word):
+        return False
+    if word[at] == "with":
+        return True
+    verb = at + (word[at].endswith("ly") or word[at] in _ADDING)
+    return (
+        verb < len(word)
+        and len(word[verb]) > _SHORTEST + 2
+        and word[verb].endswith("ing")
+        and word[verb] not in _NO_VERB
+    )
+
+
 def _comma_from(word: list[str], at: int) -> int | None:
     """The next comma, where a clause that begins at a token may end."""
     for i in range(at + 1, len(word)):
-        if word[i] == ",":
+        if word[i] == "," and not (word[i - 1].isdigit() and i + 1 < len(word) and word[i + 1].isdigit()):
             return i
     return None
 

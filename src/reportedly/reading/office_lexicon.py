@@ -35,6 +35,7 @@ class Body:
     country: str | None = None
     office: str | None = None
     sure: float = 1.0
+    why: str = ""  # the reason where it is not sure
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,7 @@ class Lexicon:
     offices: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]  # words after a country -> office id
     templates: Mapping[str, Body]
     own: Mapping[tuple[str, str], Body]
+    not_it: frozenset[str]  # nouns behind a force's word: "military capabilities"
 
 
 def country_name(iso: str) -> str:
@@ -73,8 +75,9 @@ def read_offices() -> Lexicon:
     after: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     for entry in load("offices"):
         if entry.table == "office":
-            sure = PROBABLE if entry.text("probable") else 1.0
-            templates[entry.id] = Body(entry.text("name"), ActorKind(entry.text("kind")), None, entry.id, sure)
+            why = entry.text("probable")
+            sure = PROBABLE if why else 1.0
+            templates[entry.id] = Body(entry.text("name"), ActorKind(entry.text("kind")), None, entry.id, sure, why)
             for word in entry.words:
                 key = tuple(Words(word).low)
                 after.setdefault(key[0], []).append((key, entry.id))
@@ -90,6 +93,7 @@ def read_offices() -> Lexicon:
         {word: tuple(sorted(found, key=lambda pair: -len(pair[0]))) for word, found in after.items()},
         templates,
         own,
+        frozenset(word for entry in load("offices") if entry.table == "before" for word in entry.words),
     )
 
 
@@ -115,7 +119,7 @@ def _aliases(templates: Mapping[str, Body]) -> tuple[list[Alias], dict[tuple[str
         for line in entry.list("list"):
             head, names = _parts(line)
             body = _body(entry, head, names[0], templates, own, named)
-            out.extend(_alias_of(name, body) for name in names)
+            out.extend(_alias_of(name, body, entry.text("probable")) for name in names)
     return out, own
 
 
@@ -156,9 +160,9 @@ def _kind_of(name: str) -> ActorKind:
     return ActorKind.ARMED_FORCE if any(word in low for word in forces) else ActorKind.AGENCY
 
 
-def _alias_of(name: str, body: Body) -> Alias:
+def _alias_of(name: str, body: Body, why: str = "") -> Alias:
     if name.startswith("?"):
-        name, body = name[1:], replace(body, sure=PROBABLE)
+        name, body = name[1:], replace(body, sure=PROBABLE, why=why)
     words = Words(name)
     exact = name if " " not in name and sum(map(str.isupper, name)) > 1 and len(name) < 8 else None
     return Alias(tuple(words.low), exact, words.cap[0], body)

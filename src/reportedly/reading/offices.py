@@ -17,6 +17,7 @@ _LONGEST_COUNTRY = 4
 _TOWN = 20_000
 #: Offices that one word names without a country.
 _ONE_WORD = frozenset(("police", "parliament", "embassy", "coast-guard", "foreign-ministry", "defence-ministry"))
+_ADJECTIVES = frozenset(("military", "army", "police", "navy"))
 #: Titles after which "Georgia" is the state, not the country.
 _OF_A_STATE = frozenset(("gov", "governor", "sen", "senator", "rep", "attorney", "secretary", "republican", "democrat"))
 
@@ -145,9 +146,18 @@ def _office_after(words: Words, country: Found, lexicon: Lexicon) -> Found | Non
     for alias, office in lexicon.offices.get(words.low[at], ()):
         last = at + len(alias)
         if tuple(words.low[at:last]) == alias and all(words.joined(i) for i in range(at, last - 1)):
+            if _is_of_it(words, alias[-1], last, lexicon):
+                continue
             body = body_of(country.country, office)
             return _embassy_at(words, Found(country.first, last, body))
     return None
+
+
+def _is_of_it(words: Words, noun: str, at: int, lexicon: Lexicon) -> bool:
+    """Whether a noun at word `at` makes a force's word an adjective: "Russia's military capabilities"."""
+    if noun not in _ADJECTIVES or at >= len(words) or not words.joined(at - 1) or words.poss[at - 1]:
+        return False
+    return words.low[at] in lexicon.not_it and not words.cap[at]
 
 
 def _embassy_at(words: Words, found: Found) -> Found:

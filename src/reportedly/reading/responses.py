@@ -64,7 +64,10 @@ _BACK, _WORDS, _OPENING = 40, 60, 9
 THRESHOLD = 0.4
 #: The strength of a content that plainly points back ("the claim", "this").
 PLAIN = 0.45
-_MOST = 4
+_MOST, _MOST_OF_SEVERAL = 4, 6
+#: Several are pointed at ("these reports") as far back as this, if they share so many roots of words with the surest one.
+_ALIKE_BACK, _ALIKE, ALIKE = 10, 2, 0.52
+_ROOT = 5
 
 
 class _Pointer(NamedTuple):
@@ -74,6 +77,7 @@ class _Pointer(NamedTuple):
     owner: frozenset[str]
     strength: float
     is_owned: bool = False
+    is_plural: bool = False
 
 
 class _Looked(NamedTuple):
@@ -109,8 +113,32 @@ def find_responses(
             if _may_answer(one, other) and (confidence := _confidence(one, other, back)) >= THRESHOLD
         ]
         if scored:
-            out[one.statement.id] = tuple(sorted(scored, key=lambda pair: -pair[1])[:_MOST])
+            plural = one.pointer is not None and one.pointer.is_plural
+            scored = _with_alike(one, scored, looked[max(0, number - _BACK) : number]) if plural else scored
+            out[one.statement.id] = tuple(
+                sorted(scored, key=lambda pair: -pair[1])[: _MOST_OF_SEVERAL if plural else _MOST]
+            )
     return out
+
+
+def _with_alike(
+    one: _Looked, scored: Sequence[tuple[str, float]], before: Sequence[_Looked]
+) -> list[tuple[str, float]]:
+    """What "these reports" point at: the surest, and of those before what speaks of the same, none inside another."""
+    sure = dict(scored)
+    surest = max(sure, key=sure.__getitem__)
+    by_id = {other.statement.id: other for other in before}
+    topic = _roots(by_id[surest].words)
+    for other in before[-_ALIKE_BACK:]:
+        alike = len(topic & _roots(other.words)) >= _ALIKE
+        if other.statement.source and alike and _may_answer(one, other) and not (one.pointer and one.pointer.is_owned):
+            sure[other.statement.id] = max(sure.get(other.statement.id, 0.0), ALIKE)
+    return [(i, c) for i, c in sure.items() if by_id[i].statement.parent not in sure]
+
+
+def _roots(words: frozenset[str]) -> frozenset[str]:
+    """The first letters of words: a country and its people are alike."""
+    return frozenset(word[:_ROOT] for word in words)
 
 
 def points_back(statement: Statement, text: str) -> bool:
@@ -159,18 +187,26 @@ def _pointer(statement: Statement, text: str) -> _Pointer | None:
     if not statement.content:
         return None
     span = statement.content[0]
-    words = tokens_of(text, span.start, min(span.end, span.start + 90)).word
+    tokens = tokens_of(text, span.start, min(span.end, span.start + 90))
+    words = tokens.word
     if not words:
         return None
-    if words[0] in _PRONOUNS and len(words) <= 2:
+    if words[0] in _PRONOUNS and len(words) <= 2 and words[-1] not in _NOUNS:
         return _Pointer((), frozenset(), PLAIN)
     for i, word in enumerate(words[:_OPENING]):
-        if word not in _NOUNS:
+        if word not in _NOUNS or (i and words[i - 1] == "to"):  # "declined to comment"
             continue
         if i and not _POINTING.intersection(words[:i]):
             return _Pointer(_NOUNS[word], frozenset(), 0.2)
         owned = max((at for at, before in enumerate(words[:i]) if before in _POSSESSIVES), default=0)
-        return _Pointer(_NOUNS[word], _content_words(words[: owned or i]), PLAIN if i else 0.2, is_owned=owned > 0)
+        named = any(text[start].isupper() for start in tokens.start[1:i])  # "the Varnian account"
+        return _Pointer(
+            _NOUNS[word],
+            _content_words(words[: owned or i]),
+            PLAIN if i else 0.2,
+            is_owned=owned > 0 or named,
+            is_plural=word.endswith("s"),
+        )
     return None
 
 
@@ -197,7 +233,7 @@ def _confidence(one: _Looked, other: _Looked, back: int) -> float:
     score = pointer.strength + 0.2 / (1 + back) - 0.02 * back + 0.4 * overlap * min(1, shared / 2)
     if other.kind.value in pointer.kinds:
         score += 0.1
-    if pointer.owner & other.source:
+    if _roots(pointer.owner) & _roots(other.source):
         score += 0.25
     elif pointer.is_owned or (other.pointer is not None and other.pointer.strength >= PLAIN):
         score -= 0.25

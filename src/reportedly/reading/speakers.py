@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from reportedly.reading import speaker_grounds as grounds
 from reportedly.reading.descriptions import Offices, find_described_body, find_described_person
 from reportedly.reading.offices import body_of, town_authorities
-from reportedly.reading.speech_sources import Shape, Source, read_source
+from reportedly.reading.speech_sources import ARTICLES, Shape, Source, is_article, read_source
 from reportedly.reading.they_and_it import find_it, find_they
 from reportedly.reading.titles import read_titles
+from reportedly.reading.unnamed_sources import condition_behind, is_one, kind_of_noun
 from reportedly.records import ActorKind, Span, Speaker, words_of
 
 if TYPE_CHECKING:
@@ -20,15 +23,25 @@ if TYPE_CHECKING:
     from reportedly.reading.cast import Cast
     from reportedly.reading.name_surroundings import Named
     from reportedly.reading.office_lexicon import Body
+    from reportedly.reading.speaker_grounds import Ground
     from reportedly.records import Statement
 
-#: How sure a speaker is by how it was found; below one half it is not resolved.
-FULL_NAME, SHORT_NAME, BODY, GOVERNMENT, DESCRIBED, AGAIN, UNNAMED = 0.97, 0.93, 0.96, 0.9, 0.8, 0.8, 0.9
-PAPER, GROUP, BARE_OFFICE, LONE_NAME, SLIP, UNPROVED = 0.7, 0.9, 0.6, 0.45, 0.55, 0.75
-PRONOUN_LEAST, PLURAL, WE, UNRESOLVED = 0.55, 0.6, 0.55, 0.3
-
 _NEAR, _BACK = 60, 200
+#: Words within which a spokesman without a body speaks for the one heard before; and words of running text, ends of
+#: sentences counted as several, within which "he" may be somebody without a name, in the same paragraph.
+_SPOKESMAN, _SOON = 120, 45
+_RESOLVED, _FEW = 0.5, 6
+_PLURAL_VERBS = frozenset(("have", "are", "were", "say", "do"))
+_SENT = frozenset(("ambassador", "envoy", "consul"))
+_REPORTS = frozenset(("report", "article", "story", "dispatch"))
+#: Nouns that mean the one that spoke before rather than a body of that kind.
+_OFFICES = frozenset(("office", "embassy", "mission", "consulate"))
 _BODIES = frozenset(ActorKind) - {ActorKind.PERSON, ActorKind.UNNAMED}
+
+
+def made(actor: str, ground: Ground, speaks_for: str | None = None) -> Speaker:
+    """A Speaker by its ground."""
+    return Speaker(actor=actor, speaks_for=speaks_for, confidence=round(ground.sure, 3), reason=ground.reason)
 
 
 class Speakers:
@@ -43,6 +56,10 @@ class Speakers:
         self.pronouns: dict[int, tuple[Person, float]] = {}
         self._last: tuple[int, Speaker, bool] | None = None
         self._nouns: dict[str, Speaker] = {}
+        self._one: str | None = None  # the Actor of the last speaker, where that is one person without a name
+        self._bodies_heard: list[tuple[int, str]] = []
+        self._holding: dict[int, Speaker] = {}  # by word, the speaker whose source holds it
+        self._spoken: dict[Person, str | None] = {}
         self._starts: dict[int, Named] = {}
         for name in named:
             known = self._starts.get(name.first)
@@ -62,17 +79,56 @@ class Speakers:
             speaker = self._pronoun(source, statement, outer)
         elif source.shape is Shape.NAME and source.name is not None:
             speaker = self._named_speaker(source, source.name, statement)
+        elif source.apposed is not None:
+            speaker = self._apposed(source, source.apposed)
         elif source.shape is Shape.NOUN:
             speaker = self._noun(source, statement)
+        elif source.shape is Shape.NAMES:
+            speaker = made(self.cast.unnamed(self._text(statement), ActorKind.PEOPLE), grounds.GROUP)
+        elif is_article(self.words, source):
+            return  # a piece of a source that names nobody
         else:
-            kind = ActorKind.PEOPLE if source.shape is Shape.NAMES else ActorKind.UNNAMED
-            sure = GROUP if source.shape is Shape.NAMES else UNRESOLVED
-            speaker = Speaker(actor=self.cast.unnamed(self._text(statement), kind), confidence=sure)
+            speaker = made(self.cast.unnamed(self._text(statement), ActorKind.UNNAMED), grounds.UNRESOLVED)
         for span in statement.source:
             self.cast.mention(speaker.actor, span)
         self.found[statement.id] = speaker
+        self._note(source, speaker)
+
+    def _note(self, source: Source, speaker: Speaker) -> None:
+        """Remember who spoke last, for pronouns and for spokesmen without a body."""
         plural = source.shape is Shape.NAMES or (source.head >= 0 and self.words.low[source.head].endswith("s"))
         self._last = (source.first, speaker, plural)
+        kind = self.cast.kind(speaker.actor)
+        if source.shape is Shape.NOUN and source.apposed is None:
+            self._one = (
+                speaker.actor if kind is ActorKind.UNNAMED and not plural and is_one(self.words, source) else None
+            )
+        elif kind is not ActorKind.UNNAMED:
+            self._one = None
+        if kind in _BODIES and speaker.confidence >= _RESOLVED:
+            self._bodies_heard.append((source.first, speaker.actor))
+        for at in range(source.first + 1, source.last):
+            self._holding.setdefault(at, speaker)
+
+    def go_on(self, statement: Statement, before: Statement) -> None:
+        """Give a Statement without a source, whose cue goes on from another's, that one's speaker."""
+        speaker = self.found.get(before.id)
+        if speaker is not None:
+            sure = min(grounds.GOES_ON.sure, speaker.confidence)
+            self.found[statement.id] = made(speaker.actor, grounds.GOES_ON._replace(sure=sure), speaker.speaks_for)
+
+    def _last_body(self, at: int) -> str | None:
+        """The body, no outlet, that was heard last before a word; else the one named last in the same paragraph."""
+        for first, actor in reversed(self._bodies_heard):
+            if at - _SPOKESMAN < first < at and self.cast.kind(actor) is not ActorKind.OUTLET:
+                return actor
+        before = bisect_left(self.bodies, at, key=lambda n: n.first)
+        for named in reversed(self.bodies[max(0, before - _FEW) : before]):
+            if "\n" in self.words.text[self.words.start[named.first] : self.words.start[at]]:
+                return None
+            if named.body is not None and named.body.kind is not ActorKind.OUTLET:
+                return self.cast.body(self._settled(named.body, named.first))
+        return None
 
     def add_named(self) -> None:
         """Note every named person and body of the text, and where they are named."""
@@ -102,12 +158,44 @@ class Speakers:
             return self._offices.find(body, before) or body
         return body
 
-    def _of_person(self, person: Person, sure: float) -> Speaker:
+    def _of_person(self, person: Person, ground: Ground) -> Speaker:
         for_ = self._settled(person.speaks_for, person.mentions[0].first) if person.speaks_for is not None else None
         if for_ is not None and person.country is None:
             person.country = for_.country
-        speaks_for = self.cast.body(for_) if for_ is not None else None
-        return Speaker(actor=self.cast.person(person), speaks_for=speaks_for, confidence=round(sure, 3))
+        speaks_for = self.cast.body(for_) if for_ is not None else self._last_body_of_spokesman(person)
+        return made(self.cast.person(person), ground, speaks_for)
+
+    def _last_body_of_spokesman(self, person: Person) -> str | None:
+        """The body that a spokesman without one speaks for: the one heard or named last before the first mention of him."""
+        first = next((m for m in person.mentions if m.title is not None and m.title.speaks), None)
+        if first is None:
+            return None
+        if person not in self._spoken:
+            self._spoken[person] = self._last_body(first.first)
+        return self._spoken[person]
+
+    def _apposed(self, source: Source, name: Named) -> Speaker:
+        """Somebody who is first described and then named: "its chair, Anna Holt"."""
+        person = self.persons.of.get(name.name_first)
+        if person is None:
+            return made(
+                self.cast.unnamed(self.words.stretch(name.name_first, name.name_last), ActorKind.PERSON),
+                grounds.LONE_NAME,
+            )
+        person.sure = person.proved = True
+        title = source.title
+        if title is not None and not title.weak:
+            person.role = person.role or self.words.stretch(title.first, title.last)
+            person.roles.update(self.words.low[title.first : title.last])
+            person.gender = person.gender or title.gender
+        near = source.near
+        if near is not None:
+            person.country = person.country or near.country or (near.body.country if near.body is not None else None)
+        speaker = self._of_person(person, grounds.FULL_NAME)
+        if speaker.speaks_for is None and title is not None and title.speaks:
+            for_ = self._spoken_for(source) or self._group_behind(title.last) or self._last_body(source.first)
+            speaker = replace(speaker, speaks_for=for_)
+        return speaker
 
     def _named_speaker(self, source: Source, name: Named, statement: Statement) -> Speaker:
         person = self.persons.of.get(name.name_first)
@@ -116,30 +204,47 @@ class Speakers:
         if name.body is not None:
             body = self._settled(name.body, name.first)
             again = self._nouns.get(self.words.low[name.last - 1]) if body.country is None and body.office else None
-            return again or Speaker(actor=self.cast.body(body), confidence=round(BODY * body.sure, 3))
+            return again or made(self.cast.body(body), grounds.of_body(body))
         if name.country is not None and not name.people:
-            return Speaker(actor=self.cast.body(body_of(name.country, "government")), confidence=GOVERNMENT)
+            return made(self.cast.body(body_of(name.country, "government")), grounds.GOVERNMENT)
         several = name.people and self.words.low[name.last - 1].endswith("s")
         kind = ActorKind.PEOPLE if several else ActorKind.UNNAMED
         actor = self.cast.unnamed(self._text(statement), kind, country=name.country)
-        return Speaker(actor=actor, confidence=UNNAMED if name.people else UNRESOLVED)
+        return made(actor, grounds.UNNAMED if name.people else grounds.UNRESOLVED)
 
     def _person_named(self, source: Source, name: Named, person: Person, statement: Statement) -> Speaker:
         if person.full or person.role:
-            sure = FULL_NAME if name.name_last - name.name_first > 1 else SHORT_NAME
-            town = None if person.proved else town_authorities(self.words.stretch(name.name_first, name.name_last))
-            if town is not None:
-                return Speaker(actor=self.cast.body(town), confidence=BARE_OFFICE)
-            return self._of_person(person, sure if person.proved else UNPROVED)
+            return self._known_person(name, person)
         low, titles = self.words.low[name.name_first], read_titles()
         if (again := self._last_word_of_body(low, source)) is not None:
             return again
         if low in titles.unnamed or low in titles.papers or low in titles.again:
             source.head = name.name_first
             return self._somebody(source, statement)
-        sure = BARE_OFFICE if person.proved else LONE_NAME
+        if low.endswith("s") and not person.proved and self._takes_plural(name):
+            return made(self.cast.unnamed(self._text(statement), ActorKind.PEOPLE), grounds.BARE_OFFICE)
+        ground = grounds.FIRST_NAME if person.proved else grounds.LONE_NAME
         nearly = self.persons.nearly(low)
-        return self._of_person(person, sure) if nearly is None else self._of_person(nearly, SLIP)
+        return self._of_person(person, ground) if nearly is None else self._of_person(nearly, grounds.SLIP)
+
+    def _group_behind(self, at: int) -> str | None:
+        """The body that "for the group" means behind a title at word `at`."""
+        if at + 2 >= len(self.words) or self.words.low[at] not in ("for", "of") or self.words.low[at + 1] != "the":
+            return None
+        body = find_described_body(self.words, self.bodies, self._noun_at(at + 1, at + 3))
+        return self.cast.body(body) if body is not None else None
+
+    def _known_person(self, name: Named, person: Person) -> Speaker:
+        """A person of two names or of a title; one of whom nothing proves it may be a town."""
+        ground = grounds.FULL_NAME if name.name_last - name.name_first > 1 else grounds.SHORT_NAME
+        town = None if person.proved else town_authorities(self.words.stretch(name.name_first, name.name_last))
+        if town is not None:
+            return made(self.cast.body(town), grounds.BARE_OFFICE)
+        return self._of_person(person, ground if person.proved else grounds.UNPROVED)
+
+    def _takes_plural(self, name: Named) -> bool:
+        """Whether the verb behind a name is that of several: "Unions have said"."""
+        return name.last < len(self.words) and self.words.low[name.last] in _PLURAL_VERBS
 
     def _last_word_of_body(self, word: str, source: Source) -> Speaker | None:
         """The body whose name ends in a word that stands for it ("the Times")."""
@@ -148,7 +253,7 @@ class Speakers:
         before = bisect_left(self.bodies, source.first, key=lambda n: n.first)
         for named in reversed(self.bodies[max(0, before - _BACK) : before]):
             if named.body is not None and named.body.name.lower().split()[-1] == word:
-                return Speaker(actor=self.cast.body(named.body), confidence=AGAIN)
+                return made(self.cast.body(named.body), grounds.AGAIN)
         return None
 
     def _noun(self, source: Source, statement: Statement) -> Speaker:
@@ -165,7 +270,7 @@ class Speakers:
         if not all(self.words.cap[source.first : source.head + 1]):
             return None
         person = self.persons.surnamed(self.words.low[source.head], source.first)
-        return self._of_person(person, SHORT_NAME) if person is not None else None
+        return self._of_person(person, grounds.SHORT_NAME) if person is not None else None
 
     def _office(self, source: Source) -> Speaker | None:
         """An office named without its country ("the foreign ministry", "police")."""
@@ -173,9 +278,25 @@ class Speakers:
         if source.office is None or source.owner is not None or (near is not None and near.body is not None):
             return None
         body = self._settled(source.office, source.first)
-        if body.country is None and (again := self._nouns.get(self.words.low[source.head])) is not None:
+        noun = self.words.low[source.head]
+        if body.country is None and (again := self._nouns.get(noun)) is not None:
             return again
-        return Speaker(actor=self.cast.body(body), confidence=AGAIN if body.country else BARE_OFFICE)
+        ground = grounds.AGAIN if body.country else grounds.BARE_OFFICE
+        if body.country is None and body.office == "embassy" and (country := self._of_ambassador(source)) is not None:
+            body, ground = body_of(country, "embassy"), grounds.AMBASSADOR
+        self._nouns[noun] = made(self.cast.body(body), ground)
+        return self._nouns[noun]
+
+    def _of_ambassador(self, source: Source) -> str | None:
+        """The country of the last ambassador named before a source."""
+        sent = [
+            (m.first, p.country)
+            for p in self.persons.all
+            if p.country is not None and _SENT.intersection(p.roles)
+            for m in p.mentions
+            if m.first < source.first
+        ]
+        return max(sent)[1] if sent else None
 
     def _of_body(self, source: Source) -> Speaker | None:
         """What a body writes, or its seat, stands for it ("a Pentagon report", "the government in Riyadh")."""
@@ -185,9 +306,9 @@ class Speakers:
         noun = self.words.low[source.head]
         again = read_titles().again.get(noun)
         if again is not None and body.office in again.offices:
-            return Speaker(actor=self.cast.body(body), confidence=AGAIN)
+            return made(self.cast.body(body), grounds.AGAIN)
         if noun in read_titles().papers:
-            return Speaker(actor=self.cast.body(self._settled(body, source.first)), confidence=PAPER)
+            return made(self.cast.body(self._settled(body, source.first)), grounds.PAPER)
         return None
 
     def _described(self, source: Source) -> Speaker | None:
@@ -196,65 +317,103 @@ class Speakers:
             return None
         person = find_described_person(self.words, self.persons, source)
         if person is not None:
-            return self._of_person(person, DESCRIBED)
+            return self._of_person(person, grounds.DESCRIBED)
+        noun = self.words.low[source.head]
+        heard = self._nouns.get(noun) if source.definite and source.near is None and source.owner is None else None
+        if heard is not None and noun in _OFFICES:
+            return heard  # "the office" is the office that spoke before, not any body that may be called so
         body = find_described_body(self.words, self.bodies, source) if source.owner is None else None
         if body is not None:
-            return Speaker(actor=self.cast.body(body), confidence=AGAIN)
-        if not source.definite or source.near is not None or source.owner is not None:
+            return made(self.cast.body(body), grounds.AGAIN)
+        return heard or self._paper_of_last(source)
+
+    def _paper_of_last(self, source: Source) -> Speaker | None:
+        """The outlet heard last, for "the report"."""
+        if not source.definite or source.near is not None or self.words.low[source.head] not in _REPORTS:
             return None
-        return self._nouns.get(self.words.low[source.head])
+        outlets = [one for one in self._bodies_heard if self.cast.kind(one[1]) is ActorKind.OUTLET]
+        return made(outlets[-1][1], grounds.LAST_PAPER) if outlets else None
 
     def _somebody(self, source: Source, statement: Statement) -> Speaker:
         """A party without a name keeps the words of the text."""
         noun, near = self.words.low[source.head], source.near
-        kind, sure = kind_of_noun(noun, source)
+        kind, ground = kind_of_noun(noun, source)
         country = near.country if near is not None else None
         place = source.first if source.indefinite else None
-        actor = self.cast.unnamed(self._text(statement), kind, country=country, place=place)
-        speaker = Speaker(actor=actor, speaks_for=self._spoken_for(source), confidence=sure)
+        name = self._text(statement) + condition_behind(self.words.text, statement.source[-1].end)
+        actor = self.cast.unnamed(name, kind, country=country, place=place)
+        speaker = made(actor, ground, self._spoken_for(source))
         self._nouns[noun] = speaker
         return speaker
 
     def _spoken_for(self, source: Source) -> str | None:
-        if source.title is None or not source.title.speaks or source.near is None or source.near.body is None:
+        near = source.near
+        if source.title is None or not source.title.speaks or near is None:
             return None
-        return self.cast.body(self._settled(source.near.body, source.near.first))
+        if near.body is not None:
+            return self.cast.body(self._settled(near.body, near.first))
+        return self.cast.body(body_of(near.country, "government")) if near.country is not None else None
 
     def _pronoun(self, source: Source, statement: Statement, outer: Statement | None) -> Speaker:
         low = self.words.low[source.head]
-        if low in ("he", "she") and source.head in self.pronouns:
-            person, margin = self.pronouns[source.head]
-            return self._of_person(person, PRONOUN_LEAST + 0.4 * margin)
+        if low in ("he", "she"):
+            if (one := self._one_without_a_name(source.head)) is not None:
+                return one
+            if source.head in self.pronouns:
+                person, margin = self.pronouns[source.head]
+                least = grounds.PRONOUN_LEAST
+                return self._of_person(person, least._replace(sure=least.sure + 0.4 * margin))
         if low in ("i", "we", "me", "us") and outer is not None and outer.id in self.found:
             spoken = self.found[outer.id]
-            sure = spoken.confidence if low in ("i", "me") else min(WE, spoken.confidence)
-            return Speaker(actor=spoken.actor, speaks_for=spoken.speaks_for, confidence=sure)
+            sure = spoken.confidence if low in ("i", "me") else min(grounds.WE.sure, spoken.confidence)
+            return made(spoken.actor, grounds.WE._replace(sure=sure), spoken.speaks_for)
         if low in ("they", "it") and (speaker := self._plural_or_body(source.head, low)) is not None:
             return speaker
         if low in ("who", "which", "that", "whom") and (speaker := self._relative(source)) is not None:
             return speaker
         kind = ActorKind.PERSON if low in ("he", "she", "him", "her", "i", "me") else ActorKind.UNNAMED
-        actor = self.cast.unnamed(self._text(statement), kind, place=source.first)
-        return Speaker(actor=actor, confidence=UNRESOLVED)
+        return made(self.cast.unnamed(self._text(statement), kind, place=source.first), grounds.UNRESOLVED)
+
+    def _one_without_a_name(self, at: int) -> Speaker | None:
+        """The unnamed person who spoke last, for "he" or "she", where nobody has been named since."""
+        last = self._last
+        if last is None or self._one != last[1].actor or self.words.calm[at] - self.words.calm[last[0]] > _SOON:
+            return None
+        if "\n" in self.words.text[self.words.start[last[0]] : self.words.start[at]]:
+            return None
+        named = any(self.persons.of.get(i) is not None for i in range(last[0], at) if not self.words.quoted[i])
+        return None if named else made(last[1].actor, grounds.ONE_OF_KIND, last[1].speaks_for)
 
     def _relative(self, source: Source) -> Speaker | None:
+        """Whom "who" or "which" goes on from: the source that holds it, or the person named right before."""
+        holding = self._holding.get(source.first)
+        if holding is not None:
+            return holding
         name = self._ends.get(source.first)
-        person = self.persons.of.get(name.name_first) if name is not None else None
-        return self._of_person(person, SHORT_NAME) if person is not None else None
+        if name is None:
+            return None
+        person = self.persons.of.get(name.name_first)
+        if person is not None:
+            return self._of_person(person, grounds.SHORT_NAME)
+        # "in Seoul, which" is more often of what is in Seoul.
+        plain = name.body is not None and name.body.kind is not ActorKind.GOVERNMENT
+        return made(self.cast.body(name.body), grounds.of_body(name.body)) if plain and name.body is not None else None
 
     def _plural_or_body(self, at: int, low: str) -> Speaker | None:
         found = find_they(self.words, at) if low == "they" else None
-        found = found or find_it(self.words, at, self._ends)
+        found = found or find_it(self.words, at, self._ends, within_paragraph=low == "it")
         last = self._last
         if last is not None and at - last[0] < _NEAR and (found is None or last[0] >= found[0]):
             kind = self.cast.kind(last[1].actor)
             if kind in _BODIES or (low == "they" and kind is ActorKind.UNNAMED and last[2]):
-                return Speaker(actor=last[1].actor, speaks_for=last[1].speaks_for, confidence=PLURAL)
+                return made(last[1].actor, grounds.PLURAL, last[1].speaks_for)
         if found is None:
             return None
         first, end = found
         name = self._ends.get(end)
         body = name.body if name is not None and name.first == first else None
+        if body is None and low == "it":
+            body = find_described_body(self.words, self.bodies, self._noun_at(first, end))
         if body is not None:
             actor = self.cast.body(self._settled(body, first))
         else:
@@ -263,20 +422,7 @@ class Speakers:
             kind = read_titles().unnamed.get(noun, again.kind if again is not None else ActorKind.PEOPLE)
             actor = self.cast.unnamed(self.words.stretch(first, end), kind)
         self.cast.mention(actor, self._span(first, end))
-        return Speaker(actor=actor, confidence=PLURAL)
+        return made(actor, grounds.PLURAL)
 
-
-def kind_of_noun(noun: str, source: Source) -> tuple[ActorKind, float]:
-    """What somebody without a name is by the noun of the source, and how sure that is."""
-    titles = read_titles()
-    kind = titles.unnamed.get(noun)
-    if kind is ActorKind.PEOPLE and source.in_the_know:
-        kind = ActorKind.UNNAMED
-    if kind is None and source.title is not None:
-        kind = ActorKind.UNNAMED
-    if kind is None and noun in titles.again:
-        kind = titles.again[noun].kind
-    kind = kind or titles.endings.get(noun)
-    if kind is not None:
-        return kind, UNNAMED
-    return (ActorKind.PEOPLE, BARE_OFFICE) if noun.endswith("s") else (ActorKind.UNNAMED, UNRESOLVED)
+    def _noun_at(self, first: int, end: int) -> Source:
+        return Source(Shape.NOUN, first, end, end - 1, definite=self.words.low[first] in ARTICLES)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 PRONOUNS = frozenset(("he", "she", "they", "it", "i", "we", "him", "her", "them", "me", "us"))
 RELATIVES = frozenset(("who", "which", "that", "whom"))
 _DEFINITE = frozenset(("the", "this", "that", "these", "those"))
+ARTICLES = frozenset(("the", "a", "an"))
 _INDEFINITE = frozenset(("a", "an", "one", "another", "some", "every", "each", "any", "no"))
 _EMPHASIS = frozenset(("himself", "herself", "themselves", "itself", "also", "both", "all", "too"))
 #: Words that end the noun of a source.
@@ -58,6 +59,7 @@ class Source:
     near: Named | None = None  # the body or country that stands before the noun or after its preposition
     in_the_know: bool = False  # "people familiar with the matter": sources, not a crowd
     first_person: bool = False
+    apposed: Named | None = None  # the person named behind the noun and a comma
     owner: Named | None = None  # whose the noun is: "Aydin" of "Aydin's office"
 
 
@@ -80,10 +82,27 @@ def read_source(words: Words, first: int, last: int, starts: Mapping[int, Named]
         source.name, source.head = None, name.name_last - 1
     if source.name is not None:
         source.shape = Shape.NAMES if _another(words, source, stop, starts) else Shape.NAME
-    elif source.head >= 0:
+    elif source.head >= 0 and words.low[source.head] not in ARTICLES:
         source.shape = Shape.NOUN
         _look_around(words, source, stop, starts)
+        source.apposed = _apposed(words, source, starts)
     return source
+
+
+def is_article(words: Words, source: Source) -> bool:
+    """Whether a source is no more than an article, the first word of a phrase that was cut off."""
+    return source.last > source.first and all(words.low[i] in ARTICLES for i in range(source.first, source.last))
+
+
+def _apposed(words: Words, source: Source, starts: Mapping[int, Named]) -> Named | None:
+    """The person who is named at the end of a source that first says what they are: "its chair, Anna Holt"."""
+    for at in range(source.head + 1, source.last):
+        name = starts.get(at)
+        if name is None or not name.person or name.name_last - name.name_first < 2 or words.gap[at - 1] != ", ":
+            continue
+        ends = name.last == source.last or words.gap[name.last - 1][:1] == ","
+        return name if ends and not words.low[source.head].endswith("s") else None
+    return None
 
 
 def _walk(words: Words, source: Source, starts: Mapping[int, Named]) -> int:
@@ -93,8 +112,9 @@ def _walk(words: Words, source: Source, starts: Mapping[int, Named]) -> int:
         if at > source.first and _ends(words, at, source):
             break
         name = starts.get(at)
-        if name is not None and name.last <= source.last and _is_phrase(words, name):
+        if name is not None and (name.last <= source.last or at == source.first) and _is_phrase(words, name):
             source.name, source.head = name, -1
+            source.last = max(source.last, name.last)
             if words.poss[name.last - 1] and name.last < source.last:
                 source.owner, source.near, source.name = name, name, None
             at = name.last
@@ -127,16 +147,35 @@ def _ends(words: Words, at: int, source: Source) -> bool:
     gap = words.gap[at - 1]
     if "," in gap or "(" in gap or ";" in gap or "--" in gap or "—" in gap:
         return True
-    return words.low[at] in _STOPS or (words.low[at] in ("and", "or") and (source.name is not None or source.head >= 0))
+    return (
+        words.low[at] in _STOPS
+        or _is_participle(words, at, source)
+        or (words.low[at] in ("and", "or") and (source.name is not None or source.head >= 0))
+    )
+
+
+def _is_participle(words: Words, at: int, source: Source) -> bool:
+    """Whether a participle goes on after the noun of a source: "an officer serving in the area"."""
+    low = words.low[at]
+    if source.head < 0 or words.cap[at] or not low.endswith(("ing", "ed")) or len(low) < 5:
+        return False
+    head, titles = words.low[source.head], read_titles()
+    return head in titles.unnamed or head in titles.heads or head in titles.papers or head in titles.again
 
 
 def _another(words: Words, source: Source, stop: int, starts: Mapping[int, Named]) -> bool:
     """Whether a second person follows the first, joined by "and"."""
     if source.name is None or not source.name.person:
         return False
-    if stop + 1 < source.last and words.low[stop] == "and":
-        other = starts.get(stop + 1)
-        return other is not None and other.person
+    at = stop
+    while at < source.last:
+        if words.low[at] in ("and", "or"):
+            other = starts.get(at + 1)
+            return other is not None and other.person and at + 1 < source.last
+        name = starts.get(at)
+        if name is None or not name.person or words.gap[at - 1] != ", ":
+            return False
+        at = name.last
     return False
 
 

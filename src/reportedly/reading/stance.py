@@ -171,7 +171,7 @@ def _content_tokens(statement: Statement, text: str, sentences: Sequence[Span]) 
 
 def _head(window: _Window) -> tuple[Head, Negation] | None:
     """The words of the cue that tell the stance: the first that are not weak, else the first."""
-    contexts = (window.content.joined(0, _CONTEXT_TOKENS),)
+    contexts = (_behind_cue(window),)
     weak: tuple[Head, Negation] | None = None
     negator: Head | None = None
     at = max(0, window.first - BEFORE)
@@ -191,6 +191,14 @@ def _head(window: _Window) -> tuple[Head, Negation] | None:
     if weak is not None:
         return weak
     return _head_behind(window, negator, at)
+
+
+def _behind_cue(window: _Window) -> str:
+    """The beginning of what stands of the content behind the cue, "" where the content ends before it."""
+    first = (
+        window.content.first_from(window.tokens.start[window.first]) if window.first < len(window.tokens.start) else 0
+    )
+    return window.content.joined(first, first + _CONTEXT_TOKENS)
 
 
 def _head_behind(window: _Window, negator: Head | None, at: int) -> tuple[Head, Negation] | None:

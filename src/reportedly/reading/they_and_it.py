@@ -70,13 +70,18 @@ def _tail(words: Words, last: int) -> int:
     return last
 
 
-def find_it(words: Words, at: int, ends: Mapping[int, Named]) -> tuple[int, int] | None:
+def find_it(
+    words: Words, at: int, ends: Mapping[int, Named], *, within_paragraph: bool = False
+) -> tuple[int, int] | None:
     """The words of the nearest body before "it" at word `at`, by name or by noun, that is no object of a preposition.
 
-    `ends` has the names by the word after them.
+    `ends` has the names by the word after them. A body of another paragraph is rather what spoke last than what is
+    only named there: `within_paragraph` stops before it.
     """
     again = read_titles().again
     for head in range(at - 1, max(-1, at - _BACK), -1):
+        if within_paragraph and "\n" in words.gap[head]:
+            return None
         if words.quoted[head] and not words.quoted[at]:
             continue
         name = ends.get(head + 1)

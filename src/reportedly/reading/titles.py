@@ -72,6 +72,7 @@ class Titles:
     first: frozenset[str]
     no_names: frozenset[str]
     once: frozenset[str]  # "former", "acting"
+    named: Mapping[str, ActorKind]  # "the news site": what bears the name behind it
 
 
 @lru_cache(maxsize=1)
@@ -98,6 +99,7 @@ def read_titles() -> Titles:
         first=frozenset(heads) | modifiers,
         no_names=_closed(entries, "no-names"),
         once=_closed(entries, "no-longer-or-not-yet"),
+        named={w: ActorKind(e.text("kind")) for e in entries if e.table == "named" for w in e.words},
     )
 
 

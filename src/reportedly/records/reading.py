@@ -36,11 +36,12 @@ class Document:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Speaker:
-    """Who speaks a Statement: an Actor of the Reading, and for whom."""
+    """Who speaks a Statement: an Actor of the Reading, and for whom; `reason` where the text does not name them plainly."""
 
     actor: str
     speaks_for: str | None = None
     confidence: float = 1.0
+    reason: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

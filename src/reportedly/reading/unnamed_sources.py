@@ -1,0 +1,75 @@
+"""What somebody without a name is by their noun, and on what condition they spoke."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from reportedly.reading import speaker_grounds as grounds
+from reportedly.reading.titles import read_titles
+from reportedly.records import ActorKind
+
+if TYPE_CHECKING:
+    from reportedly.reading.actor_words import Words
+    from reportedly.reading.speaker_grounds import Ground
+    from reportedly.reading.speech_sources import Source
+
+#: Endings of nouns for who does something ("underwriter", "motorist").
+_DOER = re.compile(r"\w{2,}(?:[bcdfgklmnprstvyz]er|or|ist|ian|eer)s?$")
+_NO_DOER = frozenset(
+    ("letter", "letters", "paper", "papers", "number", "numbers", "order", "orders", "matter", "matters", "poster", "posters",
+     "folder", "water", "tower", "door", "floor", "error", "mirror", "sector", "factor", "factors", "newsletter", "register",
+     "computer", "monitor", "river", "harbor", "summer", "winter", "center", "quarter", "quarters", "border", "power")
+)  # fmt: skip
+#: What is said behind a source of the condition on which it spoke.
+_CONDITION = re.compile(
+    r"(?:,? (?:who|and|speaking|talking|which)\b[^.;:!?\"“”\n]{0,120}?)?,? ?"
+    r"(?:(?:on|under) (?:the )?condition (?:of anonymity|that [^.;:,!?\"“”\n]{3,60})|anonymously|"
+    r"not to be (?:named|identified|quoted)(?: by name)?|(?:to be (?:named|identified|quoted)|for attribution) by name|"
+    r"was not authori[sz]ed to (?:speak|talk|comment|discuss)[^.;:,!?\"“”\n]{0,60}|"
+    r"were not authori[sz]ed to (?:speak|talk|comment|discuss)[^.;:,!?\"“”\n]{0,60})"
+)
+
+
+def kind_of_noun(noun: str, source: Source) -> tuple[ActorKind, Ground]:
+    """What somebody without a name is by the noun of the source, and how sure that is."""
+    titles = read_titles()
+    kind = titles.unnamed.get(noun)
+    if kind is ActorKind.PEOPLE and source.in_the_know:
+        kind = ActorKind.UNNAMED
+    if kind is None and source.title is not None:
+        kind = ActorKind.UNNAMED
+    if kind is None and source.indefinite:
+        kind = titles.endings.get(noun)
+    if kind is None and noun in titles.again:
+        kind = titles.again[noun].kind
+    kind = kind or titles.endings.get(noun)
+    if kind is not None:
+        return kind, grounds.UNNAMED
+    if noun in titles.papers or noun.rstrip("s") in titles.papers:
+        return ActorKind.UNNAMED, grounds.UNRESOLVED
+    if _is_doer(noun):
+        return ActorKind.PEOPLE if noun.endswith("s") else ActorKind.UNNAMED, grounds.BARE_OFFICE
+    return (ActorKind.PEOPLE, grounds.BARE_OFFICE) if noun.endswith("s") else (ActorKind.UNNAMED, grounds.UNRESOLVED)
+
+
+def _is_doer(noun: str) -> bool:
+    return noun not in _NO_DOER and _DOER.match(noun) is not None
+
+
+def is_one(words: Words, source: Source) -> bool:
+    """Whether the noun of a source is a single person's."""
+    noun, titles = words.low[source.head], read_titles()
+    if source.title is not None or _is_doer(noun):
+        return True
+    return titles.unnamed.get(noun) is ActorKind.UNNAMED and noun not in titles.again and noun not in titles.papers
+
+
+def condition_behind(text: str, at: int) -> str:
+    """The condition on which a source spoke, as it stands behind it at an offset, with what leads to it; "" where none is.
+
+    >>> condition_behind("two officials, who spoke on condition of anonymity, said", 13)
+    ', who spoke on condition of anonymity'
+    """
+    found = _CONDITION.match(text, at)
+    return found.group().rstrip() if found is not None else ""
