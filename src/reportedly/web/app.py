@@ -11,6 +11,7 @@ from starlette.staticfiles import StaticFiles
 
 from reportedly.errors import LedgerError
 from reportedly.web.faults import error_page, http_page
+from reportedly.web.forms import Forms
 from reportedly.web.gate import Gate
 from reportedly.web.routes import PAGES
 
@@ -24,6 +25,7 @@ def create_app(desk: Desk) -> ASGIApp:
     """The application of one desk, to be served by any ASGI server that binds where it should."""
     app = FastAPI(title="reportedly", docs_url=None, redoc_url=None, openapi_url=None)
     app.state.desk = desk
+    app.state.forms = Forms(desk.secret)
     for router in PAGES:
         app.include_router(router, include_in_schema=False)
     app.mount("/static", StaticFiles(directory=str(files("reportedly.web").joinpath("static"))))

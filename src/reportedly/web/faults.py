@@ -15,7 +15,6 @@ from reportedly.errors import (
     ReadOnlyLedgerError,
     ReportedlyError,
 )
-from reportedly.web.desk import Visitor
 from reportedly.web.pages import page
 
 if TYPE_CHECKING:
@@ -58,6 +57,4 @@ def told(request: Request, status: int, title: str, detail: str, *, kept: str | 
         problem = {"type": "about:blank", "title": title, "status": status, "detail": detail}
         return JSONResponse(problem, status, media_type="application/problem+json")
     request.scope.setdefault("visitor", None)
-    if request.scope["visitor"] is None:
-        request.scope["visitor"] = Visitor(name="", role="reader")
     return page(request, "fault.html", status=status, title=title, detail=detail, kept=kept)

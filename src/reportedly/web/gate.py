@@ -24,7 +24,9 @@ if TYPE_CHECKING:
 COOKIE = "reportedly"
 #: Where the address that the command prints leads; it trades the secret for a cookie.
 DOOR = "/open"
-_OPEN_PATHS = ("/static/", "/favicon.ico", "/login")
+#: A judgement sent after the session ended is refused by its own page, which keeps what was typed.
+JUDGE = "/judge"
+_OPEN_PATHS = ("/static/", "/shared/", "/login")
 _SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 #: Scripts, styles, pictures and requests come from the desk itself, and nothing else does.
 POLICY = (
@@ -62,7 +64,7 @@ class Gate:
             await refused(scope, receive, _with_headers(send))
             return
         scope["visitor"] = self._visitor(headers)
-        if scope["visitor"] is None and not scope["path"].startswith(_OPEN_PATHS):
+        if scope["visitor"] is None and not scope["path"].startswith(_OPEN_PATHS) and scope["path"] != JUDGE:
             await self._closed(scope)(scope, receive, _with_headers(send))
             return
         await self.app(scope, receive, _with_headers(send))

@@ -16,10 +16,23 @@ from reportedly.export.visible import flat
 from reportedly.export.wording import actor_told, amount, figure_told, moment_told, number, place_told
 from reportedly.version import VERSION
 from reportedly.web.asking import with_query
+from reportedly.web.desk import Visitor
+from reportedly.web.judging import STANCES
 
 if TYPE_CHECKING:
     from starlette.requests import Request
 
+#: Who is shown a page before being known.
+NOBODY = Visitor(name="", role="reader")
+#: The Admiralty code's two axes, never derived from each other.
+RELIABILITY = (
+    ("A", "completely reliable"), ("B", "usually reliable"), ("C", "fairly reliable"), ("D", "not usually reliable"),
+    ("E", "unreliable"), ("F", "can't be judged"),
+)  # fmt: skip
+CREDIBILITY = (
+    ("1", "confirmed by other sources"), ("2", "probably true"), ("3", "possibly true"), ("4", "doubtful"),
+    ("5", "improbable"), ("6", "can't be judged"),
+)  # fmt: skip
 #: A shape for each status, beside its word: colour and shape alone carry nothing.
 SHAPES = {
     "withdrawn": "⊘",
@@ -34,11 +47,14 @@ SHAPES = {
 
 def page(request: Request, template: str, *, status: int = 200, **values: Any) -> HTMLResponse:  # noqa: ANN401
     """A page of the desk."""
-    html = (
-        _environment()
-        .get_template(template)
-        .render(visitor=request.scope["visitor"], path=request.url.path, query=request.query_params, **values)
-    )
+    visitor = request.scope["visitor"] or NOBODY
+    about = {
+        "visitor": visitor,
+        "path": request.url.path,
+        "query": request.query_params,
+        "token": lambda: request.app.state.forms.token(visitor),
+    }
+    html = _environment().get_template(template).render(about | values)
     return HTMLResponse(html, status, headers={"cache-control": "no-store"})
 
 
@@ -63,6 +79,7 @@ def _environment() -> Environment:
         "count": _count,
     }
     made.globals |= {"SHAPES": SHAPES, "HOUSE_RULE": HOUSE_RULE, "version": VERSION, "with_query": with_query}
+    made.globals |= {"STANCES": STANCES, "CREDIBILITY": CREDIBILITY, "RELIABILITY": RELIABILITY}
     return made
 
 

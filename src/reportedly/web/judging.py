@@ -1,0 +1,101 @@
+"""A form's fields to the Judgement that is meant: which acts there are, and what each needs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reportedly.errors import BadOptionError
+from reportedly.ledger.rows import judgement_id
+from reportedly.records import Judgement, JudgementKind, StanceKind
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import datetime
+
+#: Words that a person types are kept up to so many characters.
+LONGEST = 4000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Act:
+    """One thing that a person can decide: the kind, what the object and the value are, and whether a reason is asked for."""
+
+    kind: JudgementKind
+    object: str = ""  # a fixed object, "field" for the form's, "" for none
+    value: bool = False
+    needs_value: bool = False
+    reasoned: bool = True
+
+
+#: By the name that forms use. What can change a status asks for a reason.
+ACTS: Mapping[str, Act] = {
+    "accept": Act(kind=JudgementKind.ACCEPT, object="field", reasoned=False),
+    "reject": Act(kind=JudgementKind.REJECT, object="field"),
+    "split": Act(kind=JudgementKind.SPLIT, object="field", value=True),
+    "merge": Act(kind=JudgementKind.MERGE, object="field"),
+    "join": Act(kind=JudgementKind.JOIN, object="field"),
+    "part": Act(kind=JudgementKind.PART, object="field"),
+    "stance": Act(kind=JudgementKind.CORRECT, object="stance", value=True, needs_value=True),
+    "proposition": Act(kind=JudgementKind.CORRECT, object="proposition", value=True, needs_value=True, reasoned=False),
+    "title": Act(kind=JudgementKind.CORRECT, object="title", value=True, needs_value=True, reasoned=False),
+    "reliability": Act(
+        kind=JudgementKind.GRADE, object="reliability", value=True, needs_value=True, reasoned=False
+    ),
+    "credibility": Act(
+        kind=JudgementKind.GRADE, object="credibility", value=True, needs_value=True, reasoned=False
+    ),
+    "note": Act(kind=JudgementKind.NOTE, value=True, needs_value=True, reasoned=False),
+}  # fmt: skip
+STANCES = tuple(kind.value for kind in StanceKind)
+
+
+def judgement_from(form: Mapping[str, str], *, by: str, at: datetime) -> Judgement:
+    """The Judgement that a form means; BadOptionError names what is missing or can't be.
+
+    `act` names the act; its object stands in the field "object" or "object_<act>", its value in "value" or "value_<act>".
+    """
+    name = form.get("act", "")
+    if name == "undo":
+        return _undo(form, by=by, at=at)
+    if name not in ACTS:
+        raise BadOptionError("act", f"{name[:40]!r} is nothing that can be decided", f"choose one of {', '.join(ACTS)}")
+    act = ACTS[name]
+    subject = _field(form, "subject")
+    object_ = _field(form, f"object_{name}") or _field(form, "object") if act.object == "field" else act.object
+    value = (_field(form, f"value_{name}") or _field(form, "value")) if act.value else ""
+    why = _field(form, "why")
+    if not subject:
+        raise BadOptionError("subject", "nothing is named", "say what the judgement is about")
+    if act.object == "field" and not object_:
+        raise BadOptionError(name, "the other side is missing", "name the id that is meant")
+    if act.needs_value and not value:
+        raise BadOptionError(name, "nothing was filled in", "fill in what it is to be")
+    if act.reasoned and not why:
+        raise BadOptionError("reason", "it may change a status, and no reason was given", "say why in a few words")
+    return _made(act.kind, subject, object_ or None, value or None, why or None, by=by, at=at)
+
+
+def _undo(form: Mapping[str, str], *, by: str, at: datetime) -> Judgement:
+    undone, subject, why = (_field(form, name) for name in ("undoes", "subject", "why"))
+    if not undone or not subject:
+        raise BadOptionError("undo", "no judgement is named", "choose one of the log")
+    identity = judgement_id(JudgementKind.UNDO, subject, object_=None, value=None, by=by, at=at, undoes=undone)
+    return Judgement(
+        id=identity, kind=JudgementKind.UNDO, subject=subject, by=by, at=at, why=why or None, undoes=undone
+    )
+
+
+def _made(  # noqa: PLR0913 - the parts of a Judgement
+    kind: JudgementKind, subject: str, object_: str | None, value: str | None, why: str | None, *, by: str, at: datetime
+) -> Judgement:
+    identity = judgement_id(kind, subject, object_=object_, value=value, by=by, at=at)
+    return Judgement(id=identity, kind=kind, subject=subject, object=object_, value=value, by=by, at=at, why=why)
+
+
+def _field(form: Mapping[str, str], name: str) -> str:
+    value = form.get(name, "")
+    text = value.strip() if isinstance(value, str) else ""
+    if len(text) > LONGEST:
+        raise BadOptionError(name, f"it has {len(text):,} characters", f"use at most {LONGEST:,}")
+    return text.replace("\x00", "")

@@ -1,0 +1,86 @@
+"""Judgements that people send: kept once, refused with what was typed still there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from fastapi import APIRouter, Request
+from starlette.responses import RedirectResponse, Response
+
+from reportedly.errors import ConflictError, ReportedlyError
+from reportedly.web.forms import Forms, StaleFormError
+from reportedly.web.judging import judgement_from
+from reportedly.web.pages import page
+from reportedly.web.routes.claims import desk_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from reportedly.web.desk import Visitor
+
+router = APIRouter()
+_SHOWN = ("act", "subject", "object", "value", "why", "undoes", "back")
+
+
+@router.post("/judge")
+async def judge(request: Request) -> Response:
+    """Keep what a person decided, and go back to where it shows."""
+    form = {k: v for k, v in (await request.form(max_files=0, max_fields=40)).items() if isinstance(v, str)}
+    visitor: Visitor | None = request.scope["visitor"]
+    if visitor is None:
+        return _kept(
+            request,
+            form,
+            status=401,
+            title="Your session has ended",
+            detail="Log in again in another tab, then send this once more.",
+        )
+    if not visitor.may("analyst"):
+        return _kept(
+            request,
+            form,
+            status=403,
+            title="You may read, and not judge",
+            detail="Ask an administrator for the role of an analyst.",
+        )
+    desk, forms = desk_of(request), forms_of(request)
+    back = _path(form.get("back", "/"))
+    try:
+        if forms.take(form.get("token", ""), visitor):
+            made = judgement_from(form, by=visitor.name, at=desk.clock())
+            seen = form.get("seen", "")
+            desk.ledger.judge(made, seen=int(seen) if seen.isdecimal() and len(seen) < 19 else None)
+    except ConflictError as error:
+        return _kept(request, form, status=409, title="Somebody else judged this meanwhile", detail=str(error))
+    except StaleFormError as error:
+        return _kept(request, form, status=409, title="This form can't be taken as it is", detail=str(error))
+    except ReportedlyError as error:
+        return _kept(request, form, status=422, title="The judgement was not kept", detail=str(error))
+    return RedirectResponse(back, 303)
+
+
+def forms_of(request: Request) -> Forms:
+    """The forms of the desk that answers."""
+    forms: Forms = request.app.state.forms
+    return forms
+
+
+def _path(back: str) -> str:
+    """A path of this desk and nothing else."""
+    parts = urlsplit(back)
+    is_own = (
+        not parts.scheme and not parts.netloc and back.startswith("/") and "\\" not in back and "//" not in back[:2]
+    )
+    return back if is_own and back.isprintable() else "/"
+
+
+def _kept(request: Request, form: Mapping[str, str], *, status: int, title: str, detail: str) -> Response:
+    """The page that says why, with the form as it was filled in, to be sent again."""
+    filled = {k: v for k, v in form.items() if (k in _SHOWN or k.startswith(("value_", "object_"))) and v}
+    visitor = request.scope["visitor"]
+    desk = desk_of(request)
+    return page(
+        request, "judge_again.html", status=status, title=title, detail=detail, filled=filled,
+        back=_path(form.get("back", "/")), head=desk.ledger.head(), can_send=visitor is not None and visitor.may("analyst"),
+    )  # fmt: skip
