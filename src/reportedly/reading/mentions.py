@@ -35,8 +35,11 @@ def find_names(tagged: TaggedText, text: str, offset: int = 0) -> tuple[Mention,
     if not known or len(known) < len(scores):
         return ()
     words = np.concatenate([window.word for window in tagged.windows])
+    lines = np.concatenate([window.line for window in tagged.windows])
+    apart = np.diff(lines, prepend=-1) != 0
     sizes = np.array([len(part) for part in known])
-    begins, ends, kinds = _runs(np.concatenate(known), np.cumsum(sizes) - sizes)
+    apart[(np.cumsum(sizes) - sizes)[sizes > 0]] = True
+    begins, ends, kinds = _runs(np.concatenate(known), apart)
     pieces = tagged.pieces
     first = np.flatnonzero(pieces.opens)
     starts = pieces.start[first[words[begins]]].tolist()
@@ -50,14 +53,17 @@ def find_names(tagged: TaggedText, text: str, offset: int = 0) -> tuple[Mention,
 
 
 def _runs(
-    scores: NDArray[np.float32], window_begins: NDArray[np.int64]
+    scores: NDArray[np.float32], apart: NDArray[np.bool_]
 ) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
-    """Where each run of words of one name begins and ends, and its kind, of which the run as a whole is surest."""
+    """Where each run of words of one name begins and ends, and its kind, of which the run as a whole is surest.
+
+    No run goes on into a word that is `apart` from the one before: the first of a line or window.
+    """
     labels = scores.argmax(1)
     inside = labels > 0
     opens = inside & (labels % 2 == 1)
     opens[1:] |= inside[1:] & ~inside[:-1]
-    opens[window_begins] |= inside[window_begins]
+    opens |= inside & apart
     begins = np.flatnonzero(opens)
     stops = np.append(np.flatnonzero(opens | ~inside), len(labels))
     ends = stops[np.searchsorted(stops, begins, side="right")]
