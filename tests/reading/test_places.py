@@ -100,12 +100,27 @@ def test_a_part_of_a_country_is_placed_towards_its_border(gazetteer: Gazetteer) 
     assert east.geonames == whole.geonames
 
 
-def test_a_given_span_without_a_known_name_is_not_resolved(gazetteer: Gazetteer) -> None:
-    text = "He lives in Qwrtzpx near Oslo."
-    found = resolve_places(text, [Span(12, 19), Span(25, 29)], gazetteer=gazetteer)
-    assert found[0] is None
-    assert found[1] is not None
-    assert found[1].country == "NO"
+def test_a_given_name_that_the_gazetteer_lacks_is_put_where_the_nearest_place_is_and_says_how_vaguely(
+    gazetteer: Gazetteer,
+) -> None:
+    text = "He lives in Qwrtzpx near Oslo, not in Rome."
+    unknown, oslo, _ = resolve_places(text, [Span(12, 19), Span(25, 29), Span(38, 42)], gazetteer=gazetteer)
+    assert unknown is not None
+    assert oslo is not None
+    assert (unknown.name, unknown.geonames, unknown.precision) == ("Qwrtzpx", None, 4)
+    assert (unknown.lat, unknown.lon, unknown.country) == (oslo.lat, oslo.lon, "NO")
+
+
+def test_a_given_name_is_not_resolved_where_neither_it_nor_any_other_place_is_known(gazetteer: Gazetteer) -> None:
+    assert resolve_places("He lives in Qwrtzpx.", [Span(12, 19)], gazetteer=gazetteer) == (None,)
+
+
+def test_an_unlisted_village_keeps_its_words_and_no_geonames_number(gazetteer: Gazetteer) -> None:
+    text = "Shells hit the villages of Qworvan and Zelmuk near Kyiv."
+    found = places_of(text, gazetteer)
+    assert [(p.name, p.geonames is None, p.country, p.precision) for p in found] == [
+        ("Qworvan", True, "UA", 4), ("Zelmuk", True, "UA", 4), ("Kyiv", False, "UA", 2),
+    ]  # fmt: skip
 
 
 def test_a_given_part_of_a_town_is_resolved_to_the_town(gazetteer: Gazetteer) -> None:

@@ -23,6 +23,7 @@ def hold(names: Sequence[Found], tokens: Sequence[Token]) -> None:
     """Tell for each name whether the next one says where it lies ("Paris, Texas", "Hama in Syria")."""
     places = [name for name in names if not name.people]
     joined = [_held(a, b, tokens) for a, b in pairwise(places)]
+    _tell_peers(places, joined)
     for number in range(len(places) - 2, -1, -1):
         name, after, how = places[number], places[number + 1], joined[number]
         if how in ("", "and") or (how == "," and _in_list(places, joined, number)) or not _contains(after, name):
@@ -32,6 +33,21 @@ def hold(names: Sequence[Found], tokens: Sequence[Token]) -> None:
             name.support = after.support = 2
         else:
             name.support, after.support = max(name.support, 1), max(after.support, 1)
+
+
+def _tell_peers(places: Sequence[Found], joined: Sequence[str]) -> None:
+    """Tell the members of each list of three or more what they all can be: divisions ("Utah, Washington and Ohio") or countries."""
+    start = 0
+    while start < len(places):
+        end = start
+        while end < len(joined) and joined[end] in _LISTING:
+            end += 1
+        if end - start >= 2:
+            for kind in ("country", "division"):
+                if all(kind in _public(places[n]) for n in range(start, end + 1)):
+                    for n in range(start, end + 1):
+                        places[n].peers = kind
+        start = end + 1
 
 
 def _held(name: Found, after: Found, tokens: Sequence[Token]) -> str:

@@ -25,6 +25,7 @@ from reportedly.reading.place_tokens import (
     is_word,
     weight_of,
 )
+from reportedly.reading.place_unlisted import is_told, unlisted
 
 if TYPE_CHECKING:
     from reportedly.gazetteer import Gazetteer, Row
@@ -57,13 +58,17 @@ class Finder:
             elif token.low in self.words["opening"]:
                 name = self._match(at, small=True)
             if name is None:
+                name = unlisted(self.tokens, at, names[-1] if names else None, self.gazetteer)
+            if name is None:
                 at += 1
                 continue
+            name.told = is_told(self.tokens, name.first, names[-1] if names else None)
             names.append(name)
             at = name.last + 1
         surroundings = Surroundings(self.tokens, self.gazetteer)
         for number, name in enumerate(names):
-            surroundings.look(name, names[number - 1] if number else None)
+            if not name.unlisted:
+                surroundings.look(name, names[number - 1] if number else None)
         hold(names, self.tokens)
         return self._kept(names)
 
@@ -189,7 +194,7 @@ class Finder:
             if name.part_of_name and name.first == name.last and not before.text.isupper():
                 self.persons.add(name.key)
         proved = {n.key for n in names if n.support == 2 and not n.against and n.key not in self.tables.ordinary}
-        return [name for name in names if name.people or self._keeps(name, proved)]
+        return [name for name in names if name.people or name.unlisted or self._keeps(name, proved)]
 
     def _keeps(self, name: Found, proved: set[str]) -> bool:
         return not self._is_person(name) and (self._weighty(name) or name.key in proved)

@@ -12,10 +12,32 @@ if TYPE_CHECKING:
 
     from reportedly.gazetteer import Gazetteer
 
-_TOWN_KINDS = frozenset(
-    ("village", "town", "city", "hamlet", "settlement", "suburb", "port", "capital", "municipality")
+TOWN_KINDS = frozenset(
+    [
+        "village",
+        "villages",
+        "town",
+        "towns",
+        "city",
+        "cities",
+        "hamlet",
+        "hamlets",
+        "settlement",
+        "settlements",
+        "suburb",
+        "suburbs",
+        "port",
+        "capital",
+        "municipality",
+        "municipalities",
+        "mayor",
+        "streets",
+        "siege",
+    ]
 )
-_LAND_KINDS = frozenset(("province", "state", "region", "district", "county", "oblast"))
+_LAND_KINDS = frozenset(
+    ["province", "provinces", "state", "region", "district", "districts", "county", "counties", "oblast", "oblasts"]
+)
 _LEFT_GAPS = frozenset((" ", "\u00a0", "\n", "-", ". ", " \u201c", ' "'))
 _LIST_GAPS = frozenset((", ", " and ", " (", "/"))
 
@@ -36,7 +58,7 @@ class Surroundings:
         self._look_left(name, before)
         self._look_right(name)
         name.speaks = self._verb_follows(name)
-        if before is not None and before.last < name.first:
+        if before is not None and before.rows and before.last < name.first:
             self._hints(name, before)
 
     def _look_left(self, name: Found, before: Found | None) -> None:
@@ -66,6 +88,11 @@ class Surroundings:
         elif low in words["locative_weak"]:
             name.support = max(name.support, 1)
             self._look_back(name, low)
+        elif low in words["done_to_places"]:
+            name.support = max(name.support, 1)
+        elif low in ("called", "named"):
+            known = name.first > 1 and bare(self.tokens[name.first - 2].low) in words["kinds"]
+            name.support = 2 if known else name.support
         elif low == "the":
             self._look_past_the(name)
         elif low in words["compass"] or low in words["modifiers"]:
@@ -111,9 +138,9 @@ class Surroundings:
             name.support, name.near = 2, True
 
     def _narrow(self, name: Found, kind: str) -> None:
-        if kind in ("village", "town", "city", "hamlet", "settlement", "suburb", "port", "capital", "municipality"):
+        if kind in TOWN_KINDS:
             only = frozenset(("town",))
-        elif kind in ("province", "state", "region", "district", "county", "oblast"):
+        elif kind in _LAND_KINDS:
             only = frozenset(("division", "district", "region"))
         else:
             return
@@ -127,12 +154,12 @@ class Surroundings:
         low = bare(token.low)
         if low in self.words["before_bodies"] and not token.opens:
             return True
-        if low in self.words["never"] or low in self.words["modifiers"] or low in self.words["offices"]:
-            return False
-        if low in self.words["kinds"] or low in self.words["division_words"]:
+        if any(low in self.words[table] for table in ("never", "modifiers", "offices", "kinds", "division_words")):
             return False
         if low in self.words["given"]:
             return True
+        if token.text.isupper() and 1 < len(token.text) < 6 and not self.tokens[at + 1].text.isupper():
+            return False  # "CTV Winnipeg": where the body is
         return not is_word(low, self.tables.ordinary, token)
 
     def _look_right(self, name: Found) -> None:
@@ -144,9 +171,14 @@ class Surroundings:
             return
         right = tokens[name.last + 1]
         low = bare(right.low)
+        if not name.first and last.text.isupper() and len(last.text) > 3 and not right.text.isupper():
+            name.support, name.dateline = 2, True
+            return
         if low in words["division_words"] and last.gap != "-" and not name.people:
             self._take_kind(name, low)
             return
+        if not right.capital and low in words["followers"] and not name.people:
+            name.support = max(name.support, 1)
         if not right.capital or last.gap not in (" ", "\u00a0"):
             return
         if low in words["offices"]:
@@ -173,12 +205,8 @@ class Surroundings:
 
     def _look_at_gap(self, name: Found, last: Token) -> None:
         head = last.gap.strip()[:1]
-        if (
-            last.text.isupper()
-            and len(last.text) > 3
-            and self.tokens[name.first].opens
-            and head in tuple("(-\u2013\u2014")
-        ):
+        shouts = last.text.isupper() and len(last.text) > 3 and self.tokens[name.first].opens
+        if shouts and head in tuple("(-\u2013\u2014"):
             name.support, name.dateline = 2, True
         elif head == "(" and not name.support:
             name.support = 1

@@ -55,7 +55,10 @@ class Found:
     listed: bool = False  # it stands in a list after a name with a strong word
     near: bool = False
     compass: int | None = None  # the token with the point of the compass before it
+    peers: str = ""  # what all members of the list that it stands in can be: country or division
     dateline: bool = False  # it opens the text in capitals
+    unlisted: bool = False  # the gazetteer has no such name
+    told: bool = False  # "the villages of" stands before it or before the list that it is in
     speaks: bool = False  # a word of saying or deciding follows
     container: Found | None = None
     hints: list[tuple[str, float]] = field(default_factory=list)  # countries that the words before it name

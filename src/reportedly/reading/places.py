@@ -15,6 +15,7 @@ from reportedly.reading.place_holders import hold
 from reportedly.reading.place_names import Finder
 from reportedly.reading.place_surroundings import Surroundings
 from reportedly.reading.place_tokens import Found, Token, tokens_of
+from reportedly.reading.place_unlisted import beside
 from reportedly.records import MentionKind, Place, Span
 
 if TYPE_CHECKING:
@@ -25,10 +26,13 @@ if TYPE_CHECKING:
 
 #: UCDP where_prec by what the place is.
 _PRECISION = {"town": 1, "site": 1, "district": 3, "division": 4, "region": 5, "river": 5, "country": 6, "sea": 7}
-_NEAR, _REGION = 2, 5
+_NEAR, _DIVISION, _REGION = 2, 4, 5
 
 #: How far from the middle towards its border a part of a country named by a point of the compass is placed.
 _TOWARDS = 0.5
+
+#: Tables of words without which a name still names the place.
+_PLAIN = ("never", "compass", "land", "bodies", "kinds", "inner", "modifiers", "division_words", "district_words")
 
 _GONE = frozenset((MentionKind.PERSON, MentionKind.BODY, MentionKind.WEAPON))
 
@@ -62,29 +66,57 @@ def find_places(
     for name, row in zip(names, rows, strict=True):
         if row is not None and not name.people:
             found.append(_place(name, row, tokens, gazetteer))
+        elif not name.people and (by := beside(name, names, rows)) is not None:
+            found.append(_put_beside(Span(name.start, name.end), text, by, gazetteer))
     return tuple(found)
 
 
 def resolve_places(
     text: str, spans: Sequence[Span], *, gazetteer: Gazetteer, country: str | None = None
 ) -> tuple[Place | None, ...]:
-    """The place that each given span names, or None where the gazetteer has no such name; spans in text order."""
+    """The place that each given span names; spans in text order.
+
+    What the gazetteer lacks is put where the nearest place of the text is, with the precision of a division or less; None
+    where the text has no other.
+    """
     tokens = tokens_of(text, ())
     names = [_given(text, span, tokens, gazetteer) for span in spans]
     known = [n for n in names if n is not None]
     surroundings = Surroundings(tokens, gazetteer)
     for number, one in enumerate(known):
         end, last = one.end, one.last
+        if one.unlisted:
+            continue
         surroundings.look(one, known[number - 1] if number else None)
         # The span is given: a point of the compass or a kind outside it is not part of what it names.
         one.end, one.last, one.compass, one.only = end, last, None, None
     hold(known, tokens)
-    rows = iter(Chooser(known, gazetteer, country).choose())
+    rows = Chooser(known, gazetteer, country).choose()
+    chosen = iter(rows)
     found: list[Place | None] = []
-    for name in names:
-        row = next(rows) if name is not None else None
-        found.append(None if name is None or row is None else _place(name, row, tokens, gazetteer))
+    for name, span in zip(names, spans, strict=True):
+        row = next(chosen) if name is not None else None
+        if name is not None and row is not None:
+            found.append(_place(name, row, tokens, gazetteer))
+            continue
+        by = None if name is None else beside(name, known, rows)
+        found.append(None if by is None else _put_beside(span, text, by, gazetteer))
     return tuple(found)
+
+
+def _put_beside(span: Span, text: str, by: Row, gazetteer: Gazetteer) -> Place:
+    division = gazetteer.row(by.division).name if by.division >= 0 else None
+    return Place(
+        span=span,
+        name=span.of(text),
+        geonames=None,
+        lat=by.lat,
+        lon=by.lon,
+        country=by.country,
+        admin1=by.name if by.feature == "division" else division,
+        precision=max(_DIVISION, _PRECISION[by.feature]),
+        disputed=is_disputed(by, gazetteer),
+    )
 
 
 def _outside(names: Iterable[Found], taken: Sequence[Span]) -> list[Found]:
@@ -100,21 +132,22 @@ def _given(text: str, span: Span, tokens: list[Token], gazetteer: Gazetteer) -> 
         rows = gazetteer.find_key(key)
         if rows:
             return Found(span.start, span.end, key, first, last, rows, support=2)
-    return None
+    return Found(span.start, span.end, "", first, last, (), support=2, unlisted=True)
 
 
 def _shorter(key: str, gazetteer: Gazetteer) -> Iterable[str]:
     yield key
+    if key.startswith("st "):
+        yield "saint " + key[3:]
     yield key.rstrip(".")
     yield key + "."
-    words, tables = key.split(), gazetteer.tables.words
+    words, tables = key.split(), gazetteer.tables
+    plain = tables.ordinary.union(*(tables.words[t] for t in _PLAIN)) - tables.words["openings"]
     parts = [(i, j) for i in range(len(words)) for j in range(i + 1, len(words) + 1) if j - i < len(words)]
     for i, j in sorted(parts, key=lambda p: (p[0] - p[1], p[0])):
-        part = words[i:j]
-        if len(part) > 1 or not any(
-            part[0] in tables[t] for t in ("never", "compass", "land", "bodies", "kinds", "inner")
-        ):
-            yield " ".join(part)
+        # What is left out must be words for a kind, a body, a point of the compass: "Abu Shok" is not in Abu.
+        if all(word in plain for word in (*words[:i], *words[j:])) and not all(word in plain for word in words[i:j]):
+            yield " ".join(words[i:j])
 
 
 def _place(name: Found, row: Row, tokens: list[Token], gazetteer: Gazetteer) -> Place:

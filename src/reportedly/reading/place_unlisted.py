@@ -1,0 +1,85 @@
+"""Places that the gazetteer lacks: a village told of as one, or a name given as one; put where the text's nearest place is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reportedly.reading.place_surroundings import TOWN_KINDS
+from reportedly.reading.place_tokens import JOINS, Found, Token, bare, is_word
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reportedly.gazetteer import Gazetteer, Row
+
+#: Words of a name that the gazetteer lacks.
+_LONGEST = 4
+#: Tokens that a country or region counts as farther away than a town or division.
+_VAGUER = 40
+_SMALL = frozenset(("town", "district", "site", "division"))
+_QUARTERS = frozenset(("neighbourhood", "neighborhood", "suburb", "village", "quarter", "district", "settlement"))
+_LIST_GAPS = frozenset((", ", " "))
+
+
+def unlisted(tokens: Sequence[Token], at: int, before: Found | None, gazetteer: Gazetteer) -> Found | None:
+    """The name of a place that the gazetteer lacks, where the words around token `at` say that it is one.
+
+    Such as "the village of Lyskova", "a town called Tarn", "Cairo's Tarn neighbourhood", and what a list goes on with: "the
+    villages of Oblask and Tarn".
+    """
+    token = tokens[at]
+    if not token.capital or token.opens or not (is_told(tokens, at, before) or _is_quarter(tokens, at)):
+        return None
+    tables = gazetteer.tables
+    if token.low in tables.words["never"] or is_word(token.low, tables.ordinary, token):
+        return None
+    last = at
+    while (
+        last + 1 < len(tokens) and last - at < _LONGEST - 1 and tokens[last].gap in JOINS and tokens[last + 1].capital
+    ):
+        last += 1
+    token = tokens[last]
+    end = token.end - (2 if token.possessive and token.text[-1] == "s" else 0)
+    return Found(tokens[at].start, end, "", at, last, (), support=2, unlisted=True)
+
+
+def is_told(tokens: Sequence[Token], at: int, before: Found | None) -> bool:
+    """Whether the words before token `at` call it a village or town, by itself or in a list that `before` is the last of."""
+    if at < 2:
+        return False
+    left, kind = tokens[at - 1], tokens[at - 2]
+    return _goes_on(tokens, at, before) or (
+        left.gap == kind.gap == " "
+        and left.low in ("of", "called", "named")
+        and not kind.capital
+        and bare(kind.low) in TOWN_KINDS
+    )
+
+
+def _is_quarter(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a word for a part of a town follows, and an article or a possessor stands before."""
+    if not at or at + 1 >= len(tokens) or tokens[at].gap != " " or tokens[at + 1].low not in _QUARTERS:
+        return False
+    return tokens[at - 1].gap == " " and (tokens[at - 1].low == "the" or tokens[at - 1].possessive)
+
+
+def _goes_on(tokens: Sequence[Token], at: int, before: Found | None) -> bool:
+    """Whether a list of places that the text calls villages or towns goes on at `at`."""
+    if before is None or not before.told:
+        return False
+    between = tokens[before.last + 1 : at]
+    if not between:
+        return tokens[before.last].gap == ", "
+    return len(between) == 1 and between[0].low == "and" and tokens[before.last].gap in _LIST_GAPS
+
+
+def beside(name: Found, names: Sequence[Found], rows: Sequence[Row | None]) -> Row | None:
+    """The place that stands nearest in the text, a town or division rather than a country; None where none was found."""
+    nearest: tuple[int, Row] | None = None
+    for other, row in zip(names, rows, strict=True):
+        if row is None or other.people:
+            continue
+        away = abs(other.first - name.first) + (0 if row.feature in _SMALL else _VAGUER)
+        if nearest is None or away < nearest[0]:
+            nearest = (away, row)
+    return None if nearest is None else nearest[1]
