@@ -32,7 +32,7 @@ System = Callable[[Sequence[str]], Iterable[list[Name]]]
 
 def of_reportedly(texts: Sequence[str]) -> Iterable[list[Name]]:
     """The mentions of each text's Reading."""
-    for reading in reportedly.read_many(texts):
+    for reading in map(reportedly.read, texts):
         yield [(m.span.start, m.span.end, m.kind.value) for m in reading.mentions]
 
 

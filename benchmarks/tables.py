@@ -21,7 +21,8 @@ END = "<!-- numbers:end -->"
 QUALITY = tuple(f"{name}.json" for name in MEASURES)
 SPEED = ("speed.json",)
 
-#: Each tagger's model card, which repeats its own rows of the quality file.
+#: Each tagger's model card, which repeats its own rows of these result files.
+CARD_FILES = ("attribution.json", "mentions.json", "factuality.json")
 CARDS = {name: ROOT / "src" / "reportedly" / "weights" / f"{name}.md" for name in ("fast", "accurate")}
 
 
@@ -75,15 +76,23 @@ def section(heading: str, files: tuple[str, ...], results: Path, *, with_goals_o
 
 def card_block(tagger: str, results: Path = RESULTS) -> str:
     """What stands between the markers of one tagger's model card."""
-    path = results / "attribution.json"
-    if not path.exists():
+    found = {file: json.loads((results / file).read_text("utf-8")) for file in CARD_FILES if (results / file).exists()}
+    kept = {file: [row for row in f["rows"] if row["name"] == f"{tagger} tagger"] for file, f in found.items()}
+    if not any(kept.values()):
         return "Not measured at this version."
-    result = json.loads(path.read_text(encoding="utf-8"))
-    rows = [row for row in result["rows"] if row["name"] == f"{tagger} tagger"]
     lines = ["| metric | set | value | goal |", "| --- | --- | ---: | ---: |"]
-    lines += ["| " + " | ".join(cell_of(row.get(k)) for k in ("metric", "set", "value", "goal")) + " |" for row in rows]
-    origin = f"`{result['command']}`, {result['date']}, n = {result['n']}, weights {result['weights'][tagger][:19]}…"
-    return "\n".join([*lines, "", f"Source: `benchmarks/results/attribution.json`: {origin}"])
+    lines += [
+        "| " + " | ".join(cell_of(row.get(k)) for k in ("metric", "set", "value", "goal")) + " |"
+        for rows in kept.values()
+        for row in rows
+    ]
+    for file, rows in kept.items():
+        if rows:
+            result = found[file]
+            origin = f"`{result['command']}`, {result['date']}, n = {result['n']}"
+            weights = f"weights {result['weights'][tagger][:19]}…"
+            lines += ["", f"Source: `benchmarks/results/{file}`: {origin}, {weights}"]
+    return "\n".join(lines)
 
 
 def pages() -> dict[Path, str]:
