@@ -14,7 +14,6 @@ from reportedly.ledger.looking_up import numbers_of, put_keys
 from reportedly.ledger.schema import STRIDE, actors, entries, listed
 from reportedly.ledger.schema import actor_keys as actor_key_table
 from reportedly.ledger.words import forget_words, index_words
-from reportedly.records import ProposalKind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -54,7 +53,6 @@ def project_document(connection: Connection, incoming: Incoming) -> None:
     if incoming.n != incoming.first:
         connection.execute(update(listed).where(listed.c.n == incoming.first).values(**found))
         return
-    revision = next((p for _, p in incoming.of(ProposalKind.REVISION)), None)
     row = {
         "n": incoming.first,
         "id": document.id,
@@ -66,7 +64,6 @@ def project_document(connection: Connection, incoming: Incoming) -> None:
         "day": day_text(document.published),
         "fetched": moment_text(incoming.received.fetched),
         "language": document.language,
-        "revises": revision.object if revision else None,
         **found,
     }
     connection.execute(insert(listed), [row])

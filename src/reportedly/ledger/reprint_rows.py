@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from reportedly.records import Proposal
 
 _SKETCHES = (
-    select(sketches.c.n, sketches.c.packed, listed.c.id, listed.c.reprint_of)
+    select(sketches.c.n, sketches.c.packed, listed.c.id, listed.c.reprint_of, listed.c.reprint_kind)
     .join_from(sketches, listed, sketches.c.n == listed.c.n)
     .where(sketches.c.n.in_(bindparam("numbers", expanding=True)))
     .order_by(sketches.c.n)
@@ -37,7 +37,7 @@ def propose_reprints_of(connection: Connection, memory: Memory, incoming: Incomi
     keys = band_keys(sketch)
     near = neighbours(keys, owners_of(connection, reprint_keys, keys))
     rows = in_parts(connection, _SKETCHES, near.owners)
-    sources = {row.id: row.reprint_of for row in rows if row.reprint_of is not None}
+    sources = {row.id: (row.reprint_of, ReprintKind(row.reprint_kind)) for row in rows if row.reprint_of is not None}
     candidates = [TextSketch.from_json(unpack(row.packed)) for row in rows]
     return propose_reprints(sketch, candidates, common=near.common, sources=sources)
 
