@@ -6,14 +6,14 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from rich.console import Group
+from rich.table import Table
 from rich.text import Text
 
 from reportedly.api.reasons import reason_words
 from reportedly.cli.safe import one_line
 from reportedly.cli.screens.claim import section
 from reportedly.cli.screens.claims import proposition_words, status_text
-from reportedly.cli.screens.phrases import counted, day, short_id, sign, stance_words
-from reportedly.cli.screens.positions import SIGN_STYLES
+from reportedly.cli.screens.phrases import SIGN_STYLES, counted, day, short_id, sign, stance_words
 from reportedly.cli.table import shortened
 
 if TYPE_CHECKING:
@@ -49,25 +49,19 @@ def actor_shown(held: ActorHeld, positions: Sequence[HeldPosition]) -> Group:
 
 
 def _positions(positions: Sequence[HeldPosition]) -> RenderableType:
-    parts: list[RenderableType] = []
+    """A row for each Position, with the Claim that it is toward below the first of a Claim."""
+    if not positions:
+        return Text("none")
+    grid = Table.grid(padding=(0, 2, 0, 0))
+    grid.add_column(no_wrap=True)
+    grid.add_column(no_wrap=True)
+    grid.add_column(overflow="fold")
     for claim, own in groupby(positions, key=lambda held: held.claim):
-        rows = list(own)
-        parts.append(
-            Text.assemble(
-                short_id(claim),
-                "  ",
-                status_text(rows[0].status),
-                f"  {shortened(proposition_words(rows[0].proposition), _PROPOSITION)}",
-            )
-        )
-        for row in rows:
-            stance = row.position.stance
-            until = f" until {day(row.position.until)}" if row.position.until else ""
-            parts.append(
-                Text.assemble(
-                    f"    {day(row.position.since)}  ",
-                    (f"{sign(stance)} {stance_words(stance)}", SIGN_STYLES[sign(stance)]),
-                    until,
-                )
-            )
-    return Group(*parts) if parts else Text("none")
+        for number, held in enumerate(own):
+            stance = held.position.stance
+            since = day(held.position.since) + (f" – {day(held.position.until)}" if held.position.until else "")
+            did = Text(f"{sign(stance)} {stance_words(stance)}", SIGN_STYLES[sign(stance)])
+            words = shortened(proposition_words(held.proposition), _PROPOSITION)
+            toward = Text.assemble(words, "\n", short_id(claim), " ", status_text(held.status))
+            grid.add_row(Text(since), did, Text() if number else toward)
+    return grid

@@ -10,7 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from reportedly.cli.safe import one_line
-from reportedly.cli.screens.phrases import between, counted, day, days, short_id
+from reportedly.cli.screens.phrases import SIGN_STYLES, between, counted, day, days, short_id
 from reportedly.cli.table import TABLE_FROM, shortened
 from reportedly.records import SaidBetween, Status
 
@@ -77,7 +77,7 @@ def _table(lines: Sequence[ClaimLine]) -> Table:
         table.add_row(
             Text(short_id(line.id)),
             status_text(line.status),
-            Group(Text(shortened(proposition_words(line.proposition), _PROPOSITION)), *_sides(line)),
+            Group(Text(shortened(proposition_words(line.proposition), _PROPOSITION), style="bold"), *_sides(line)),
             Text("\n".join(_origins(line))),
             Text(figures_words(line) or ""),
             Text("\n".join(said)),
@@ -115,7 +115,9 @@ def _spread(line: ClaimLine) -> str:
 def _sides(line: ClaimLine) -> list[Text]:
     """Who holds it to be so, and who not."""
     sides = (("+", "asserted by", line.asserts), ("−", "denied by", line.denies))
-    return [Text(f"{sign} {words} {_some(names)}") for sign, words, names in sides if names]
+    return [
+        Text.assemble((sign, SIGN_STYLES[sign]), f" {words} {_some(names)}") for sign, words, names in sides if names
+    ]
 
 
 def _some(names: Sequence[str]) -> str:

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from rich import box
 from rich.console import Group
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
 from reportedly.cli.safe import one_line
-from reportedly.cli.screens.phrases import UNKNOWN, counted, day, minute, short_id, sign, stance_words
-from reportedly.cli.screens.positions import SIGN_STYLES
+from reportedly.cli.screens.phrases import SIGN_STYLES, UNKNOWN, counted, day, minute, short_id, sign, stance_words
 from reportedly.cli.table import TABLE_FROM, shortened
 
 if TYPE_CHECKING:
@@ -32,9 +32,9 @@ def documents_shown(documents: Sequence[Listed]) -> RenderableType:
         outlet = one_line(document.outlet or "outlet unknown")
         language = f" · {document.language}" if document.language not in (None, "en") else ""
         parts.append(Text(f"{short_id(document.id)}  {minute(document.published)}  {outlet}{language}"))
-        parts.append(Text(f"  {shortened(one_line(document.title or UNKNOWN), _TITLE)}", "bold"))
-        parts += [Text(f"  {one_line(document.url)}", "dim")] if document.url else []
-        parts += [Text(f"  {note}") for note in _notes(document)]
+        parts.append(_indented(Text(shortened(one_line(document.title or UNKNOWN), _TITLE), "bold")))
+        parts += [_indented(Text(one_line(document.url), "dim"))] if document.url else []
+        parts += [_indented(Text(note)) for note in _notes(document)]
     return Group(*parts)
 
 
@@ -63,7 +63,7 @@ def statement_rows_shown(rows: Sequence[StatementRow]) -> RenderableType:
         at = ", ".join(f"{span.start}–{span.end}" for span in row.statement.content)
         where = f"  {one_line(entry.outlet or 'outlet unknown')} · {short_id(entry.document)} [{at}]"
         claims = f" · {', '.join(map(short_id, row.claims))}" if row.claims else ""
-        parts += [head, Text(f"  {shortened(one_line(entry.words), _WORDS)}"), Text(where + claims, "dim")]
+        parts += [head, _indented(Text(shortened(one_line(entry.words), _WORDS))), Text(where + claims, "dim")]
     return Group(*parts)
 
 
@@ -115,19 +115,23 @@ def hits_shown(hits: Sequence[Hit]) -> RenderableType:
                 f" · {one_line(hit.outlet or 'outlet unknown')} · {day(hit.published)}",
             )
         )
-        parts.append(_marked(hit))
+        parts.append(_indented(_marked(hit)))
     return Group(*parts)
 
 
 def _marked(hit: Hit) -> Text:
     """The excerpt with the words bold and underlined: the same with and without colour."""
-    line, at = Text("  "), 0
+    line, at = Text(), 0
     for mark in hit.marks:
         line.append(one_line_within(hit.words[at : mark.start])).append(
             one_line_within(mark.of(hit.words)), "bold underline"
         )
         at = mark.end
     return line.append(one_line_within(hit.words[at:]))
+
+
+def _indented(shown: Text) -> Padding:
+    return Padding(shown, (0, 0, 0, 2), expand=False)
 
 
 def one_line_within(words: str) -> str:

@@ -25,6 +25,8 @@ _BEFORE = {
     "nearly": "nearly ",
     "exactly": "exactly ",
 }
+#: The sign says it; the colour helps to find it.
+SIGN_STYLES = {"+": "green", "−": "red", "·": "yellow"}
 _SHORT_STANCES = {
     StanceKind.ACKNOWLEDGES: "acknowl.",
     StanceKind.DOES_NOT_CONFIRM: "not conf.",

@@ -10,7 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from reportedly.cli.safe import one_line
-from reportedly.cli.screens.phrases import day, short_stance, sign
+from reportedly.cli.screens.phrases import SIGN_STYLES, day, short_stance, sign
 from reportedly.cli.table import shortened
 
 if TYPE_CHECKING:
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 _DAY, _LEAST, _MOST = 13, 20, 40
 #: So many Actors are shown unless all are asked for.
 _ACTORS = 24
-SIGN_STYLES = {"+": "green", "−": "red", "·": "yellow"}
 
 
 def positions_shown(page: ClaimPage, *, width: int, full: bool) -> Group | Text:

@@ -10,8 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from reportedly.cli.safe import one_line
-from reportedly.cli.screens.phrases import day, short_id, sign, stance_words
-from reportedly.cli.screens.positions import SIGN_STYLES
+from reportedly.cli.screens.phrases import SIGN_STYLES, day, short_id, sign, stance_words
 from reportedly.cli.table import shortened
 
 if TYPE_CHECKING:
@@ -46,18 +45,22 @@ def statement_shown(row: StatementRow, speaker: str, *, width: int) -> Table:
         head.append(f" · {entry.mode.value}")
     grid.add_row(Text(sign(stance), SIGN_STYLES[sign(stance)]), head)
     grid.add_row(Text(), Text(one_line(entry.words)))
-    grid.add_row(Text(), where_shown(row))
+    grid.add_row(Text(), where_shown(row, width - 2))
     grid.add_row(Text(), Text())
     return grid
 
 
-def where_shown(row: StatementRow) -> Text:
-    """The Document that a Statement stands in, and the offsets of its content."""
+def where_shown(row: StatementRow, room: int) -> Text:
+    """The Document that a Statement stands in, and the offsets of its content, on one line of `room` columns if it can be."""
     entry = row.entry
     offsets = ", ".join(f"{span.start}–{span.end}" for span in row.statement.content)
-    parts = [
-        short_id(entry.id),
-        short_id(entry.document) + f" [{offsets}]",
-        one_line(entry.outlet or "outlet unknown") + (f": {shortened(one_line(row.title), 60)}" if row.title else ""),
-    ]
-    return Text(" · ".join(parts), style="dim")
+    place = (
+        f"{short_id(entry.id)} · {short_id(entry.document)} [{offsets}] · {one_line(entry.outlet or 'outlet unknown')}"
+    )
+    left = room - len(place) - 2
+    title = f": {shortened(one_line(row.title), left)}" if row.title and left >= _TITLE else ""
+    return Text(place + title, style="dim")
+
+
+#: A title is shown where so many characters of it have room.
+_TITLE = 20

@@ -8,8 +8,7 @@ from rich.table import Table
 from rich.text import Text
 
 from reportedly.cli.safe import one_line
-from reportedly.cli.screens.phrases import counted, day, sign, stance_words
-from reportedly.cli.screens.positions import SIGN_STYLES
+from reportedly.cli.screens.phrases import SIGN_STYLES, counted, day, sign, stance_words
 
 if TYPE_CHECKING:
     from datetime import date
