@@ -36,6 +36,9 @@ MAKER = "claims/1"
 _FOUND_ALONE = frozenset({StanceKind.DENIES, StanceKind.DISMISSES, StanceKind.CONFIRMS, StanceKind.ACKNOWLEDGES})
 #: How sure an answer without a content of its own is of what it answers, by how that was found.
 _ANSWER_SCORES = {"responds-to": 0.8, "nested": 0.7, "answers-preceding": 0.6, "answers-in-story": 0.5}
+#: An answer with a content of its own takes up what the reader says it responds to from this score on. Set by hand: another
+#: matter, place or day alone brings the score below it.
+ANSWERED = 0.05
 #: An answer looks back over so many claim-making Statements of its Document.
 _BACK = 6
 
@@ -156,13 +159,18 @@ class _Linking:
             self._found(entry, slots, None)
 
     def _respond(self, entry: Entry, slots: Slots) -> bool:
-        """Give the Claims of the first Statement that the reader says is answered, if it has any."""
+        """Give the Claims of the first Statement that the reader says is answered, if it has any that fit."""
         for other in entry.stance.responds_to:
-            claims = self._claims_of(other)
+            claims = [claim for claim in self._claims_of(other) if slots.points or self._may_answer(slots, claim)]
             if claims:
                 self._give_all(entry, slots, claims, "responds-to")
                 return True
         return False
+
+    def _may_answer(self, slots: Slots, claim: str) -> bool:
+        """Whether nothing that an answer says itself stands against its answering a Claim."""
+        sketch = self.sketches.get(claim)
+        return sketch is None or compare_with_claim(slots, sketch).score >= ANSWERED
 
     def _give_all(self, entry: Entry, slots: Slots, claims: Sequence[str], reason: str) -> None:
         for claim in claims:

@@ -43,6 +43,8 @@ _DATED = ANSWERS | {StanceKind.ACCUSES}
 _TERMS, _WORDS, _PLACES, _NAMES = 24, 120, 4, 12
 #: UCDP where_prec: from here on a place is a division, a region or a country.
 _DIVISION = 3
+#: Matters of people who are taken to a hospital.
+_HURT = frozenset({"wounded", "killed", "casualties"})
 #: What an answer takes up shares at least so much of the words of the shorter content with it.
 _TAKEN_UP = 0.6
 #: A content with at most so many terms beside the words that point back says nothing of its own.
@@ -104,7 +106,7 @@ def slots_of(entry: Entry, *, story: str | None) -> Slots | None:
         parties=_parties(entry, content.parties, words),
         matters=tuple(dict.fromkeys(told)),
         counts=counts,
-        sites=tuple(dict.fromkeys(stem(w) for w in words if w in table.sites)),
+        sites=_sites(content),
         means=tuple(dict.fromkeys(s for s in stems if s in table.means)),
         terms=terms,
         names=content.names,
@@ -139,6 +141,15 @@ def _read(entry: Entry) -> _Content:
     names = tuple(dict.fromkeys(name for name in called if name not in of_parties))[:_NAMES]
     marked = [NAME if w in names or w in of_places else s for w, s in zip(words, stems, strict=True)]
     return _Content(words, stems, find_matters(marked), parties, of_parties, of_places, names)
+
+
+def _sites(content: _Content) -> tuple[str, ...]:
+    """The sites that a content names, without those where the hurt are only taken."""
+    table = read_matters()
+    found = dict.fromkeys(one for word, one in zip(content.words, content.stems, strict=True) if word in table.sites)
+    hurt = any(name in _HURT for name, _ in content.matters)
+    cared = hurt and not table.caring.isdisjoint(content.stems)
+    return tuple(site for site in found if not (cared and site in table.care))
 
 
 def _days(entry: Entry, *, growing: bool) -> tuple[int | None, int | None, int | None]:

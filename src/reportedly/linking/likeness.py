@@ -143,7 +143,10 @@ def _apart(a: Count, b: Count) -> Iterable[str]:
     if a.low <= b.high and b.low <= a.high and (a.low, a.high) == (b.low, b.high):
         yield "same-figure"
         return
-    one, other = sorted((max(a.high, 0.5), max(b.high, 0.5)))
+    if not a.high or not b.high:
+        # "Nobody was hurt" answers any number; it is none that the others are near to or far from.
+        return
+    one, other = sorted((a.high, b.high))
     if other / one <= NEAR_RATIO:
         yield "near-figure"
     else:
