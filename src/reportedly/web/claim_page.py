@@ -109,6 +109,15 @@ def speaker_of(entry: Entry) -> str:
     return entry.speaker.name if entry.speaker else entry.source_words or "no source named"
 
 
+def by_speaker(statements: Sequence[str], told: Mapping[str, Told]) -> dict[str, list[str]]:
+    """Ids of Statements by who speaks, in their order."""
+    found: dict[str, list[str]] = {}
+    for identity in statements:
+        if identity in told:
+            found.setdefault(told[identity].speaker, []).append(identity)
+    return found
+
+
 def origin_name(origin: Origin, told: Mapping[str, Told]) -> str:
     """Whose knowledge an Origin is."""
     entries = [told[i].entry for carrier in origin.carriers for i in carrier.statements if i in told]

@@ -10,7 +10,7 @@ from starlette.responses import Response  # noqa: TC002
 from reportedly.ledger.rows import StatementFilter
 from reportedly.web.claim_page import address, sign
 from reportedly.web.pages import page
-from reportedly.web.routes.claims import desk_of
+from reportedly.web.routes.claims import desk_of, judged
 
 router = APIRouter()
 
@@ -38,4 +38,5 @@ def actor(request: Request, identity: str) -> Response:
         sign=sign,
         statements=ledger.statements(StatementFilter(actor=identity), limit=30),
         address=address,
+        **judged(request, identity),
     )  # fmt: skip

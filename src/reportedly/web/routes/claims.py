@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from fastapi import APIRouter, Request
 from starlette.responses import RedirectResponse, Response
@@ -23,6 +23,12 @@ def desk_of(request: Request) -> Desk:
     """The desk that answers."""
     desk: Desk = request.app.state.desk
     return desk
+
+
+def judged(request: Request, identity: str) -> dict[str, Any]:
+    """What a page needs to have its thing judged: the head that it was drawn from, and what was decided about it."""
+    ledger = desk_of(request).ledger
+    return {"head": ledger.head(), "judged": ledger.judgements(identity, limit=50).rows, "reprint_of": None}
 
 
 @router.get("/")

@@ -13,7 +13,7 @@ from reportedly.export.page.section import section_of
 from reportedly.intake import text_of
 from reportedly.ledger.rows import DocumentFilter, StatementFilter
 from reportedly.web.pages import page
-from reportedly.web.routes.claims import desk_of
+from reportedly.web.routes.claims import desk_of, judged
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,7 +47,7 @@ def document(request: Request, identity: str) -> Response:
     return page(
         request, "document.html",
         held=held, claims=claims, section=section_of(held.reading), panel=shipped("panel.html"),
-        revisions=revisions, added=held.added,
+        revisions=revisions, added=held.added, **judged(request, identity),
     )  # fmt: skip
 
 

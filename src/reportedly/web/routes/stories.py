@@ -7,7 +7,7 @@ from starlette.responses import Response  # noqa: TC002
 
 from reportedly.ledger.rows import ClaimFilter, DocumentFilter
 from reportedly.web.pages import page
-from reportedly.web.routes.claims import desk_of
+from reportedly.web.routes.claims import desk_of, judged
 
 router = APIRouter()
 
@@ -29,4 +29,5 @@ def story(request: Request, identity: str) -> Response:
         story=ledger.story(identity),
         documents=ledger.documents(DocumentFilter(story=identity), limit=200),
         claims=ledger.claims(ClaimFilter(story=identity), limit=200),
+        **judged(request, identity),
     )  # fmt: skip
