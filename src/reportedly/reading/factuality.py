@@ -196,6 +196,8 @@ def _of_word(tokens: Tokens, i: int, at: int, chain: Chain) -> Iterator[str]:
     for phrase in PHRASES.get(word, ())[:1]:
         if len(phrase.words) == 1 and phrase.cue.kind is not StanceKind.ASSERTS:
             yield f"cue:{phrase.cue.kind}"
+            if phrase.cue.certainty is Certainty.POSSIBLE:
+                yield "feared"
 
 
 _MINUS = (
@@ -206,17 +208,25 @@ _MINUS = (
     "governed:does-not-come-about+near",
     "negation-near",
 )
+#: What the reasons leave of an event's certainty. "can" tells more often of an ability than of a possibility.
 _UNCERTAIN = {
-    "modal:can": Certainty.POSSIBLE,
     "modal:could": Certainty.POSSIBLE,
     "modal:may": Certainty.POSSIBLE,
     "modal:might": Certainty.POSSIBLE,
+    "modal-before:could": Certainty.POSSIBLE,
+    "modal-before:may": Certainty.POSSIBLE,
+    "modal-before:might": Certainty.POSSIBLE,
     "hedge:possible": Certainty.POSSIBLE,
-    "hedge:probable": Certainty.PROBABLE,
-    "modal:should": Certainty.PROBABLE,
-    "governed:foretold": Certainty.PROBABLE,
+    "feared": Certainty.POSSIBLE,
+    "feared+far": Certainty.POSSIBLE,
     "governed:enabled": Certainty.POSSIBLE,
     "under:whether": Certainty.POSSIBLE,
+    "hedge:probable": Certainty.PROBABLE,
+    "hedge:probable+turns": Certainty.PROBABLE,
+    "modal:should": Certainty.PROBABLE,
+    "governed:foretold": Certainty.PROBABLE,
+    "cue:predicts": Certainty.PROBABLE,
+    "cue:predicts+far": Certainty.PROBABLE,
 }
 
 
