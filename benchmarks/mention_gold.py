@@ -116,7 +116,7 @@ def meantime() -> Iterator[GoldText]:
 
 
 def re3d() -> Iterator[GoldText]:
-    """The texts of re3d; weapons and platforms need no capital."""
+    """The texts of re3d, those under a non-commercial licence never to train on; weapons need no capital."""
     for row in sets.load(RE3D):
         names = []
         for m in row["entities"]:
@@ -124,7 +124,8 @@ def re3d() -> Iterator[GoldText]:
             start, end = trimmed(row["text"], m["start"], m["end"])
             if kind is not None and (kind == "weapon" or looks_named(row["text"], start, end)):
                 names.append((start, end, kind))
-        yield GoldText(id=row["id"], half=half_of(row["id"]), text=row["text"], names=tuple(sorted(set(names))))
+        half = 1 if "NonCommercial" in row["licence"] else half_of(row["id"])
+        yield GoldText(id=row["id"], half=half, text=row["text"], names=tuple(sorted(set(names))))
 
 
 def nests(names: Sequence[Name]) -> list[list[Name]]:
