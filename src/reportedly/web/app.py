@@ -9,7 +9,7 @@ from fastapi import FastAPI
 from starlette.exceptions import HTTPException
 from starlette.staticfiles import StaticFiles
 
-from reportedly.errors import LedgerError
+from reportedly.errors import ReportedlyError
 from reportedly.web.faults import error_page, http_page
 from reportedly.web.forms import Forms
 from reportedly.web.gate import Gate
@@ -29,6 +29,6 @@ def create_app(desk: Desk) -> ASGIApp:
     for router in PAGES:
         app.include_router(router, include_in_schema=False)
     app.mount("/static", StaticFiles(directory=str(files("reportedly.web").joinpath("static"))))
-    app.add_exception_handler(LedgerError, error_page)
+    app.add_exception_handler(ReportedlyError, error_page)
     app.add_exception_handler(HTTPException, http_page)
     return Gate(app, desk)

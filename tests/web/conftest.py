@@ -1,0 +1,27 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from reportedly.ledger import open_ledger
+from tests.web.desks import client_of, desk_over
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from starlette.testclient import TestClient
+
+    from reportedly.ledger.base import Ledger
+
+
+@pytest.fixture
+def ledger(demo_copy: Path) -> Iterator[Ledger]:
+    with open_ledger(str(demo_copy)) as opened:
+        yield opened
+
+
+@pytest.fixture
+def desk(ledger: Ledger) -> TestClient:
+    return client_of(desk_over(ledger))

@@ -1,0 +1,123 @@
+"""The pages over the demonstration matter: what they show, and what they make of nonsense."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+
+from reportedly.ledger.rows import ClaimFilter, ClaimOrder
+
+if TYPE_CHECKING:
+    from starlette.testclient import TestClient
+
+    from reportedly.ledger.base import Ledger
+
+
+@pytest.fixture
+def largest(ledger: Ledger) -> str:
+    return ledger.claims(ClaimFilter(order=ClaimOrder.LARGEST), limit=1).rows[0].id
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/",
+        "/queue",
+        "/stories",
+        "/actors",
+        "/documents",
+        "/judgements",
+        "/problems",
+        "/search",
+        "/search?words=soldiers",
+    ],
+)
+def test_each_page_opens(desk: TestClient, path: str) -> None:
+    answer = desk.get(path)
+    assert answer.status_code == 200
+    assert "<h1" in answer.text
+
+
+def test_a_claim_shows_its_status_by_the_rule_its_positions_origins_and_exact_words(
+    desk: TestClient, ledger: Ledger, largest: str
+) -> None:
+    html = desk.get(f"/claims/{largest}").text
+    claim = ledger.claim(largest)
+    assert claim.rule in html
+    assert claim.status.value in html
+    assert html.count('scope="row"') >= len({p.actor for p in claim.positions})
+    for member in claim.statements:
+        assert f'id="s_{member.id}"' in html
+        assert f"/documents/{member.document}#{member.id}" in html
+
+
+def test_every_link_to_words_leads_to_a_statement_that_its_document_marks(desk: TestClient, largest: str) -> None:
+    links = set(re.findall(r"/documents/(doc_\w+)#(stm_\w+)", desk.get(f"/claims/{largest}").text))
+    assert len(links) > 3
+    for document, statement in links:
+        assert f'id="{statement}"' in desk.get(f"/documents/{document}").text
+
+
+def test_filters_narrow_the_list_and_stay_in_the_address(desk: TestClient) -> None:
+    html = desk.get("/?status=contested&about=soldiers&order=largest").text
+    assert 'value="soldiers"' in html
+    shown = set(re.findall(r'<span class="status ([\w-]+)">', html))
+    assert shown == {"contested"}
+
+
+@pytest.mark.parametrize(
+    ("query", "told"),
+    [
+        ("status=maybe", "there is none called “maybe”"),
+        ("since=tomorrow", "“tomorrow” is no day"),
+        ("until=20245-01-01", "is no day"),
+        ("box=1,2,3", "four numbers"),
+        ("box=nan,0,1,1", "degrees"),
+        ("changed=1", "needs a visit"),
+    ],
+)
+def test_a_filter_with_nonsense_is_left_out_and_told(desk: TestClient, query: str, told: str) -> None:
+    answer = desk.get(f"/?{query}")
+    assert answer.status_code == 200
+    assert told in answer.text
+
+
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [
+        ("/claims/clm_none", 404),
+        ("/documents/doc_none", 404),
+        ("/actors/act_none", 404),
+        ("/stories/sty_none", 404),
+        ("/nope", 404),
+        ("/?after=nonsense", 400),
+        ("/claims/%00", 404),
+        ("/claims/" + "x" * 5000, 404),
+    ],
+)
+def test_what_there_is_none_of_is_a_clear_page(desk: TestClient, path: str, status: int) -> None:
+    answer = desk.get(path)
+    assert answer.status_code == status
+    assert "To the claims" in answer.text
+
+
+def test_more_rows_are_asked_for_by_a_cursor_until_all_were_shown(desk: TestClient, ledger: Ledger) -> None:
+    seen: list[str] = []
+    path = "/?order=largest"
+    for _ in range(20):
+        html = desk.get(path).text
+        seen += re.findall(r'href="/claims/(clm_\w+)"', html)
+        following = re.search(r'rel="next" href="([^"]*)"', html)
+        if following is None:
+            break
+        path = following[1].replace("&amp;", "&")
+    assert len(seen) == len(set(seen)) == ledger.counts().claims
+
+
+def test_the_original_is_sealed(desk: TestClient, ledger: Ledger) -> None:
+    document = ledger.documents(limit=1).rows[0]
+    answer = desk.get(f"/documents/{document.id}/original")
+    assert answer.status_code == 200
+    assert answer.headers["content-security-policy"].startswith("sandbox; default-src 'none'")
