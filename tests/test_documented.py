@@ -13,16 +13,18 @@ from pathlib import Path
 import pytest
 import typer
 
-from reportedly import records
+from reportedly import assessing, records
+from reportedly.api import comparing
 from reportedly.cli import app
+from reportedly.ledger import rows
 
 ROOT = Path(__file__).parents[1]
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")])
 SAMPLE = ROOT / "src" / "reportedly" / "samples" / "border-region.txt"
 
 
-def _documented_fields() -> dict[str, list[str]]:
-    page = (ROOT / "docs" / "reading-json.md").read_text(encoding="utf-8")
+def _documented_fields(name: str) -> dict[str, list[str]]:
+    page = (ROOT / "docs" / name).read_text(encoding="utf-8")
     found = {}
     for section in page.split("\n## ")[1:]:
         table = section.partition("| field |")[2].partition("\n\n")[0]
@@ -30,9 +32,20 @@ def _documented_fields() -> dict[str, list[str]]:
     return found
 
 
-@pytest.mark.parametrize(("record", "documented"), _documented_fields().items(), ids=_documented_fields())
-def test_the_page_of_the_json_form_lists_the_fields_of_each_record(record: str, documented: list[str]) -> None:
-    assert documented == [field.name.rstrip("_") for field in fields(getattr(records, record))]
+DOCUMENTED = {**_documented_fields("reading-json.md"), **_documented_fields("ledger-json.md")}
+
+
+@pytest.mark.parametrize(("record", "documented"), DOCUMENTED.items(), ids=DOCUMENTED)
+def test_the_pages_of_the_json_forms_list_the_fields_of_each_record(record: str, documented: list[str]) -> None:
+    kinds = [getattr(module, record) for module in (records, rows, assessing, comparing) if hasattr(module, record)]
+    assert documented == [field.name.rstrip("_") for field in fields(kinds[0])]
+
+
+def test_every_enumerated_value_of_the_ledger_is_on_the_page_of_its_json_form() -> None:
+    page = (ROOT / "docs" / "ledger-json.md").read_text(encoding="utf-8")
+    enums = (records.Status, records.Side, records.Independence, records.ReprintKind, records.JudgementKind)
+    for enum in (*enums, records.ProposalKind, rows.HitKind):
+        assert [value for value in enum if f"`{value}`" not in page] == []
 
 
 def test_every_enumerated_value_is_on_the_page_of_the_json_form() -> None:

@@ -73,6 +73,9 @@ REASONS: Mapping[str, str] = {
     "reprint": "the same words in a reprint",
     "same-wording": "the same words from sources without a name",
     "odd-detail": "the same odd figure from sources without a name",
+    "own-report": "one outlet's own report",
+    "cites-other": "it cites the other's report",
+    "outlet-reported": "it rests on what an outlet reported",
     "judged-one": "a person judged them one",
     # Actors.
     "same-id": "the same actor",
@@ -86,6 +89,13 @@ REASONS: Mapping[str, str] = {
     "unnamed": "without a name (so never joined)",
     # Reprints and stories.
     "carries-text": "it carries the other's text",
+    "same-text": "the same text",
+    "edited-text": "the same text with light edits",
+    "part-of-text": "a part of the text",
+    "credit": "it credits the other",
+    "published-later": "it was published later",
+    "added-later": "it was added later",
+    "copy-of-copy": "a copy of a copy of it",
 }
 
 
