@@ -47,7 +47,16 @@ def test_ids_are_unique() -> None:
     assert len({(entry.table, entry.id) for entry in MODES}) == len(MODES)
 
 
-@pytest.mark.parametrize("entry", MODES, ids=named)
+@pytest.mark.parametrize("entry", [e for e in MODES if e.table in {"becomes", "refused"}], ids=named)
+def test_what_is_agreed_to_or_refused_is_of_another_class(entry: Entry) -> None:
+    wanted = entry.text("to", "REJECT")
+    found = [{d.class_ for d in drafts_in(text)} for text in (entry.matches, entry.but_not)]
+    assert wanted in found[0]
+    assert wanted not in found[1]
+    assert found[1]
+
+
+@pytest.mark.parametrize("entry", [e for e in MODES if e.table in {"means", "complement"}], ids=named)
 def test_means_and_complements_give_the_mode_in_one_sentence_and_not_in_the_other(entry: Entry) -> None:
     wanted = (entry.text("class"), entry.text("mode") or entry.id)
     found = [{(d.class_, d.mode) for d in drafts_in(text)} for text in (entry.matches, entry.but_not)]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reportedly.reading.event_lexicon import NOUN
-from reportedly.reading.event_modes import mode_of_complement, mode_of_means
+from reportedly.reading.event_modes import class_of_complement, is_refused, mode_of_complement, mode_of_means
 from reportedly.reading.event_roles import is_coordinated, roles_of
 from reportedly.reading.event_tokens import CLASSES
 from reportedly.reading.event_triggers import find_hits
@@ -101,10 +101,20 @@ def _without_complements(t: Tokens, hits: list[Hit], scope_of: Callable[[Hit], S
         if outer is not None and _speaks_of(t, outer.hit, hit):
             mode = mode_of_complement(outer.class_, trigger.class_, trigger.mode)
             outer.mode = outer.mode or mode
+            becomes = class_of_complement(outer.class_, trigger.class_)
+            if becomes != outer.class_:
+                outer.class_, outer.mode = (
+                    becomes,
+                    trigger.mode
+                    if becomes == trigger.class_
+                    else mode_of_complement(becomes, trigger.class_, trigger.mode),
+                )
             if outer.scope == scope:
                 outer.joined += (hit,)
                 continue
         draft = Draft(hit, trigger.class_, trigger.mode, scope)
+        if hit.form != NOUN and is_refused(t, hit.start, draft.class_):
+            draft.class_, draft.mode = "REJECT", mode_of_complement("REJECT", trigger.class_, trigger.mode)
         drafts.append(draft)
         outer = draft if trigger.says else None
     return drafts

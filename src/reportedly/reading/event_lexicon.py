@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -44,6 +44,17 @@ _PASTS = frozenset(
         "told",
     ]
 )
+
+
+#: Bases and present forms that are nouns as well, beside the nouns of the lexicon.
+_ALSO_NOUNS = frozenset((word,) for word in (
+    "plan", "plans", "target", "targets", "storm", "storms", "promise", "promises", "free", "level", "arm", "arms", "gas", "host",
+    "hosts", "fine", "fines", "jail", "jails", "sack", "capture", "form", "forms", "raise", "train", "trains", "supply", "supplies",
+    "exile", "silence", "sanction", "sanctions", "charge", "charges", "hack", "intern", "interns", "torch", "loot", "rescue",
+    "object", "objects", "transfer", "transfers", "ship", "ships", "offer", "offers", "wound", "wounds", "murder", "slaughter",
+    "knife", "down", "applaud", "appeal", "appeals", "phone", "tour", "tours", "arrest", "arrests", "guard", "patrol", "patrols",
+    "praise", "hail", "decline", "declines", "refuse", "martyr", "deploy", "broker", "brokers", "mortar", "mortars",
+))  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,16 +102,17 @@ class Phrase:
     words: tuple[str, ...]
     form: str
     trigger: Trigger
+    sure: bool = True  # whether a base or present form is no noun as well
 
 
 @lru_cache(maxsize=1)
 def read_triggers() -> Mapping[str, tuple[Phrase, ...]]:
     """The phrases by their first word: longer ones and those with conditions first."""
+    phrases = [p for e in (*load("events"), *load("events_cooperation")) for p in _phrases(e, _trigger(e))]
+    nouns = {phrase.words for phrase in phrases if phrase.form == NOUN} | _ALSO_NOUNS
     by_first: dict[str, list[Phrase]] = {}
-    for entry in (*load("events"), *load("events_cooperation")):
-        trigger = _trigger(entry)
-        for phrase in _phrases(entry, trigger):
-            by_first.setdefault(phrase.words[0], []).append(phrase)
+    for phrase in phrases:
+        by_first.setdefault(phrase.words[0], []).append(replace(phrase, sure=phrase.words not in nouns))
     return {first: tuple(sorted(found, key=_rank)) for first, found in by_first.items()}
 
 

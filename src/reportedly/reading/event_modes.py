@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
     from reportedly.reading.event_tokens import Tokens
 
+#: Words between "not" and a verb that say that it is only not so yet, or was not so.
+_NOT_REFUSED = frozenset(["did", "has", "have", "had", "yet", "only", "was", "were", "been", "didn't"])
 #: Words on each side of a trigger in which the means are sought.
 _NEAR = 12
 
@@ -40,6 +42,36 @@ def _complements() -> Mapping[tuple[str, str], str]:
         if entry.table == "complement"
         for inner in entry.list("inner")
     }
+
+
+@lru_cache(maxsize=1)
+def _becoming() -> Mapping[tuple[str, str], str]:
+    """The class by the class that speaks of something and the class of what it speaks of."""
+    return {
+        (entry.text("class"), inner): entry.text("to")
+        for entry in load("event_modes")
+        if entry.table == "becomes"
+        for inner in entry.list("inner")
+    }
+
+
+def class_of_complement(class_: str, inner: str) -> str:
+    """The class of an event of a class that speaks of an event of class `inner`: "agreed to disarm" gives way."""
+    return _becoming().get((class_, inner), class_)
+
+
+@lru_cache(maxsize=1)
+def _refused() -> tuple[frozenset[str], frozenset[str]]:
+    """The words of refusing, and the classes of events that are refused with them."""
+    (entry,) = (entry for entry in load("event_modes") if entry.table == "refused")
+    return frozenset(entry.words), frozenset(entry.list("inner"))
+
+
+def is_refused(t: Tokens, start: int, class_: str) -> bool:
+    """Whether the words before a verb say that something is not done for another ("will not lift the ban")."""
+    words, classes = _refused()
+    before = t.lower[max(0, start - 3) : start]
+    return class_ in classes and not words.isdisjoint(before) and not _NOT_REFUSED.intersection(before)
 
 
 def mode_of_means(t: Tokens, start: int, stop: int, class_: str) -> str | None:

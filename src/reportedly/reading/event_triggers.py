@@ -82,7 +82,7 @@ def _first_fitting(t: Tokens, at: int, phrases: tuple[Phrase, ...]) -> Hit | Non
         if phrase.form == PRESENT and len(phrase.words) == 1:
             if verbal is None:
                 verbal = _is_verb(t, at)
-            if not verbal:
+            if not verbal and not (phrase.sure and t.word(at - 1) not in _DETERMINERS):
                 continue
         if phrase.form == PAST and stop == at + 1 and _is_attribute(t, at):
             continue
@@ -96,8 +96,8 @@ def _first_fitting(t: Tokens, at: int, phrases: tuple[Phrase, ...]) -> Hit | Non
 def _is_attribute(t: Tokens, at: int) -> bool:
     """Whether a participle stands before the noun that it tells of ("two captured engineers")."""
     before, after = t.word(at - 1), t.word(at + 1)
-    leads = before in _NOUN_LEADS or before[:1].isdigit()
-    return leads and after.isalpha() and after not in _PREPOSITIONS and after not in _AUXILIARIES
+    leads = at == 0 or before == ":" or before in _NOUN_LEADS or before[:1].isdigit()
+    return leads and after.isalpha() and after not in _PREPOSITIONS | _AUXILIARIES | _DETERMINERS
 
 
 def _form(t: Tokens, at: int, phrase: Phrase) -> str:
