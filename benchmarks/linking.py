@@ -12,6 +12,7 @@ import argparse
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from benchmarks.ledgered import add_all
 from benchmarks.linking_causes import causes
 from benchmarks.newsroom.matching import Matched, match, true_members
 from benchmarks.newsroom.score import GOALS
@@ -51,7 +52,7 @@ class Linked:
 
 
 def link(world: World, *, claims: str = "found") -> Linked:
-    """Link the Readings of a world, and score what comes of it."""
+    """Link the Readings of a world in memory, with the true reprints, and score what comes of it."""
     shelf = Shelf(reprints_of(world))
     for reading in world.readings:
         shelf.add(reading)
@@ -60,6 +61,25 @@ def link(world: World, *, claims: str = "found") -> Linked:
     if claims == "true":
         matched = match(world.truth, [], documents, statements)
         made = claims_by_truth(shelf, matched)
+    return _scored(world, shelf, made)
+
+
+def link_in_ledger(world: World) -> Linked:
+    """Add the Readings of a world to a ledger, and score what it shows."""
+    shelf = Shelf()
+    for reading in world.readings:
+        shelf.add(reading)
+    found = add_all(world)
+    shelf.seconds = found.seconds
+    return _scored(world, shelf, found.claims, {d["id"]: d for d in found.documents})
+
+
+def _scored(
+    world: World, shelf: Shelf, made: list[Claim], shown: Mapping[str, Mapping[str, Any]] | None = None
+) -> Linked:
+    """Claims that were made of a world beside the truth; `shown` is what a ledger says of the documents."""
+    documents, statements = found_rows(world)
+    documents = [{**d, **(shown or {}).get(d["id"], {})} for d in documents]
     rows = [claim_row(claim) for claim in made]
     return Linked(
         world=world,
@@ -181,6 +201,7 @@ def main() -> None:
     p.add_argument("--seeds", type=int, nargs="+", default=[1, 2])
     p.add_argument("--readings", choices=("read", "made"), default="read")
     p.add_argument("--claims", choices=("found", "true"), default="found")
+    p.add_argument("--ledger", action="store_true", help="add the documents to a real ledger")
     p.add_argument("--causes", type=int, metavar="N", help="print what is wrong by cause, N examples of each")
     p.add_argument("--old", action="store_true", help="take kept readings, also if reading has changed since")
     p.add_argument("--write", action="store_true", help="measure what is reported and write results/claims.json")
@@ -191,9 +212,9 @@ def main() -> None:
     linked = []
     for seed in o.seeds:
         world = read_world(o.wording, seed, o.documents, made=o.readings == "made", old=o.old)
-        linked.append(link(world, claims=o.claims))
+        linked.append(link_in_ledger(world) if o.ledger else link(world, claims=o.claims))
     print(f"{o.wording} wordings, seeds {o.seeds}, {o.documents} documents each, {o.readings}, claims {o.claims}")
-    for name in SHOWN:
+    for name in (*SHOWN, *(("reprint pair F1",) if o.ledger else ())):
         score = pooled(linked, name)
         goal = f"  goal ≥ {GOALS[name]:.2f}" if name in GOALS else ""
         print(f"{name:28s} {score.value:7.4f}  n {score.n:6d}{goal}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportedly.linking.counts import find_counts
@@ -215,7 +216,7 @@ def _is_negated(words: Sequence[str]) -> bool:
     return any(
         (word in negators or word.endswith(("n't", "n’t")))
         and following not in {"fewer", "less", "more", "longer", "only"}
-        for word, following in zip(words, [*words[1:], ""], strict=True)
+        for word, following in zip_longest(words, words[1:], fillvalue="")
     )
 
 

@@ -49,7 +49,7 @@ def _matter_of(figure: Figure, kind: str | None, named: Sequence[str]) -> str | 
         return found[0]
     if figure.scope is not None:
         return None
-    counting = [m.id for m in table.matters if m.counts and m.id in named]
+    counting = list(dict.fromkeys(m.id for m in table.matters if m.counts and m.id in named))
     if kind == "forces":
         return counting[0] if counting else None if named else "presence"
     return counting[0] if figure.unit is None and len(counting) == 1 else None

@@ -45,6 +45,7 @@ WEIGHTS: Mapping[str, float] = {
     "week-apart": -2.3,
     "long-after": -3.6,
     "other-day": -5.6,
+    "other-named-day": -8.5,
     "lasting": 0.5,
     "lasting-on": -0.8,
     "lasting-place": 1.2,
@@ -201,7 +202,8 @@ def _days(a: Slots, b: Slots) -> Iterable[str]:
         if gap <= 0:
             yield "same-day" if a.own_day and b.own_day else "document-day"
         else:
-            yield "other-stage" if lasts and gap <= STAGE else "other-day"
+            named = a.own_day and b.own_day and gap > 1
+            yield "other-stage" if lasts and gap <= STAGE else "other-named-day" if named else "other-day"
         return
     days = [d for d in ((a.said, b.said) if lasts else (_day(a), _day(b))) if d is not None]
     if len(days) == 2:

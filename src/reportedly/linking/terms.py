@@ -12,7 +12,7 @@ from reportedly.lexicon import load
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-_WORD = re.compile(r"\d+(?:[.,]\d+)+|[^\W_]+(?:-[^\W_]+)*(?:n[’']t)?|[’']s\b")
+_WORD = re.compile(r"\d+(?:[.,]\d+)+|[^\W_]+(?:-[^\W_]+)*(?:[’']t\b)?|[’']s\b")
 #: Endings that are cut, the longer first, and how much of a word must stay.
 _ENDINGS = ("ments", "ment", "ings", "ing", "ies", "ied", "ed", "es", "s", "e")
 _STAYS = 3

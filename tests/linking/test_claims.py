@@ -1,0 +1,169 @@
+"""Which Statements are one Claim, which are two however alike, and what an answer is an answer to."""
+
+from __future__ import annotations
+
+import pytest
+
+from reportedly.linking.claims import claim_id
+from tests.entries import HUR, MOSCOW, OFFICIALS, SEOUL, figure
+from tests.linking.said import claims, killed, link, said, wounded
+
+BLAST = "a bomb blast hit a market in Dolen"
+
+
+def one(*names: str) -> frozenset[str]:
+    return frozenset(names)
+
+
+def test_statements_with_different_figures_on_one_matter_are_one_claim() -> None:
+    found = claims(
+        [said("a", "12 people were killed in the strike on a school in Dolen", killed(12))],
+        [said("b", "the death toll from the strike in Dolen had risen to 17", killed(17), by=SEOUL, day=1)],
+    )
+    assert found == {one("a", "b")}
+
+
+def test_a_second_blast_a_week_later_is_another_claim() -> None:
+    found = claims(
+        [said("a", BLAST, happened=0)],
+        [said("b", BLAST, day=1, happened=0)],
+        [said("c", "a second bomb blast hit a market in Dolen", day=7, happened=7)],
+    )
+    assert found == {one("a", "b"), one("c")}
+
+
+def test_a_blast_on_the_same_day_in_another_town_is_another_claim() -> None:
+    assert len(claims([said("a", BLAST)], [said("b", "a bomb blast hit a market in Norvik", at="Norvik")])) == 2
+
+
+def test_the_killed_and_the_injured_are_two_claims_of_one_statement() -> None:
+    found = claims(
+        [said("a", "9 people were killed and 30 wounded in the strike in Dolen", killed(9), wounded(30))],
+        [said("b", "30 people were injured in the strike in Dolen", wounded(30))],
+        [said("c", "9 people died in the strike in Dolen", killed(9))],
+    )
+    assert found == {one("a:killed", "c"), one("a:wounded", "b")}
+
+
+def test_a_toll_and_the_attack_that_caused_it_are_two_claims() -> None:
+    found = claims([said("a", BLAST), said("b", "the bomb blast in Dolen killed 9 people", killed(9))])
+    assert found == {one("a"), one("b")}
+
+
+def test_soldiers_are_no_civilians() -> None:
+    found = claims(
+        [said("a", "9 soldiers were killed in Dolen", killed(9, "soldiers"))],
+        [said("b", "40 civilians were killed in Dolen", killed(40, "civilians"), day=2)],
+    )
+    assert len(found) == 2
+
+
+def test_a_denial_joins_the_claim_that_it_denies_in_another_document() -> None:
+    found = claims(
+        [said("a", "Northern forces shelled a school in Dolen", by=HUR)],
+        [said("b", "the shelling of a school in Dolen", by=MOSCOW, kind="denies", day=1)],
+    )
+    assert found == {one("a", "b")}
+
+
+def test_a_denial_of_a_number_is_on_the_claim_of_that_number() -> None:
+    found = claims(
+        [said("a", "12 people were killed in the strike on a school in Dolen", killed(12))],
+        [said("b", "that 12 people were killed in Dolen", killed(12), by=MOSCOW, kind="denies")],
+        [said("c", "Nobody was killed in Dolen", killed(0, "people"), by=MOSCOW)],
+    )
+    assert found == {one("a", "b", "c")}
+
+
+@pytest.mark.parametrize("kind", ["denies", "does-not-deny", "declines-to-comment", "dismisses", "confirms"])
+def test_an_answer_that_only_points_back_takes_what_it_responds_to(kind: str) -> None:
+    found = claims(
+        [
+            said("a", BLAST, document="doc_1"),
+            said("b", "it", by=MOSCOW, kind=kind, at=None, document="doc_1", answers="a"),
+        ]
+    )
+    assert found == {one("a", "b")}
+
+
+def test_an_answer_that_points_back_takes_what_somebody_else_said_before_it() -> None:
+    found = claims(
+        [
+            said("a", BLAST, by=HUR, document="doc_1"),
+            said("b", "the school had been empty", by=MOSCOW, document="doc_1"),
+            said("c", "the report", by=MOSCOW, kind="denies", at=None, document="doc_1"),
+        ]
+    )
+    assert one("a", "c") in found
+
+
+def test_an_answer_that_says_something_else_is_not_joined_by_what_it_responds_to() -> None:
+    found = claims(
+        [
+            said("a", "Northern forces shelled a school in Dolen", by=HUR, document="doc_1"),
+            said("b", "that 72 people were wounded in Dolen", wounded(72), by=MOSCOW, kind="denies", document="doc_1",
+                 answers="a"),
+        ]
+    )  # fmt: skip
+    assert found == {one("a"), one("b")}
+
+
+def test_a_denial_of_what_nobody_said_founds_a_claim_and_a_refusal_to_comment_does_not() -> None:
+    assert claims([said("a", "it", by=MOSCOW, kind="denies", at=None)]) == {one("a")}
+    assert claims([said("a", "it", by=MOSCOW, kind="declines-to-comment", at=None)]) == set()
+
+
+@pytest.mark.parametrize("kind", ["demands", "asks", "expresses"])
+def test_what_speaks_of_no_fact_makes_no_claim(kind: str) -> None:
+    assert claims([said("a", "a ceasefire in Dolen", kind=kind)]) == set()
+
+
+def test_what_a_denial_takes_up_is_nobodys_assertion() -> None:
+    found = claims(
+        [
+            said(
+                "a",
+                "claims that Northern forces shelled a school in Dolen",
+                by=MOSCOW,
+                kind="dismisses",
+                document="doc_1",
+            ),
+            said("b", "that Northern forces shelled a school in Dolen", by=None, document="doc_1", parent="a"),
+        ]
+    )
+    assert found == {one("a")}
+
+
+def test_soldiers_in_a_place_may_be_spoken_of_for_days() -> None:
+    counted = figure(3000, "deployed")
+    found = claims(
+        [said("a", "3,000 Northern soldiers had been deployed in Dolen", counted)],
+        [said("b", "3,000 Northern soldiers were in Dolen", counted, by=SEOUL, day=6)],
+    )
+    assert found == {one("a", "b")}
+
+
+def test_hospitals_that_took_in_the_hurt_were_not_hit() -> None:
+    found = claims(
+        [said("a", "30 people were hurt in the strike on a factory in Dolen", wounded(30))],
+        [said("b", "hospitals in Dolen had taken in 47 injured people after the strike", wounded(47), by=OFFICIALS)],
+    )
+    assert found == {one("a", "b")}
+
+
+def test_each_join_has_a_score_and_reasons_and_the_first_is_the_founder() -> None:
+    first, second = link([said("a", BLAST)], [said("b", BLAST, by=SEOUL)])
+    assert (first.reasons, first.score) == (("founder",), 1.0)
+    assert second.object == first.object
+    assert 0.5 <= second.score <= 1.0
+    assert {"same-matter", "same-place", "same-site"} <= set(second.reasons)
+
+
+def test_ids_of_claims_come_from_who_founds_them() -> None:
+    first, second = link([said("a", BLAST)], [said("b", BLAST, by=SEOUL)])
+    assert first.object == second.object == claim_id("stm_a")
+
+
+def test_linking_the_same_documents_again_gives_the_same_proposals() -> None:
+    documents = [[said("a", BLAST)], [said("b", BLAST, by=SEOUL)], [said("c", "it", kind="denies", at=None)]]
+    assert link(*documents) == link(*documents)

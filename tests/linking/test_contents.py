@@ -1,0 +1,98 @@
+"""What a Statement says, as slots: who is counted, where, when, and what it takes over from its Document."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reportedly.linking.contents import slots_of_document
+from reportedly.linking.slots import Slots
+from tests.entries import FIRST, figure
+from tests.linking.said import killed, said, slots, wounded
+
+DAY = FIRST.toordinal()
+
+
+def test_each_thing_that_is_counted_is_a_facet_with_its_greatest_figure() -> None:
+    found = slots(
+        said(
+            "a",
+            "20 people were killed, 4 of them children, and 31 wounded",
+            killed(20),
+            killed(4, "children"),
+            wounded(31),
+        )
+    )
+    assert found.facets == ("killed", "wounded")
+    assert [count.high for count in found.counts] == [20, 31]
+    assert found.facet("wounded").facets == ("wounded",)
+
+
+@pytest.mark.parametrize(
+    ("words", "is_so"),
+    [
+        ("nobody was hurt", True),
+        ("there are no soldiers in Dolen", True),
+        ("it didn’t happen", True),
+        ("no fewer than nine people were hurt", False),
+        ("nine people were hurt", False),
+    ],
+)
+def test_a_negation_is_told_from_a_modifier(words: str, *, is_so: bool) -> None:
+    assert slots(said("a", words)).negated is is_so
+
+
+def test_a_statement_without_place_or_day_takes_its_documents() -> None:
+    document = [
+        said("a", "a blast hit Dolen", document="doc_1", happened=-2),
+        said("b", "9 people were killed", killed(9), at=None, document="doc_1"),
+    ]
+    found = slots_of_document(document, story=None)["stm_b"]
+    assert (found.places[0].town, found.own_place) == ("101", False)
+    assert (found.first, found.own_day) == (DAY - 2, False)
+
+
+def test_what_is_foretold_takes_no_day_of_what_has_happened() -> None:
+    document = [
+        said("a", "a blast hit Dolen", document="doc_1", happened=-2),
+        said("b", "a blast will hit Dolen", kind="warns", document="doc_1"),
+    ]
+    assert slots_of_document(document, story=None)["stm_b"].first is None
+
+
+def test_the_day_of_a_growing_toll_is_not_when_it_happened() -> None:
+    rose = said("a", "the death toll rose on Wednesday to 9", killed(9), happened=0)
+    assert slots(rose).first is None
+    assert slots(said("b", "9 people were killed on Wednesday", killed(9), happened=0)).first == DAY
+
+
+@pytest.mark.parametrize(("words", "is_so"), [("these reports", True), ("it", True), ("the shelling of Dolen", False)])
+def test_a_content_that_says_nothing_of_its_own_only_points(words: str, *, is_so: bool) -> None:
+    assert slots(said("a", words, at=None)).points is is_so
+
+
+def test_people_driven_out_are_known_with_a_large_number_between_the_words() -> None:
+    counted = figure(5949, None, what="civilians")
+    found = slots(said("a", "fighting had forced no fewer than 5,949 civilians to leave Dolen", counted))
+    assert found.facets == ("displaced",)
+
+
+def test_hospitals_that_are_hit_are_sites_and_those_that_take_in_the_hurt_are_none() -> None:
+    assert slots(said("a", "30 people were hurt in a strike on a hospital in Dolen", wounded(30))).sites == (
+        "hospital",
+    )
+    assert slots(said("b", "30 people were treated in hospital in Dolen", wounded(30))).sites == ()
+
+
+_WORDS = st.text(
+    st.sampled_from("abc ЖД 한국 عرب “”’\r\n-,.5'😀") | st.characters(exclude_categories=("Cs",)), max_size=80
+)
+
+
+@given(_WORDS)
+def test_slots_of_any_words_come_back_from_json(words: str) -> None:
+    found = slots(said("a", words or "x", killed(3)))
+    assert Slots.from_json(found.to_json()) == found
+    assert len(found.terms) <= 24
+    assert len(found.names) <= 12
