@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 #: Words behind a demand, a threat or an offer in which the deed that it speaks of stands.
 _COMPLEMENT = 9
+#: Words between "agreed to" and the deed that makes it one of giving way.
+_BECOMES = 4
 #: Words between two triggers that may tell of one event.
 _JOINED = 20
 #: Words between which a trigger of the same kind may be the same happening said again.
@@ -101,7 +103,8 @@ def _without_complements(t: Tokens, hits: list[Hit], scope_of: Callable[[Hit], S
         if outer is not None and _speaks_of(t, outer.hit, hit):
             mode = mode_of_complement(outer.class_, trigger.class_, trigger.mode)
             outer.mode = outer.mode or mode
-            becomes = class_of_complement(outer.class_, trigger.class_)
+            near = hit.start - outer.hit.stop <= _BECOMES
+            becomes = class_of_complement(outer.class_, trigger.class_) if near else outer.class_
             if becomes != outer.class_:
                 outer.class_, outer.mode = (
                     becomes,

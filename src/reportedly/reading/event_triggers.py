@@ -130,7 +130,7 @@ def _end(t: Tokens, at: int, words: tuple[str, ...]) -> int | None:
 def _is_verb(t: Tokens, at: int) -> bool:
     """Whether a base or present form is a verb where it stands, told by its neighbours."""
     before = t.word(at - 1)
-    if before.endswith("ly") and at > 1:
+    if at > 1 and (before.endswith("ly") or before in {"also", "soon", "jointly"}):
         before = t.word(at - 2)
     if before in _VERB_LEADS:
         return True
