@@ -89,7 +89,7 @@ def test_one_call_for_many_does_the_same_as_many_calls(place: str, other_place: 
 
 def test_documents_may_come_in_any_order(place: str) -> None:
     pairs = list(newsroom(24))
-    random.Random(3).shuffle(pairs)
+    random.Random(3).shuffle(pairs)  # noqa: S311 - the same order every time
     with open_at(place) as ledger:
         for at in range(0, len(pairs), 5):
             ledger.add_many(pairs[at : at + 5])

@@ -10,7 +10,8 @@ from sqlalchemy import BigInteger, bindparam, func, select
 from reportedly.errors import NotInLedgerError
 from reportedly.ledger.codec import from_json
 from reportedly.ledger.cursors import known_limit, page_of, read_cursor, walk
-from reportedly.ledger.evidence import in_parts, proposal_from
+from reportedly.ledger.direct import ask
+from reportedly.ledger.evidence import proposal_from
 from reportedly.ledger.rows import ActorHeld, ActorLine, Page
 from reportedly.ledger.schema import actors, entries, proposals
 from reportedly.ledger.words import find_numbers
@@ -39,7 +40,7 @@ def actors_meant(connection: Connection, standing: Standing, words: str) -> tupl
         found = [words]
     else:
         numbers = find_numbers(connection, "actor_words", words, most=_MEANT)
-        found = [row.id for row in in_parts(connection, _ROWS, numbers)]
+        found = [row.id for row in ask(connection, _ROWS, numbers)]
     roots = dict.fromkeys(standing.root(identity) for identity in found)
     return tuple(sorted({name for root in roots for name in standing.merged_into(root)}))
 
@@ -58,7 +59,7 @@ def list_actors(
         return [row.n for row in connection.execute(query if below is None else query.where(actors.c.n < below))]
 
     def keep(numbers: Sequence[int]) -> Sequence[Any]:
-        rows = sorted(in_parts(connection, _ROWS, numbers), key=lambda row: -row.n)
+        rows = sorted(ask(connection, _ROWS, numbers), key=lambda row: -row.n)
         return [row for row in rows if standing.root(row.id) == row.id]
 
     def show(rows: Sequence[Any]) -> list[ActorLine]:

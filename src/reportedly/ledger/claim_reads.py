@@ -11,7 +11,8 @@ from reportedly.ledger.actor_reads import actors_meant
 from reportedly.ledger.claim_pages import reading_memory
 from reportedly.ledger.codec import from_json
 from reportedly.ledger.cursors import known_limit, page_of, read_cursor
-from reportedly.ledger.evidence import assessed, evidence_of, in_parts
+from reportedly.ledger.direct import ask
+from reportedly.ledger.evidence import assessed, evidence_of
 from reportedly.ledger.rows import ClaimLine, ClaimOrder, HeldPosition, Page
 from reportedly.ledger.schema import claim_lines, claim_marks, claims
 from reportedly.ledger.summaries import mark
@@ -59,7 +60,7 @@ def list_claims(
 
 def lines_of(connection: Connection, numbers: Sequence[int]) -> list[ClaimLine]:
     """The lines of Claims in this order."""
-    held = {row.n: row.line for row in in_parts(connection, _LINES, numbers)}
+    held = {row.n: row.line for row in ask(connection, _LINES, numbers)}
     return [from_json(ClaimLine, held[n]) for n in numbers]
 
 

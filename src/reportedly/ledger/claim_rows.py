@@ -9,10 +9,11 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import BigInteger, bindparam, delete, insert, select, update
+from sqlalchemy import BigInteger, bindparam, delete, select
 
 from reportedly.ledger.codec import pack, to_json, unpack
-from reportedly.ledger.evidence import assessed, evidence_of, in_parts
+from reportedly.ledger.direct import ask, change, insert
+from reportedly.ledger.evidence import assessed, evidence_of
 from reportedly.ledger.joining import ClaimSketch, Slots, claim_keys
 from reportedly.ledger.judged import places_of
 from reportedly.ledger.looking_up import numbers_of, owners_of, put_keys, take_keys
@@ -44,6 +45,13 @@ _BEFORE = select(claim_lines.c.n, claim_lines.c.marks, claim_lines.c.words).wher
     claim_lines.c.n.in_(bindparam("numbers", expanding=True, type_=BigInteger))
 )
 _OF_ENTRIES = select(members.c.claim).where(members.c.entry.in_(bindparam("numbers", expanding=True, type_=BigInteger)))
+_MEMBERS = (
+    select(members.c.claim, members.c.facet, entries.c.slots)
+    .join_from(members, entries, members.c.entry == entries.c.n)
+    .where(members.c.claim.in_(bindparam("numbers", expanding=True, type_=BigInteger)))
+    .where(entries.c.slots.is_not(None))
+    .order_by(members.c.n)
+)
 
 
 def candidates_for(
@@ -66,7 +74,7 @@ def sketches_of(connection: Connection, memory: Memory, numbers: Iterable[int]) 
             asked.append(n)
         else:
             found[n] = held
-    for row in in_parts(connection, _SKETCHES, asked):
+    for row in ask(connection, _SKETCHES, asked):
         slots = tuple(Slots.from_json(line) for line in json.loads(unpack(row.slots)))
         found[row.n] = ClaimSketch(id=row.id, slots=slots)
         memory.sketches.put(row.n, found[row.n])
@@ -75,10 +83,7 @@ def sketches_of(connection: Connection, memory: Memory, numbers: Iterable[int]) 
 
 def claim_numbers(connection: Connection, ids: Iterable[str]) -> dict[str, int]:
     """By id, the numbers of the Claims that there are."""
-    asked, found = sorted(set(ids)), {}
-    for at in range(0, len(asked), 500):
-        found |= {row.id: row.n for row in connection.execute(_NUMBERS, {"ids": asked[at : at + 500]})}
-    return found
+    return {row.id: row.n for row in ask(connection, _NUMBERS, ids)}
 
 
 class ClaimRows:
@@ -94,7 +99,7 @@ class ClaimRows:
 
     def touch_entries(self, numbers: Iterable[int], act: int) -> None:
         """Note that an act changes the Claims to which Entries belong."""
-        self.touch((row.claim for row in in_parts(self.connection, _OF_ENTRIES, numbers)), act)
+        self.touch((row.claim for row in ask(self.connection, _OF_ENTRIES, numbers)), act)
 
     def join(
         self,
@@ -133,8 +138,7 @@ class ClaimRows:
                     wanted.append((claim, _member_row(by, entry, by_number[by])))
         known = self.numbered((claim for claim, _ in wanted), act)
         rows = [{**row, "claim": known[claim]} for claim, row in wanted]
-        if rows:
-            self.connection.execute(insert(members), rows)
+        insert(self.connection, members, rows)
         self.touch(known.values(), act)
 
     def leave(self, numbers: Sequence[int], act: int) -> None:
@@ -151,23 +155,16 @@ class ClaimRows:
         if new:
             known |= {identity: act * STRIDE + position for position, identity in enumerate(new)}
             rows = [{"n": known[i], "id": i, "size": 0, "changed": act} for i in new]
-            self.connection.execute(insert(claims), rows)
+            insert(self.connection, claims, rows)
             empty = [{"n": known[i], "slots": pack("[]"), "marks": "[]", "words": ""} for i in new]
-            self.connection.execute(insert(claim_lines), empty)
+            insert(self.connection, claim_lines, empty)
         return known
 
     def sketch_anew(self, numbers: Iterable[int]) -> None:
         """Compare with the members that Claims have now, after people took some out or put some in."""
-        query = (
-            select(members.c.claim, members.c.facet, entries.c.slots)
-            .join_from(members, entries, members.c.entry == entries.c.n)
-            .where(members.c.claim.in_(bindparam("numbers", expanding=True, type_=BigInteger)))
-            .where(entries.c.slots.is_not(None))
-            .order_by(members.c.n)
-        )
         joining: dict[int, list[Slots]] = {n: [] for n in sorted(numbers)}
         keys = []
-        for row in in_parts(self.connection, query, joining):
+        for row in ask(self.connection, _MEMBERS, joining):
             facet = Slots.from_json(row.slots).facet(row.facet)
             joining[row.claim].append(facet)
             keys += [(key, row.claim) for key in numbers_of("claim", claim_keys(facet))]
@@ -187,10 +184,8 @@ class ClaimRows:
                     sketch = sketch.with_member(slots)
             self.memory.sketches.put(n, sketch)
             packed = pack(json.dumps([s.to_json() for s in sketch.slots], ensure_ascii=False))
-            rows.append({"number": n, "packed": packed})
-        if rows:
-            line = update(claim_lines).where(claim_lines.c.n == bindparam("number"))
-            self.connection.execute(line.values(slots=bindparam("packed")), rows)
+            rows.append({"n": n, "slots": packed})
+        change(self.connection, claim_lines, rows)
 
     def refresh(self) -> None:
         """Assess every Claim that was touched, and rewrite the line and the marks that it is found by."""
@@ -202,7 +197,7 @@ class ClaimRows:
 
     def _refresh(self, acts: Mapping[int, int]) -> None:
         evidence = evidence_of(self.connection, self.memory, list(acts))
-        before = {row.n: row for row in in_parts(self.connection, _BEFORE, acts)}
+        before = {row.n: row for row in ask(self.connection, _BEFORE, acts)}
         claim_values, line_values = [], []
         gone, new, old_words, new_words = [], [], [], []
         for n, act in acts.items():
@@ -217,29 +212,14 @@ class ClaimRows:
             if words != was.words:
                 old_words += [(n, was.words)] if was.words else []
                 new_words += [(n, words)] if words else []
-            claim_values.append({"number": n, **row_of(line)})
-            line_values.append(
-                {"number": n, "new_marks": json.dumps(marks), "new_words": words, "new_line": to_json(line)}
-            )
+            claim_values.append({"n": n, **row_of(line)})
+            line_values.append({"n": n, "marks": json.dumps(marks), "words": words, "line": to_json(line)})
         take_keys(self.connection, claim_marks, gone)
         put_keys(self.connection, claim_marks, new)
         forget_words(self.connection, "claim_words", old_words)
         index_words(self.connection, "claim_words", new_words)
-        self.connection.execute(_UPDATE_LINE, line_values)
-        self.connection.execute(_UPDATE_CLAIM, claim_values)
-
-
-_UPDATE_LINE = (
-    update(claim_lines)
-    .where(claim_lines.c.n == bindparam("number"))
-    .values(marks=bindparam("new_marks"), words=bindparam("new_words"), line=bindparam("new_line"))
-)
-_CHANGING = ("size", "first_said", "last_said", "changed", "lat", "lon")
-_UPDATE_CLAIM = (
-    update(claims)
-    .where(claims.c.n == bindparam("number"))
-    .values({name: bindparam(f"new_{name}") for name in _CHANGING})
-)
+        change(self.connection, claim_lines, line_values)
+        change(self.connection, claims, claim_values)
 
 
 def _member_row(n: int, entry: int, proposal: Proposal) -> dict[str, Any]:

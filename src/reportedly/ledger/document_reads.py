@@ -10,8 +10,8 @@ from sqlalchemy import BigInteger, bindparam, select
 from reportedly.errors import NotInLedgerError
 from reportedly.ledger.codec import plain_text
 from reportedly.ledger.cursors import known_limit, page_of, read_cursor, walk
+from reportedly.ledger.direct import ask, ask_once
 from reportedly.ledger.document_rows import reader_key, readings_at, received_of, texts_of
-from reportedly.ledger.evidence import in_parts
 from reportedly.ledger.revisions import instant
 from reportedly.ledger.rows import Held, Hit, HitKind, Page
 from reportedly.ledger.schema import listed, readings
@@ -50,7 +50,7 @@ def list_documents(
         query = select(listed.c.n).where(
             listed.c.n.in_(bindparam("numbers", expanding=True, type_=BigInteger)), *conditions
         )
-        return sorted((row.n for row in in_parts(connection, query, numbers)), reverse=True)
+        return sorted((row.n for row in ask_once(connection, query, numbers)), reverse=True)
 
     if wanted.words is not None:
         found = walk(below, limit + 1, ask, keep)
@@ -80,7 +80,7 @@ def _conditions(standing: Standing, wanted: DocumentFilter) -> Iterator[ColumnEl
 
 def listed_at(connection: Connection, standing: Standing, numbers: Sequence[int]) -> list[Listed]:
     """Documents as lists show them, in the order of their numbers as given."""
-    rows = {row.n: row for row in in_parts(connection, _ROWS, numbers)}
+    rows = {row.n: row for row in ask(connection, _ROWS, numbers)}
     held = texts_of(connection, (row.id for row in rows.values()))
     return [_listed(rows[n], held[rows[n].id], standing) for n in numbers]
 
@@ -146,7 +146,7 @@ def search(connection: Connection, words: str, *, after: str | None, limit: int)
     found = find_numbers(connection, "document_words", words, below=place[0] if place else None, most=limit + 1)
 
     def show(numbers: Sequence[int]) -> list[Hit]:
-        rows = {row.n: row for row in in_parts(connection, _ROWS, numbers)}
+        rows = {row.n: row for row in ask(connection, _ROWS, numbers)}
         held = texts_of(connection, (row.id for row in rows.values()))
         return [_hit(rows[n], held[rows[n].id], words) for n in numbers]
 

@@ -185,6 +185,10 @@ def meaning(where: str) -> Iterator[None]:
         raise meant_by(error.orig, where) from error
     except sqlite3.Error as error:
         raise meant_by(error, where) from error
+    except Exception as error:
+        if type(error).__module__.partition(".")[0] != "psycopg":
+            raise
+        raise meant_by(error, where) from error
 
 
 def meant_by(error: BaseException | None, where: str) -> LedgerError:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import BigInteger, bindparam, select
 
 from reportedly.ledger.codec import from_json
+from reportedly.ledger.direct import ask
 from reportedly.ledger.joining import Evidence, assess, find_origins
 from reportedly.ledger.parts import actors_by_id
 from reportedly.ledger.schema import claims, entries, listed, members
@@ -17,7 +18,7 @@ from reportedly.records import ASSERTING, DENYING, Entry, Member, Proposal, Prop
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from sqlalchemy import ColumnElement, Connection, Row, Select
+    from sqlalchemy import ColumnElement, Connection, Row
 
     from reportedly.ledger.memory import Memory
     from reportedly.records import Actor, Claim
@@ -46,11 +47,11 @@ _REPRINTS = select(listed.c.id, listed.c.reprint_of, listed.c.reprint_kind).wher
 def evidence_of(connection: Connection, memory: Memory, numbers: Sequence[int]) -> dict[int, Evidence]:
     """By number, what each Claim stands on."""
     by_claim: dict[int, dict[int, Any]] = {n: {} for n in numbers}
-    for row in in_parts(connection, _MEMBERS, numbers):
+    for row in ask(connection, _MEMBERS, numbers):
         by_claim[row.claim].setdefault(row.entry, row)  # a Statement counts once, by its first proposal
     raw = entries_by_number(connection, memory, {entry for held in by_claim.values() for entry in held})
     found = overlaid(connection, memory, raw)
-    ids = {row.n: row.id for row in in_parts(connection, _CLAIMS, numbers)}
+    ids = {row.n: row.id for row in ask(connection, _CLAIMS, numbers)}
     reprints = reprints_of(connection, memory, {entry.document for entry in found.values()})
     stories = _stories(connection, {found[min(held)].document for held in by_claim.values() if held})
     actors = _named_by_events(connection, memory, found.values())
@@ -79,13 +80,6 @@ def assessed(evidence: Evidence, memory: Memory) -> Claim:
     return claim if words is None else replace(claim, proposition=words)
 
 
-def in_parts(connection: Connection, query: Select[Any], numbers: Iterable[int]) -> list[Row[Any]]:
-    """The rows of a query for numbers, asked for in parts that every database takes."""
-    asked = sorted(numbers)
-    parts = [asked[at : at + 500] for at in range(0, len(asked), 500)]
-    return [row for part in parts for row in connection.execute(query, {"numbers": part})]
-
-
 def entries_by_number(connection: Connection, memory: Memory, numbers: Iterable[int]) -> dict[int, Entry]:
     """The Entries with these numbers, as the machine has them."""
     found, asked = {}, []
@@ -95,7 +89,7 @@ def entries_by_number(connection: Connection, memory: Memory, numbers: Iterable[
             asked.append(n)
         else:
             found[n] = held
-    for n, record in in_parts(connection, _ENTRIES, asked):
+    for n, record in ask(connection, _ENTRIES, asked):
         found[n] = from_json(Entry, record)
         memory.entries.put(n, found[n])
     return found
@@ -154,12 +148,10 @@ def _reprints(connection: Connection, memory: Memory, documents: Iterable[str]) 
             asked.append(document)
         else:
             found.update((p.subject, p) for p in held)
-    asked.sort()
-    for at in range(0, len(asked), 500):
-        for row in connection.execute(_REPRINTS, {"ids": asked[at : at + 500]}):
-            held = () if row.reprint_of is None else (_reprint(row),)
-            memory.reprints.put(row.id, held)
-            found.update((p.subject, p) for p in held)
+    for row in ask(connection, _REPRINTS, asked):
+        held = () if row.reprint_of is None else (_reprint(row),)
+        memory.reprints.put(row.id, held)
+        found.update((p.subject, p) for p in held)
     return found
 
 
@@ -189,9 +181,7 @@ def proposal_from(row: Row[Any]) -> Proposal:
 
 
 def _stories(connection: Connection, documents: Iterable[str]) -> dict[str, str | None]:
-    asked = sorted(documents)
-    parts = [asked[at : at + 500] for at in range(0, len(asked), 500)]
-    return {row.id: row.story for part in parts for row in connection.execute(_STORIES, {"ids": part})}
+    return {row.id: row.story for row in ask(connection, _STORIES, documents)}
 
 
 def _member(entry: Entry, row: Row[Any]) -> Member:

@@ -8,7 +8,8 @@ from sqlalchemy import BigInteger, bindparam, or_, select, update
 
 from reportedly.errors import ConflictError
 from reportedly.ledger.codec import from_json, plain_text
-from reportedly.ledger.evidence import in_parts, proposal_from
+from reportedly.ledger.direct import ask
+from reportedly.ledger.evidence import proposal_from
 from reportedly.ledger.judged import judgement_row, split_claim
 from reportedly.ledger.naming import check_names
 from reportedly.ledger.reprint_rows import show_reprint
@@ -98,7 +99,7 @@ def _merge(projection: Projection, act: int, judgement: Judgement, roots: set[st
     ids = sorted({name for root in roots for name in standing.merged_into(root)} | roots)
     if judgement.subject.startswith("clm_"):
         found = [row.n for row in connection.execute(select(claims.c.n).where(claims.c.id.in_(ids)))]
-        numbers = {row.n: row.id for row in in_parts(connection, _OF_CLAIMS, found)}
+        numbers = {row.n: row.id for row in ask(connection, _OF_CLAIMS, found)}
         _place_anew(projection, act, numbers)
         projection.claims.touch(sorted(found), act)
     elif judgement.subject.startswith("act_"):

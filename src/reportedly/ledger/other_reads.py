@@ -9,7 +9,7 @@ from sqlalchemy import BigInteger, bindparam, delete, func, insert, select
 
 from reportedly.errors import NotInLedgerError
 from reportedly.ledger.cursors import known_limit, page_of, read_cursor, walk
-from reportedly.ledger.evidence import in_parts
+from reportedly.ledger.direct import ask_once
 from reportedly.ledger.naming import TABLES
 from reportedly.ledger.rows import Counts, Judged, Page, ProblemRow, StoryLine
 from reportedly.ledger.schema import (
@@ -81,7 +81,7 @@ def list_stories(
         return [row.n for row in connection.execute(query if below is None else query.where(stories.c.n < below))]
 
     def keep(numbers: Sequence[int]) -> Sequence[Any]:
-        rows = sorted(in_parts(connection, _STORIES, numbers), key=lambda row: -row.n)
+        rows = sorted(ask(connection, _STORIES, numbers), key=lambda row: -row.n)
         return [row for row in rows if row.merged_into is None and standing.root(row.id) == row.id]
 
     if words is None:
@@ -98,7 +98,7 @@ def _with_words(connection: Connection, standing: Standing, words: str) -> list[
     query = select(listed.c.story).where(
         listed.c.n.in_(bindparam("numbers", expanding=True, type_=BigInteger)), listed.c.story.is_not(None)
     )
-    found = in_parts(connection, query.distinct(), find_numbers(connection, "document_words", words))
+    found = ask_once(connection, query.distinct(), find_numbers(connection, "document_words", words))
     roots = sorted({standing.root(row.story) for row in found})
     numbers: list[int] = []
     for at in range(0, len(roots), 500):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import BigInteger, bindparam, select
 
 from reportedly.ledger.codec import from_json
+from reportedly.ledger.direct import ask
 from reportedly.ledger.joining import actor_keys, choose_actor
 from reportedly.ledger.looking_up import numbers_of, owners_of
 from reportedly.ledger.schema import STRIDE, actors
@@ -52,8 +53,7 @@ def propose_actors(connection: Connection, memory: Memory, reading: Reading) -> 
     asked = [a for a in reading.actors if a.id not in known]
     keys = {a.id: numbers_of("actor", actor_keys(a, reading.document.id)) for a in asked}
     owners = owners_of(connection, actor_key_table, (key for held in keys.values() for key in held))
-    numbers = sorted({n for held in owners.values() for n in held})
-    ids = {row.n: row.id for row in connection.execute(_ID_OF, {"numbers": numbers})} if numbers else {}
+    ids = {row.n: row.id for row in ask(connection, _ID_OF, {n for held in owners.values() for n in held})}
     near = actors_by_id(connection, memory, ids.values())
     made = []
     for actor in asked:
@@ -73,11 +73,9 @@ def actors_by_id(connection: Connection, memory: Memory, ids: Iterable[str]) -> 
             asked.append(identity)
         else:
             found[identity] = held
-    asked.sort()
-    for at in range(0, len(asked), 500):
-        for identity, record in connection.execute(_BY_ID, {"ids": asked[at : at + 500]}):
-            found[identity] = from_json(Actor, record)
-            memory.actors.put(identity, found[identity])
+    for identity, record in ask(connection, _BY_ID, asked):
+        found[identity] = from_json(Actor, record)
+        memory.actors.put(identity, found[identity])
     return found
 
 

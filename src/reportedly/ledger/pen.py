@@ -6,8 +6,9 @@ import json
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import insert, select
+from sqlalchemy import select
 
+from reportedly.ledger.direct import insert
 from reportedly.ledger.schema import STRIDE, chain
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ class Pen:
     def append(self, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
         """Add rows that carry their numbers."""
         if rows:
-            self.connection.execute(insert(table), rows)
+            insert(self.connection, table, rows)
             for row in rows:
                 self._digest.update(canonical(table.name, (row[column.name] for column in table.columns)))
 
@@ -54,7 +55,7 @@ class Pen:
         digest = self._digest.digest()
         self.link = next_link(self.link, self.n, self._kind, self._at, digest)
         row = {"n": self.n, "kind": self._kind, "at": self._at, "digest": digest, "link": self.link}
-        self.connection.execute(insert(chain), [row])
+        insert(self.connection, chain, [row])
 
 
 def canonical(table: str, values: Iterable[object]) -> bytes:

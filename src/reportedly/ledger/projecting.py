@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import delete, select, update
 
 from reportedly.ledger.codec import plain_text, to_short_json
+from reportedly.ledger.direct import insert
 from reportedly.ledger.evidence import entries_by_number
 from reportedly.ledger.joining import actor_keys
 from reportedly.ledger.looking_up import numbers_of, put_keys
@@ -36,8 +37,7 @@ def project_actors(connection: Connection, memory: Memory, incoming: Incoming, k
         keys += [(key, n) for key in numbers_of("actor", actor_keys(actor, incoming.reading.document.id))]
         words.append((n, actor.name))
         memory.actors.put(actor.id, actor)
-    if rows:
-        connection.execute(insert(actors), rows)
+    insert(connection, actors, rows)
     put_keys(connection, actor_key_table, keys)
     index_words(connection, "actor_words", words)
 
@@ -66,7 +66,7 @@ def project_document(connection: Connection, incoming: Incoming) -> None:
         "language": document.language,
         **found,
     }
-    connection.execute(insert(listed), [row])
+    insert(connection, listed, [row])
     index_words(connection, "document_words", [(incoming.first, document_words(document.title, document.text))])
 
 
@@ -81,8 +81,7 @@ def project_entries(
     """Store the Entries of the act `n` with their slots, and index their words; their numbers by Statement."""
     unique = {entry.id: entry for entry in found}
     rows = [_entry_row(n * STRIDE + at, e, slots.get(e.id), memory) for at, e in enumerate(unique.values())]
-    if rows:
-        connection.execute(insert(entries), rows)
+    insert(connection, entries, rows)
     numbers = {row["id"]: row["n"] for row in rows}
     for identity, number in numbers.items():
         memory.entries.put(number, unique[identity])

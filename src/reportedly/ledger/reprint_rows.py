@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import bindparam, func, insert, select, update
+from sqlalchemy import BigInteger, bindparam, func, select, update
 
 from reportedly.ledger.codec import pack, plain_text, unpack
-from reportedly.ledger.evidence import in_parts
+from reportedly.ledger.direct import ask, insert
 from reportedly.ledger.joining import TextSketch, band_keys, neighbours, propose_reprints, sketch_of
 from reportedly.ledger.looking_up import owners_of, put_keys
 from reportedly.ledger.revisions import moment_from
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 _SKETCHES = (
     select(sketches.c.n, sketches.c.packed, listed.c.id, listed.c.reprint_of, listed.c.reprint_kind)
     .join_from(sketches, listed, sketches.c.n == listed.c.n)
-    .where(sketches.c.n.in_(bindparam("numbers", expanding=True)))
+    .where(sketches.c.n.in_(bindparam("numbers", expanding=True, type_=BigInteger)))
     .order_by(sketches.c.n)
 )
 
@@ -36,7 +36,7 @@ def propose_reprints_of(connection: Connection, memory: Memory, incoming: Incomi
     sketch = _sketch(connection, memory, incoming)
     keys = band_keys(sketch)
     near = neighbours(keys, owners_of(connection, reprint_keys, keys))
-    rows = in_parts(connection, _SKETCHES, near.owners)
+    rows = ask(connection, _SKETCHES, near.owners)
     sources = {row.id: (row.reprint_of, ReprintKind(row.reprint_kind)) for row in rows if row.reprint_of is not None}
     candidates = [TextSketch.from_json(unpack(row.packed)) for row in rows]
     return propose_reprints(sketch, candidates, common=near.common, sources=sources)
@@ -45,7 +45,7 @@ def propose_reprints_of(connection: Connection, memory: Memory, incoming: Incomi
 def project_reprints(connection: Connection, memory: Memory, incoming: Incoming) -> tuple[str, ...]:
     """Keep what a new Document is compared by, and note who carries whose text; the ids of those others that turned out to."""
     sketch = _sketch(connection, memory, incoming)
-    connection.execute(insert(sketches), [{"n": incoming.n, "packed": pack(sketch.to_json())}])
+    insert(connection, sketches, [{"n": incoming.n, "packed": pack(sketch.to_json())}])
     put_keys(connection, reprint_keys, ((key, incoming.n) for key in band_keys(sketch)))
     subjects = tuple(p.subject for _, p in incoming.of(ProposalKind.REPRINT))
     for subject in subjects:

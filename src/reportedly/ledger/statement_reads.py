@@ -11,8 +11,9 @@ from reportedly.ledger.actor_reads import actors_meant
 from reportedly.ledger.claim_rows import claim_numbers
 from reportedly.ledger.codec import from_json, plain_text
 from reportedly.ledger.cursors import known_limit, page_of, read_cursor, walk
+from reportedly.ledger.direct import ask, ask_once
 from reportedly.ledger.document_rows import readings_at
-from reportedly.ledger.evidence import in_parts, overlaid
+from reportedly.ledger.evidence import overlaid
 from reportedly.ledger.memory import Memory
 from reportedly.ledger.rows import Hit, HitKind, Page, StatementRow
 from reportedly.ledger.schema import STRIDE, claims, entries, listed, members
@@ -58,7 +59,7 @@ def list_statements(
         query = select(entries.c.n).where(
             entries.c.n.in_(bindparam("numbers", expanding=True, type_=BigInteger)), *conditions
         )
-        return sorted((row.n for row in in_parts(connection, query, numbers)), reverse=True)
+        return sorted((row.n for row in ask_once(connection, query, numbers)), reverse=True)
 
     if wanted.words is not None:
         found = walk(below, limit + 1, ask, keep)
@@ -99,9 +100,9 @@ def one_statement(connection: Connection, standing: Standing, where: str, identi
 
 def statement_rows(connection: Connection, standing: Standing, numbers: Sequence[int]) -> list[StatementRow]:
     """Statements in the order of their numbers as given."""
-    rows = {row.n: row for row in in_parts(connection, _ROWS, numbers)}
+    rows = {row.n: row for row in ask(connection, _ROWS, numbers)}
     belongs: dict[int, list[str]] = {}
-    for row in in_parts(connection, _CLAIMS, numbers):
+    for row in ask(connection, _CLAIMS, numbers):
         belongs.setdefault(row.entry, []).append(row.id)
     memory = Memory()
     memory.standing = standing
@@ -126,7 +127,7 @@ def search(connection: Connection, words: str, *, after: str | None, limit: int)
     found = find_numbers(connection, "entry_words", words, below=place[0] if place else None, most=limit + 1)
 
     def show(numbers: Sequence[int]) -> list[Hit]:
-        rows = {row.n: row for row in in_parts(connection, _ROWS, numbers)}
+        rows = {row.n: row for row in ask(connection, _ROWS, numbers)}
         return [_hit(rows[n], words) for n in numbers]
 
     return page_of(found, limit, str, show)

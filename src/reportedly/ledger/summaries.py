@@ -23,12 +23,12 @@ _ASSERTS, _DENIES = {k.value for k in ASSERTING}, {k.value for k in DENYING}
 def row_of(line: ClaimLine) -> dict[str, Any]:
     """The columns by which lists are ordered and cut, named as new values."""
     return {
-        "new_size": line.statements,
-        "new_first_said": day_text(line.first),
-        "new_last_said": day_text(line.last),
-        "new_changed": line.changed,
-        "new_lat": line.lat,
-        "new_lon": line.lon,
+        "size": line.statements,
+        "first_said": day_text(line.first),
+        "last_said": day_text(line.last),
+        "changed": line.changed,
+        "lat": line.lat,
+        "lon": line.lon,
     }
 
 

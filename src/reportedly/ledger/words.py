@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import text
 
 from reportedly.ledger.codec import plain_text
+from reportedly.ledger.direct import run_all
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -24,13 +25,12 @@ def index_words(connection: Connection, index: str, rows: Sequence[tuple[int, st
     """Index the words of new rows, given as (number, text)."""
     if not rows:
         return
-    values = [{"n": n, "words": plain_text(words)} for n, words in rows]
+    values = [(n, plain_text(words)) for n, words in rows]
     if connection.dialect.name == "sqlite":
-        connection.execute(text(f"INSERT INTO {index} (rowid, words) VALUES (:n, :words)"), values)  # noqa: S608 - our own name
+        run_all(connection, f"INSERT INTO {index} (rowid, words) VALUES (?, ?)", values)  # noqa: S608 - our own name
         return
-    values = [{"n": v["n"], "words": str(v["words"])[:_MOST]} for v in values]
-    line = f"INSERT INTO {index} (n, words) VALUES (:n, to_tsvector('simple', :words))"  # noqa: S608 - our own name
-    connection.execute(text(line), values)
+    line = f"INSERT INTO {index} (n, words) VALUES (?, to_tsvector('simple', ?))"  # noqa: S608 - our own name
+    run_all(connection, line, [(n, words[:_MOST]) for n, words in values])
 
 
 def forget_words(connection: Connection, index: str, rows: Sequence[tuple[int, str]]) -> None:
@@ -38,11 +38,10 @@ def forget_words(connection: Connection, index: str, rows: Sequence[tuple[int, s
     if not rows:
         return
     if connection.dialect.name == "sqlite":
-        values = [{"n": n, "words": plain_text(words)} for n, words in rows]
-        line = f"INSERT INTO {index} ({index}, rowid, words) VALUES ('delete', :n, :words)"  # noqa: S608 - our own name
-        connection.execute(text(line), values)
+        line = f"INSERT INTO {index} ({index}, rowid, words) VALUES ('delete', ?, ?)"  # noqa: S608 - our own name
+        run_all(connection, line, [(n, plain_text(words)) for n, words in rows])
     else:
-        connection.execute(text(f"DELETE FROM {index} WHERE n = :n"), [{"n": n} for n, _ in rows])  # noqa: S608 - our own name
+        run_all(connection, f"DELETE FROM {index} WHERE n = ?", [(n,) for n, _ in rows])  # noqa: S608 - our own name
 
 
 def empty_index(connection: Connection, index: str) -> None:
