@@ -96,11 +96,18 @@ def classify(words: Words, name: Named) -> None:
         return
     if not name.person:
         upper = words.word(name.name_first)
-        name.person = length > 1 or not (upper.isupper() and len(upper) > 1)
+        name.person = not _opens_a_dateline(words, name) and (length > 1 or not (upper.isupper() and len(upper) > 1))
         name.sure = length > 1 and known
     name.surname_first = length > 1 and _begins_with_surname(words, name)
     if length > 1 and not name.surname_first:
         name.gender = name.gender or gender_of(words.word(name.name_first))
+
+
+def _opens_a_dateline(words: Words, name: Named) -> bool:
+    """Whether a name in capitals begins a line, as the town of a dateline does ("PORT SUDAN, 5 January — …")."""
+    if not words.stretch(name.name_first, name.name_last).isupper():
+        return False
+    return words.text[: words.start[name.name_first]].rstrip(" \t")[-1:] in ("", "\n")
 
 
 def _told_by_noun(words: Words, name: Named, *, known: bool) -> ActorKind | None:
