@@ -17,6 +17,7 @@ from reportedly.ledger.reprint_rows import propose_reprints_of
 from reportedly.ledger.revisions import propose_revisions
 from reportedly.ledger.rows import Added
 from reportedly.ledger.schema import STRIDE, problems, proposals, readings
+from reportedly.ledger.story_rows import propose_story_of
 from reportedly.records import Proposal, ProposalKind, content_id
 
 if TYPE_CHECKING:
@@ -71,7 +72,8 @@ class Adding:
         """What a new Document revises, whose text it carries, and to which Story it belongs."""
         revisions = propose_revisions(self.connection, incoming.reading.document)
         reprints = propose_reprints_of(self.connection, self.memory, incoming)
-        return (*revisions, *reprints)
+        story = propose_story_of(self.connection, self.memory, incoming, reprints)
+        return (*revisions, *reprints, *story)
 
     def add_problem(self, unread: Unread, at: str) -> bool:
         """Note what could not be read, unless the same is noted."""

@@ -13,6 +13,7 @@ from reportedly.linking.claims import ClaimSketch, Slots, claim_id, claim_keys, 
 from reportedly.linking.entries import entries_of
 from reportedly.linking.origins import find_origins
 from reportedly.linking.reprints import TextSketch, band_keys, neighbours, propose_reprints, sketch_of
+from reportedly.linking.stories import Outline, StorySketch, nearest_stories, outline_of, propose_story, story_keys
 from reportedly.records import toward_claim
 
 __all__ = [
@@ -20,7 +21,9 @@ __all__ = [
     "ClaimSketch",
     "Evidence",
     "Grade",
+    "Outline",
     "Slots",
+    "StorySketch",
     "TextSketch",
     "Verdict",
     "actor_keys",
@@ -33,11 +36,15 @@ __all__ = [
     "find_origins",
     "find_verdict",
     "grade",
+    "nearest_stories",
     "neighbours",
+    "outline_of",
     "propose_claims",
     "propose_reprints",
+    "propose_story",
     "sketch_of",
     "slots_of_document",
+    "story_keys",
 ]
 
 

@@ -14,6 +14,7 @@ from reportedly.ledger.projecting import forget_entries, project_actors, project
 from reportedly.ledger.reprint_rows import project_reprints
 from reportedly.ledger.revisions import project_revisions
 from reportedly.ledger.schema import entries, listed
+from reportedly.ledger.story_rows import project_story
 from reportedly.records import ProposalKind
 
 if TYPE_CHECKING:
@@ -67,6 +68,7 @@ class Projection:
             project_revisions(connection, incoming)
             for document in project_reprints(connection, memory, incoming):
                 self.touch_document(document, act)
+            self.claims.touch_entries(project_story(connection, memory, incoming), act)
         else:
             self._forget(incoming)
         numbers = project_entries(connection, memory, act, content.entries, content.slots)
