@@ -51,11 +51,12 @@ _BEGIN = datetime.fromisoformat("2026-01-01T00:00:00+00:00")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Known:
-    """A Document and what is true of it: its family, which version of which address it is, and what made it."""
+    """A Document and what is true of it: its family, address and story, what it was made from and how, and its first version's time."""
 
     document: Document
     family: str
     address: str
+    story: str = ""
     source: str | None = None
     kind: str | None = None
     since: datetime | None = None
@@ -142,6 +143,7 @@ def of_newsroom(wording: str, n: int, seed: int) -> list[Known]:
             ),
             family=root(t["id"]),
             address=first(t["id"]),
+            story=t["story"],
             source=identity[t["reprint_of"]] if t["reprint_of"] else None,
             kind=t["reprint_kind"],
             since=datetime.fromisoformat(by_name[first(t["id"])][0]["published"]) if t["revises"] else None,

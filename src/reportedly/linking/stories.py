@@ -1,0 +1,180 @@
+"""Which story a Document belongs to: look-up keys, the comparison with a few stories' members, and what ties two."""
+
+from __future__ import annotations
+
+import json
+import math
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING, TypeVar
+
+from reportedly.linking.outlines import Outline, outline_of, outline_of_text
+from reportedly.linking.story_likeness import Alike, compare
+from reportedly.records import Proposal, ProposalKind, content_id
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+__all__ = [
+    "Outline",
+    "StorySketch",
+    "nearest_stories",
+    "outline_of",
+    "outline_of_text",
+    "propose_story",
+    "regroup",
+    "story_id",
+    "story_keys",
+]
+
+T = TypeVar("T")
+
+#: What makes these Proposals.
+MAKER = "stories/1"
+#: From this score on a Document joins a story.
+THRESHOLD = 0.4
+#: Two stories that a new Document is this sure of are one, where their own members agree by THRESHOLD.
+TIES = 0.8
+#: A story is compared through at most so many members, and a Document with so many stories.
+MOST_MEMBERS, MOST_STORIES = 8, 8
+#: At most so many keys are given.
+MOST_KEYS = 12
+
+#: Weights of a logistic regression for "belongs to the story", over the log-odds with its members, fitted by
+#: benchmarks/stories.py (--fit) like those of story_likeness.
+WEIGHTS = {"nearest": 0.97, "mean": -0.11, "alone": -0.57, "size": -1.27, "known": 4.31, "base": -1.4}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StorySketch:
+    """A story by the outlines of at most MOST_MEMBERS of its Documents, the founder first."""
+
+    id: str
+    outlines: tuple[Outline, ...]
+
+    def with_member(self, outline: Outline) -> StorySketch:
+        """The sketch with one member more; a full one keeps its founder and its latest members."""
+        kept = self.outlines if len(self.outlines) < MOST_MEMBERS else (self.outlines[0], *self.outlines[2:])
+        return StorySketch(id=self.id, outlines=(*kept, outline))
+
+    def to_json(self) -> str:
+        """One line of JSON, from which `from_json` makes an equal sketch."""
+        return json.dumps(asdict(self), ensure_ascii=False, separators=(",", ":"))
+
+    @classmethod
+    def from_json(cls, line: str) -> StorySketch:
+        """The sketch that `to_json` wrote."""
+        values = json.loads(line)
+        return cls(id=values["id"], outlines=tuple(map(Outline.from_plain, values["outlines"])))
+
+
+def story_id(document: str) -> str:
+    """The id of the story that a Document founds.
+
+    >>> story_id("doc_1") == story_id("doc_1"), story_id("doc_1") == story_id("doc_2")
+    (True, False)
+    """
+    return content_id("sto", document)
+
+
+def story_keys(outline: Outline) -> tuple[str, ...]:
+    """At most MOST_KEYS keys of a Document, its most telling words first; what may be one story has one in common."""
+    weights = {**outline.terms, **outline.names, **outline.numbers}
+    named = sorted(weights, key=lambda word: (-weights[word] * (1.5 if word in outline.names else 1.0), word))
+    towns = [f"@{town}" for town in outline.towns[:2]]
+    return tuple([*towns, *named][:MOST_KEYS])
+
+
+def nearest_stories(
+    keys: Sequence[str], owners: Mapping[str, Sequence[T]], *, most: int = MOST_STORIES
+) -> tuple[T, ...]:
+    """Those that share the most and the rarest keys, best first.
+
+    >>> nearest_stories(["a", "b"], {"a": [1, 2, 3], "b": [2]})
+    (2, 1, 3)
+    """
+    sums: dict[T, float] = {}
+    for key in keys:
+        held = dict.fromkeys(owners.get(key, ()))
+        for owner in held:
+            sums[owner] = sums.get(owner, 0.0) + 1 / math.log2(2 + len(held))
+    return tuple(sorted(sums, key=sums.__getitem__, reverse=True)[:most])
+
+
+def propose_story(
+    outline: Outline, candidates: Sequence[StorySketch], *, source_story: str | None = None
+) -> tuple[Proposal, ...]:
+    """The story that a Document joins or founds; and, rarely, that a story is one with the story that it joins.
+
+    `source_story` is the story of the Document whose text it carries: it joins that one. In the further Proposals
+    the subject is the story that ends in the object.
+    """
+    if source_story is not None:
+        return (_proposal(outline.document, source_story, 1.0, ("carries-text",)),)
+    ranked = sorted(((belongs(outline, c), c) for c in candidates), key=lambda pair: (-pair[0].odds, pair[1].id))
+    if not ranked or _chance(ranked[0][0].odds) < THRESHOLD:
+        return (_proposal(outline.document, story_id(outline.document), 1.0, ("founder",)),)
+    best, story = ranked[0]
+    joins = _proposal(outline.document, story.id, _chance(best.odds), best.reasons)
+    return (joins, *(_tie(story, other) for found, other in ranked[1:] if _is_tied(found, story, other)))
+
+
+def features(outline: Outline, story: StorySketch, found: Sequence[Alike]) -> dict[str, float]:
+    """What the weights are multiplied with; `found` are the likenesses with the members."""
+    odds = [one.odds for one in found]
+    words = {**outline.terms, **outline.names, **outline.numbers}
+    held = {word for member in story.outlines for kind in (member.terms, member.names, member.numbers) for word in kind}
+    total = sum(words.values())
+    return {
+        "nearest": max(odds),
+        "mean": sum(odds) / len(odds),
+        "alone": float(len(odds) == 1),
+        "size": math.log(len(odds)),
+        "known": sum(value for word, value in words.items() if word in held) / total if total else 0.0,
+        "base": 1.0,
+    }
+
+
+def belongs(outline: Outline, story: StorySketch) -> Alike:
+    """How surely a Document belongs to a story, with the reasons of the member that it is most like."""
+    found = [compare(outline, member) for member in story.outlines]
+    odds = sum(WEIGHTS[name] * value for name, value in features(outline, story, found).items())
+    return Alike(odds=odds, reasons=max(found, key=lambda one: one.odds).reasons)
+
+
+def regroup(outlines: Iterable[Outline]) -> tuple[tuple[str, ...], ...]:
+    """The ids of the Documents of one story in the groups that they make, the greatest first; one group holds together.
+
+    The Documents are added one by one in order of day and id, each to the group that it belongs to most surely.
+    """
+    groups: list[tuple[StorySketch, list[str]]] = []
+    for outline in sorted(outlines, key=lambda one: (one.day is None, one.day or 0, one.document)):
+        ranked = [(belongs(outline, sketch).odds, -at) for at, (sketch, _) in enumerate(groups)]
+        odds, place = max(ranked, default=(-math.inf, 0))
+        if _chance(odds) >= THRESHOLD:
+            sketch, names = groups[-place]
+            groups[-place] = (sketch.with_member(outline), [*names, outline.document])
+        else:
+            groups.append((StorySketch(id=outline.document, outlines=(outline,)), [outline.document]))
+    return tuple(sorted((tuple(names) for _, names in groups), key=lambda names: (-len(names), names)))
+
+
+def _is_tied(found: Alike, story: StorySketch, other: StorySketch) -> bool:
+    """Whether a new Document is as good as sure of another story too, whose founder and latest belong to the first."""
+    if _chance(found.odds) < TIES:
+        return False
+    ends = {one.document: one for one in (other.outlines[0], other.outlines[-1])}
+    return all(_chance(belongs(one, story).odds) >= THRESHOLD for one in ends.values())
+
+
+def _tie(story: StorySketch, other: StorySketch) -> Proposal:
+    return _proposal(other.id, story.id, TIES, ("tied-by-document",))
+
+
+def _proposal(subject: str, story: str, score: float, reasons: tuple[str, ...]) -> Proposal:
+    return Proposal(
+        kind=ProposalKind.STORY, subject=subject, object=story, score=round(score, 3), reasons=reasons, maker=MAKER
+    )
+
+
+def _chance(odds: float) -> float:
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, odds))))
