@@ -52,7 +52,7 @@ def list_actors(
     limit = known_limit(limit)
     place = read_cursor(after)
 
-    def ask(below: int | None, most: int) -> Sequence[int]:
+    def numbers_below(below: int | None, most: int) -> Sequence[int]:
         if words is not None:
             return find_numbers(connection, "actor_words", words, below=below, most=most, starts=True)
         query = select(actors.c.n).order_by(actors.c.n.desc()).limit(most)
@@ -65,7 +65,7 @@ def list_actors(
     def show(rows: Sequence[Any]) -> list[ActorLine]:
         return [_line(connection, standing, from_json(Actor, row.record)) for row in rows]
 
-    found = walk(place[0] if place else None, limit + 1, ask, keep)
+    found = walk(place[0] if place else None, limit + 1, numbers_below, keep)
     return page_of(found, limit, lambda row: f"{row.n}", show)
 
 
