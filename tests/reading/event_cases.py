@@ -39,12 +39,13 @@ def wrong(case: Case) -> list[str]:
     tokens = tokens_of(text, 0, len(text))
     for draft, event in zip(find_drafts(tokens), events, strict=True):
         if event.span.start < begin + len(case["trigger"]) and begin < event.span.end:
-            parties = {"actor": span_of(tokens, draft.actor), "target": span_of(tokens, draft.target)}
+            parties = {"actor": (draft.actor,), "target": draft.targets}
             read = {"class": event.class_, "mode": event.mode or ""}
             off = [field for field, value in read.items() if case[field] != value]
-            for field, span in parties.items():
-                words = "" if span is None else span.of(text)
-                if case[field] not in words or (not case[field] and words and party_named(words) is not None):
+            for field, phrases in parties.items():
+                named = [span.of(text) for span in (span_of(tokens, phrase) for phrase in phrases) if span is not None]
+                party = next((words for words in named if party_named(words) is not None), "")
+                if case[field] not in (party or " ".join(named)) or (party and not case[field]):
                     off.append(field)
             values = [figures[i].value if figures[i].value is not None else figures[i].low for i in event.figures]
             return off + (["figures"] if values != case["figures"] else [])

@@ -41,7 +41,10 @@ def _one_scope(_: Hit) -> Scope:
 
 @dataclass(slots=True)
 class Draft:
-    """An event in the tokens of its sentence; `joined` are the other triggers that tell of it."""
+    """An event in the tokens of its sentence; `joined` are the other triggers that tell of it.
+
+    `harmed` are those whom another trigger says to be hurt or killed by it.
+    """
 
     hit: Hit
     class_: str
@@ -49,7 +52,14 @@ class Draft:
     scope: Scope = None
     actor: Phrase | None = None
     target: Phrase | None = None
+    harmed: Phrase | None = None
     joined: tuple[Hit, ...] = ()
+
+    @property
+    def targets(self) -> tuple[Phrase | None, ...]:
+        """Whom it may be done to, the likelier first: who is hurt by an attack, before what is hit."""
+        hit = self.hit
+        return (self.harmed, self.target) if hit.form == NOUN or hit.trigger.indirect else (self.target, self.harmed)
 
 
 def find_drafts(t: Tokens, scope_of: Callable[[Hit], Scope] = _one_scope) -> list[Draft]:
@@ -162,9 +172,10 @@ def _one(t: Tokens, one: Draft, two: Draft) -> Draft:
     lead, other = (two, one) if _weight(t, two) > _weight(t, one) else (one, two)
     lead.mode = lead.hit.trigger.mode or other.hit.trigger.mode or lead.mode or other.mode
     lead.actor = lead.actor or other.actor
-    if other.hit.trigger.harm and other.target is not None and (lead.hit.form == NOUN or lead.hit.trigger.indirect):
-        lead.target = other.target
+    if other.hit.trigger.harm:
+        lead.harmed = lead.harmed or other.target
     lead.target = lead.target or other.target
+    lead.harmed = lead.harmed or other.harmed
     lead.joined = (*lead.joined, other.hit, *other.joined)
     return lead
 

@@ -94,8 +94,10 @@ def _first_fitting(t: Tokens, at: int, phrases: tuple[Phrase, ...]) -> Hit | Non
 
 
 def _is_attribute(t: Tokens, at: int) -> bool:
-    """Whether a participle stands before the noun that it tells of ("two captured engineers")."""
+    """Whether a participle stands before the noun that it tells of, or for one ("two captured engineers")."""
     before, after = t.word(at - 1), t.word(at + 1)
+    if before == "the":
+        return True  # "the injured"
     leads = at == 0 or before == ":" or before in _NOUN_LEADS or before[:1].isdigit()
     return leads and after.isalpha() and after not in _PREPOSITIONS | _AUXILIARIES | _DETERMINERS
 

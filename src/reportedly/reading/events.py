@@ -85,5 +85,5 @@ def _event(t: Tokens, draft: Draft, parties: Parties) -> Event:
         class_=draft.class_,
         mode=draft.mode,
         actor=parties.actor(span_of(t, draft.actor)),
-        target=parties.actor(span_of(t, draft.target)),
+        target=next((who for p in draft.targets if (who := parties.actor(span_of(t, p)))), None),
     )
