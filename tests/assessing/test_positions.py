@@ -40,3 +40,8 @@ def test_a_statement_without_a_source_is_nobodys_position() -> None:
 def test_the_order_of_the_entries_does_not_matter() -> None:
     entries = [entry("a", HUR), entry("b", MOSCOW, "denies", day=1), entry("c", MOSCOW, "confirms", day=2)]
     assert find_positions(entries) == find_positions(entries[::-1])
+
+
+def test_a_day_of_saying_after_the_document_is_an_error_and_the_documents_day_stands() -> None:
+    (found,) = find_positions([entry("a", HUR, day=1, said=7)])
+    assert found.since == date(2024, 10, 24)

@@ -123,3 +123,30 @@ def test_a_statement_without_a_stance_asserts_with_no_known_certainty() -> None:
 
 def test_a_reading_without_statements_has_no_entries() -> None:
     assert entries_of(replace(READING, statements=())) == ()
+
+
+def attacks(*events: tuple[str | None, str | None]) -> list[str | None]:
+    """The actors that the Entry of one Statement gives to its attacks; the second of each pair is the mode."""
+    reading = replace(
+        READING,
+        actors=(*READING.actors, ARMY, GUNMEN),
+        statements=(replace(STATEMENT, events=(0,)),),
+        events=tuple(Event(span=at("hurt"), class_="ASSAULT", actor=who, mode=mode) for who, mode in events),
+    )
+    (found,) = entries_of(reading)
+    return [event.actor for event in found.events]
+
+
+ARMY = Actor(id="act_army", name="Northern Army", kind=ActorKind.ARMED_FORCE)
+GUNMEN = Actor(id="act_gunmen", name="gunmen", kind=ActorKind.PEOPLE)
+
+
+def test_an_attack_without_a_doer_has_the_only_one_that_its_document_names() -> None:
+    assert attacks((None, None), ("act_army", "drone")) == ["act_army"]
+    assert attacks((None, "drone"), ("act_army", "drone"), ("act_army", None)) == ["act_army"]
+
+
+def test_an_attack_of_which_two_are_blamed_or_nobody_by_name_has_no_doer() -> None:
+    assert attacks((None, None), ("act_army", None), ("act_mayor", None)) == [None]
+    assert attacks((None, None), ("act_gunmen", None)) == [None]
+    assert attacks((None, "suicide-attack"), ("act_army", "drone")) == [None]

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reportedly.assessing.positions import find_positions, said_on
+from reportedly.assessing.positions import find_positions
 from reportedly.assessing.proposition import find_proposition
 from reportedly.assessing.ranges import find_figures
 from reportedly.assessing.rulesets import find_ranges
 from reportedly.assessing.status import find_status
-from reportedly.records import Claim, Independence, SaidBetween, Side, toward_claim
+from reportedly.records import Claim, Independence, SaidBetween, Side, said_on, toward_claim
 
 if TYPE_CHECKING:
     from reportedly.assessing.evidence import Evidence

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 from typing import TYPE_CHECKING
 
-from reportedly.records import Entry, Position
+from reportedly.records import Entry, Position, said_on
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -30,12 +30,6 @@ def find_positions(entries: Sequence[Entry]) -> tuple[Position, ...]:
 def latest_positions(entries: Sequence[Entry]) -> dict[str, Position]:
     """By Actor the Position that still holds."""
     return {p.actor: p for p in find_positions(entries) if p.until is None}
-
-
-def said_on(entry: Entry) -> date | None:
-    """The day on which a Statement was said, else the day of its Document."""
-    day = entry.said.start if entry.said is not None and entry.said.start is not None else entry.published
-    return day.date() if isinstance(day, datetime) else day
 
 
 def _place(entry: Entry) -> tuple[date, str, str, str]:

@@ -8,8 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from reportedly.assessing.against import concessions, counts_against
-from reportedly.assessing.positions import said_on
-from reportedly.records import ASSERTING, Figure, FigureAsOf, Range, administration_of
+from reportedly.records import ASSERTING, Figure, FigureAsOf, Range, administration_of, said_on
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

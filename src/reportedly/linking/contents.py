@@ -12,7 +12,7 @@ from reportedly.linking.counts import find_counts
 from reportedly.linking.party_names import find_parties
 from reportedly.linking.slots import Slots, Where
 from reportedly.linking.terms import NAME, find_matters, read_matters, stem, words_in
-from reportedly.records import StanceKind
+from reportedly.records import StanceKind, said_on
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -156,7 +156,7 @@ def _sites(content: _Content) -> tuple[str, ...]:
 def _days(entry: Entry, *, growing: bool) -> tuple[int | None, int | None, int | None]:
     """When it was said, and the first and last day on which it is said to have happened."""
     first, last = _happened(entry)
-    said = _ordinal(entry.said.start if entry.said else None) or _ordinal(entry.published)
+    said = _ordinal(said_on(entry))
     if first == last == said and (growing or entry.stance.kind in _DATED):
         # "declined on Thursday to comment on the strike", "the toll rose on Thursday to 9": not when it happened.
         first = last = None

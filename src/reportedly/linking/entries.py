@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
     from reportedly.records import Actor, Event, Figure, Moment, Reading, Statement, Via
 
+#: The class of events that harm somebody.
+_ATTACK = "ASSAULT"
 #: What stands for the stance of a Statement that a reader left without one.
 _NO_STANCE = Stance(kind=StanceKind.ASSERTS, polarity="+", certainty=Certainty.UNKNOWN)
 
@@ -25,10 +27,27 @@ def entries_of(reading: Reading, actors: Mapping[str, Actor] | None = None) -> t
     has it, without its mentions. `published` is a day also where the Document's hour is known. A Statement without
     `happened` takes the one moment that its content names, if it names one only and that is not when it was said.
     Positions in a Figure and an Event are those in the Entry's own `events`, `places` and `figures`; `Event.times` is
-    empty, for an Entry keeps no list of moments.
+    empty, for an Entry keeps no list of moments. An attack whose doer its sentence leaves out has the one whom the Document
+    names for such attacks, if it names one only.
     """
     known = {actor.id: replace(actor, mentions=()) for actor in reading.actors} | dict(actors or {})
+    reading = replace(reading, events=_with_doers(reading))
     return tuple(_entry(statement, reading, known) for statement in reading.statements)
+
+
+def _with_doers(reading: Reading) -> tuple[Event, ...]:
+    """The events of a Reading, attacks without an actor having the only one that is named for attacks of their mode."""
+    # "Gunmen" or "a hospital" are no party that could be one in two sentences.
+    named = {actor.id for actor in reading.actors if actor.name != actor.name.casefold()}
+    told = [e for e in reading.events if e.class_ == _ATTACK and e.actor in named]
+    made = []
+    for event in reading.events:
+        if event.class_ == _ATTACK and event.actor is None:
+            doers = {e.actor for e in told if e.mode == event.mode or None in (e.mode, event.mode)}
+            made.append(replace(event, actor=doers.pop()) if len(doers) == 1 else event)
+        else:
+            made.append(event)
+    return tuple(made)
 
 
 def _entry(statement: Statement, reading: Reading, known: Mapping[str, Actor]) -> Entry:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from reportedly.records import ActorKind, administration_of
+from reportedly.records import ActorKind, administration_of, said_on
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -46,7 +46,7 @@ def join_entries(
     parted: Iterable[tuple[str, str]] = (),
 ) -> tuple[Joined, ...]:
     """Groups of Entries, ordered by day and id; every join carries the id of its rule."""
-    ordered = sorted(entries, key=lambda e: (day_of(e) or date.max, e.published is None, e.document, e.id))
+    ordered = sorted(entries, key=lambda e: (said_on(e) or date.max, e.published is None, e.document, e.id))
     apart = {frozenset(pair) for pair in parted}
     union = _Union([e.id for e in ordered], apart)
     for a, b in joined:
@@ -58,12 +58,6 @@ def join_entries(
         Joined(entries=tuple(by_id[i] for i in ids), reasons={i: tuple(union.reasons.get(i, ())) for i in ids})
         for ids in union.groups()
     )
-
-
-def day_of(entry: Entry) -> date | None:
-    """The day on which a Statement was said, else its Document's."""
-    day = entry.said.start if entry.said is not None and entry.said.start is not None else entry.published
-    return day.date() if isinstance(day, datetime) else day
 
 
 def outlet_key(name: str) -> str:
@@ -168,7 +162,7 @@ def _speaker_keys(entry: Entry) -> tuple[str, ...]:
 
 def _may_be_one_occasion(a: Entry, b: Entry) -> bool:
     said = [e.said.start for e in (a, b) if e.said is not None and e.said.start is not None]
-    one, other = day_of(a), day_of(b)
+    one, other = said_on(a), said_on(b)
     if one is None or other is None:
         return True
     return one == other if len(said) == 2 else abs(one - other) <= OCCASION

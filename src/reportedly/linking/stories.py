@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+from collections import Counter
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, TypeVar
 
@@ -12,7 +13,7 @@ from reportedly.linking.story_likeness import Alike, compare
 from reportedly.records import Proposal, ProposalKind, content_id
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Container, Iterable, Mapping, Sequence
 
 __all__ = [
     "Outline",
@@ -32,8 +33,9 @@ T = TypeVar("T")
 MAKER = "stories/1"
 #: From this score on a Document joins a story.
 THRESHOLD = 0.4
-#: Two stories that a new Document is this sure of are one, where their own members agree by THRESHOLD.
-TIES = 0.8
+#: A story that a new Document could belong to as well by TIES is one with the story that it joins, where its own founder
+#: and latest member then belong there by AGREE.
+TIES, AGREE = 0.2, 0.5
 #: A story is compared through at most so many members, and a Document with so many stories.
 MOST_MEMBERS, MOST_STORIES = 8, 8
 #: At most so many keys are given.
@@ -41,7 +43,17 @@ MOST_KEYS = 12
 
 #: Weights of a logistic regression for "belongs to the story", over the log-odds with its members, fitted by
 #: benchmarks/stories.py (--fit) like those of story_likeness.
-WEIGHTS = {"nearest": 0.97, "mean": -0.11, "alone": -0.57, "size": -1.27, "known": 4.31, "base": -1.4}
+WEIGHTS = {
+    "nearest": 0.97,
+    "mean": -0.11,
+    "alone": -0.57,
+    "size": -1.27,
+    "dated": 0.0,
+    "known": 4.31,
+    "known-names": 0.0,
+    "core": 0.0,
+    "base": -1.4,
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,7 +90,7 @@ def story_id(document: str) -> str:
 
 def story_keys(outline: Outline) -> tuple[str, ...]:
     """At most MOST_KEYS keys of a Document, its most telling words first; what may be one story has one in common."""
-    weights = {**outline.terms, **outline.names, **outline.numbers}
+    weights = _words(outline)
     named = sorted(weights, key=lambda word: (-weights[word] * (1.5 if word in outline.names else 1.0), word))
     towns = [f"@{town}" for town in outline.towns[:2]]
     return tuple([*towns, *named][:MOST_KEYS])
@@ -115,23 +127,38 @@ def propose_story(
         return (_proposal(outline.document, story_id(outline.document), 1.0, ("founder",)),)
     best, story = ranked[0]
     joins = _proposal(outline.document, story.id, _chance(best.odds), best.reasons)
-    return (joins, *(_tie(story, other) for found, other in ranked[1:] if _is_tied(found, story, other)))
+    grown = story.with_member(outline)
+    return (joins, *(_tie(grown, other) for found, other in ranked[1:] if _is_tied(found, grown, other)))
 
 
 def features(outline: Outline, story: StorySketch, found: Sequence[Alike]) -> dict[str, float]:
     """What the weights are multiplied with; `found` are the likenesses with the members."""
     odds = [one.odds for one in found]
-    words = {**outline.terms, **outline.names, **outline.numbers}
-    held = {word for member in story.outlines for kind in (member.terms, member.names, member.numbers) for word in kind}
-    total = sum(words.values())
+    words = _words(outline)
+    held = Counter(word for member in story.outlines for word in _words(member))
+    is_alone = len(odds) == 1
+    core = [word for word, count in held.items() if count >= max(2, len(odds) / 2)]
     return {
         "nearest": max(odds),
         "mean": sum(odds) / len(odds),
-        "alone": float(len(odds) == 1),
+        "alone": float(is_alone),
         "size": math.log(len(odds)),
-        "known": sum(value for word, value in words.items() if word in held) / total if total else 0.0,
+        "dated": float(outline.day is not None and story.outlines[-1].day is not None),
+        "known": _share(words, held),
+        "known-names": _share(outline.names, held),
+        "core": sum(word in words for word in core) / len(core) if core else 0.0,
         "base": 1.0,
     }
+
+
+def _words(outline: Outline) -> dict[str, float]:
+    return {**outline.terms, **outline.names, **outline.numbers}
+
+
+def _share(weights: Mapping[str, float], held: Container[str]) -> float:
+    """The share of the weights that is on words that are held; half where there are none."""
+    total = sum(weights.values())
+    return sum(value for word, value in weights.items() if word in held) / total if total else 0.5
 
 
 def belongs(outline: Outline, story: StorySketch) -> Alike:
@@ -159,15 +186,15 @@ def regroup(outlines: Iterable[Outline]) -> tuple[tuple[str, ...], ...]:
 
 
 def _is_tied(found: Alike, story: StorySketch, other: StorySketch) -> bool:
-    """Whether a new Document is as good as sure of another story too, whose founder and latest belong to the first."""
+    """Whether the founder and the latest member of a story that a new Document is like belong to the one it joined."""
     if _chance(found.odds) < TIES:
         return False
     ends = {one.document: one for one in (other.outlines[0], other.outlines[-1])}
-    return all(_chance(belongs(one, story).odds) >= THRESHOLD for one in ends.values())
+    return all(_chance(belongs(one, story).odds) >= AGREE for one in ends.values())
 
 
 def _tie(story: StorySketch, other: StorySketch) -> Proposal:
-    return _proposal(other.id, story.id, TIES, ("tied-by-document",))
+    return _proposal(other.id, story.id, AGREE, ("tied-by-document",))
 
 
 def _proposal(subject: str, story: str, score: float, reasons: tuple[str, ...]) -> Proposal:

@@ -22,6 +22,7 @@ WEIGHTS = {
     "no-names": 1.75,
     "same-town": 1.6,
     "other-town": -7.98,
+    "dated": 0.0,
     "apart": -3.59,
     "base": -5.2,
 }
@@ -52,6 +53,7 @@ def features(one: Outline, other: Outline) -> dict[str, float]:
         "no-names": float(not named),
         "same-town": float(bool(set(one.towns) & set(other.towns))),
         "other-town": float(bool(one.towns and other.towns) and not set(one.towns) & set(other.towns)),
+        "dated": float(one.day is not None and other.day is not None),
         "apart": math.log1p(apart),
         "base": 1.0,
     }

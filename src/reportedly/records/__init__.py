@@ -42,6 +42,7 @@ from reportedly.records.parties import (
     DENYING,
     administration_of,
     administration_of_actor,
+    said_on,
     side_of,
     toward_claim,
 )
@@ -128,6 +129,7 @@ __all__ = [
     "as_json",
     "content_id",
     "document_id",
+    "said_on",
     "side_of",
     "statement_id",
     "toward_claim",

@@ -1,8 +1,9 @@
-"""What follows from a record alone about parties: the side of a stance, and the administration of a speaker."""
+"""What follows from a record alone: the side of a stance, the day of a Statement, and the administration of a speaker."""
 
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from reportedly.records.kinds import ActorKind, StanceKind
@@ -62,6 +63,18 @@ def _turned(entry: Entry, *, negative: bool) -> Entry:
     else:
         return entry
     return replace(entry, stance=turned)
+
+
+def said_on(entry: Entry) -> date | None:
+    """The day on which a Statement was said, the day of its Document where that is unknown or later than the Document."""
+    said = _day(entry.said.start) if entry.said is not None else None
+    published = _day(entry.published)
+    # What a Document reports was not said after it: then the reader took another day for that of the saying.
+    return published if said is None or (published is not None and said > published) else said
+
+
+def _day(moment: date | None) -> date | None:
+    return moment.date() if isinstance(moment, datetime) else moment
 
 
 def administration_of(entry: Entry) -> str | None:
