@@ -13,10 +13,45 @@ import pytest
 import reportedly
 
 PUBLIC = [
-    *("Actor", "ActorKind", "BadOptionError", "Certainty", "DamagedInstallError", "Document", "Event", "Figure", "How"),
-    *("Mention", "MentionKind", "MissingExtraError", "Mode", "Moment", "Place", "Problem", "PublishedFrom", "Reader"),
-    *("Reading", "Received", "ReportedlyError", "Span", "Speaker", "Stance", "StanceKind", "Statement", "Unread"),
-    *("UnreadableDocumentError", "Via", "__version__", "read", "read_file", "read_many", "words_of"),
+    *("Actor", "ActorKind", "AirwarsRange", "BadOptionError", "BusyLedgerError", "BusyServerError", "Carrier"),
+    *("Certainty", "Claim", "ConflictError", "DamagedInstallError", "DamagedLedgerError", "Document", "Entry"),
+    *(
+        "Event",
+        "FetchError",
+        "Figure",
+        "FigureAsOf",
+        "FullLedgerError",
+        "How",
+        "Independence",
+        "Judgement",
+        "JudgementKind",
+    ),
+    *(
+        "LedgerError",
+        "Listed",
+        "Member",
+        "Mention",
+        "MentionKind",
+        "MissingExtraError",
+        "Mode",
+        "Moment",
+        "NewerLedgerError",
+    ),
+    *("NoLedgerError", "NotInLedgerError", "Origin", "OverLimitError", "Place", "Position", "Problem", "Proposal"),
+    *("ProposalKind", "PublishedFrom", "Range", "Ranges", "ReadOnlyLedgerError", "Reader", "Reading", "Received"),
+    *("RefusedAddressError", "ReportedlyError", "ReprintKind", "SaidBetween", "Side", "Span", "Speaker", "Stance"),
+    *(
+        "StanceKind",
+        "Statement",
+        "Status",
+        "Story",
+        "Through",
+        "Unread",
+        "UnreadableDocumentError",
+        "Via",
+        "__version__",
+    ),
+    *("open_ledger", "read", "read_file", "read_many", "words_of"),
 ]
 
 
@@ -32,7 +67,9 @@ def test_every_public_name_is_there_and_explains_itself(name: str) -> None:
     assert name == "__version__" or value.__doc__
 
 
-@pytest.mark.parametrize("name", ["Reading", "UnreadableDocumentError", "read_many"])
+@pytest.mark.parametrize(
+    "name", ["Reading", "UnreadableDocumentError", "read_many", "Claim", "NoLedgerError", "open_ledger"]
+)
 def test_a_name_of_each_module_can_be_the_first_that_is_asked_for(name: str) -> None:
     subprocess.run([sys.executable, "-c", f"from reportedly import {name}"], check=True)
 
