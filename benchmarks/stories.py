@@ -185,7 +185,8 @@ def _print_misses() -> None:
             shelf.add(one)
         found = shelf.found()
         print(where, [round(x, 4) for x in score(told)], "regrouped:", _regrouped(told))
-        by_group, by_story = defaultdict(Counter), defaultdict(Counter)
+        by_group: dict[str, Counter[str]] = defaultdict(Counter)
+        by_story: dict[str, Counter[str]] = defaultdict(Counter)
         for one in told:
             group = found[one.outline.document]
             by_group[group][one.story] += 1

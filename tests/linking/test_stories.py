@@ -74,11 +74,11 @@ def test_a_like_happening_elsewhere_some_days_later_is_another_story() -> None:
     assert joined(new, held) == story_id("l0")
 
 
-def test_the_same_words_weeks_apart_are_another_happening() -> None:
-    text = "Fire broke out in a warehouse at the harbour; nobody was hurt."
-    held = founded(outline("a", text, day=DAY))
-    assert joined(outline("b", text, day=DAY), held) == held.id
-    assert joined(outline("c", text, day=DAY + 40), held) == story_id("c")
+def test_a_like_happening_weeks_later_is_another_story() -> None:
+    held = founded(outline("a", "Fire broke out in a warehouse at the harbour of Saltmarsh; nobody was hurt."))
+    again = "A warehouse at the harbour of Saltmarsh burned down on Friday, and two firemen were hurt."
+    assert joined(outline("b", again), held) == held.id
+    assert joined(outline("c", again, day=DAY + 40), held) == story_id("c")
 
 
 def test_what_carries_a_text_joins_the_story_of_that_text() -> None:
