@@ -28,16 +28,10 @@ RESPONDS = 0.5
 def judge(statements: Sequence[Statement], text: str, sentences: Sequence[Span]) -> tuple[Statement, ...]:
     """The statements with their stances, and in each stance what it responds to."""
     stances = {s.id: find_stance(s, text, sentences) for s in statements}
-    responses = find_responses(statements, stances, text)
-    return tuple(
-        replace(
-            s,
-            stance=replace(
-                stances[s.id], responds_to=tuple(i for i, sure in responses.get(s.id, ()) if sure >= RESPONDS)
-            ),
-        )
-        for s in statements
-    )
+    for identity, answered in find_responses(statements, stances, text).items():
+        plain = tuple(other for other, sure in answered if sure >= RESPONDS)
+        stances[identity] = replace(stances[identity], responds_to=plain)
+    return tuple(replace(s, stance=stances[s.id]) for s in statements)
 
 
 def attach(  # noqa: PLR0913 - the findings that a Statement points to

@@ -32,16 +32,14 @@ def find_named(words: Words) -> list[Named]:
     starts = first_words | bodies.offices.keys()
     out: list[Named] = []
     before: Before | None = None
-    at, count = 0, len(words)
-    while at < count:
-        if not words.cap[at] and words.low[at] not in starts:
+    at = 0
+    for place in [i for i, (cap, low) in enumerate(zip(words.cap, words.low, strict=True)) if cap or low in starts]:
+        if place < at:
+            continue  # taken in by what began before it
+        if before is not None and (place > at or not _touches(words, before)):
             before = None
-            at += 1
-            continue
-        if before is not None and not _touches(words, before):
-            before = None
-        step, before = _step(words, at, before, out)
-        at += step
+        step, before = _step(words, place, before, out)
+        at = place + step
     return out
 
 

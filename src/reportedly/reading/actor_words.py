@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from reportedly.reading.quotations import find_quotations
@@ -21,6 +22,7 @@ _DOUBLED = re.compile(r"''(?=\w)")
 _POSSESSIVE = ("'s", "’s")
 _CONTRACTED = ("'ll", "’ll", "'ve", "’ve", "'d", "’d", "'re", "’re", "'m", "’m")
 _APOSTROPHES = ("'", "’")
+_ENDS = frozenset((".", "!", "?", ""))
 
 
 class Words:
@@ -28,39 +30,51 @@ class Words:
 
     `gap[i]` is the text from the end of word i to the start of the next; `quoted[i]` tells whether it stands in
     quotation marks; `calm[i]` counts the words before it that do not, an end of a sentence as `SENTENCE` words and
-    of a paragraph as `PARAGRAPH`.
+    of a paragraph as `PARAGRAPH`; `breaks` are the words before which one or the other ends.
     """
 
-    __slots__ = ("calm", "cap", "end", "gap", "headline", "low", "poss", "quotations", "quoted", "start", "text")
+    __slots__ = (
+        "_bare", "_wide", "breaks", "calm", "cap", "end", "gap", "headline", "low", "poss", "quotations", "quoted", "start", "text",
+    )  # fmt: skip
 
     def __init__(self, text: str) -> None:
         self.text = text
-        found = list(_WORD.finditer(text))
-        self.start = [m.start() for m in found]
-        self.end = [m.end() for m in found]
-        after = [*self.start[1:], len(text)][: len(found)]
-        self.gap = [text[e:a] for e, a in zip(self.end, after, strict=True)]
-        words = [m[0] for m in found]
-        self.cap = [w[0].isupper() for w in words]
-        self.poss = [
-            w.endswith(_POSSESSIVE) or (w[-1] == "s" and g[:1] in _APOSTROPHES and g[1:2] == " ")
-            for w, g in zip(words, self.gap, strict=True)
-        ]
-        self.low = [_bare(w).replace(".", "").replace("’", "'").lower() for w in words]
+        spans = [m.span() for m in _WORD.finditer(text)]
+        self.start = [start for start, _ in spans]
+        self.end = [end for _, end in spans]
+        after = [*self.start[1:], len(text)][: len(spans)]
+        self.gap = [text[end:start] for end, start in zip(self.end, after, strict=True)]
+        words = [text[start:end] for start, end in spans]
+        self.cap = [word[0].isupper() for word in words]
+        self.low = [word.lower() for word in words]
+        self.poss = [False] * len(words)
+        self._bare = bares = list(words)
+        for at in [i for i, word in enumerate(words) if not word.isalnum()]:
+            bare = _bare(words[at])
+            self.poss[at] = words[at].endswith(_POSSESSIVE)
+            self.low[at] = bare.replace(".", "").replace("’", "'").lower()
+            bares[at] = bare
+        #: The places before which more than a space stands.
+        self._wide = [i for i, gap in enumerate(self.gap) if gap != " "]
+        for at in self._wide:
+            gap = self.gap[at]
+            if gap[:1] in _APOSTROPHES and gap[1:2] == " " and words[at][-1] == "s":
+                self.poss[at] = True
         self.headline = self._headline()
         self.quotations = _quotations(text)
         self.quoted, self.calm = self._quoted()
+        self.breaks = [i + 1 for i in self._wide if i + 1 < len(words) and self.calm[i + 1] - self.calm[i] > 1]
 
     def __len__(self) -> int:
         return len(self.start)
 
     def word(self, at: int) -> str:
         """The word as it stands, without a possessive ending."""
-        return _bare(self.text[self.start[at] : self.end[at]])
+        return self._bare[at]
 
     def stretch(self, first: int, last: int) -> str:
         """The text of the words [first, last), without the last one's possessive ending."""
-        return self.text[self.start[first] : self.start[last - 1] + len(self.word(last - 1))]
+        return self.text[self.start[first] : self.start[last - 1] + len(self._bare[last - 1])]
 
     def within(self, span: Span) -> tuple[int, int]:
         """The range of words that a span touches; empty where it touches none."""
@@ -77,18 +91,18 @@ class Words:
         return last if sum(long) > 0.8 * len(long) else 0
 
     def _quoted(self) -> tuple[list[bool], list[int]]:
-        quoted, calm = [False] * len(self.start), []
+        quoted = [False] * len(self.start)
         for span in self.quotations:
             first, last = self.within(span)
             quoted[first:last] = [True] * (last - first)
-        count = 0
-        for inside, gap in zip(quoted, self.gap, strict=True):
-            calm.append(count)
-            count += not inside
+        steps = [not inside for inside in quoted]
+        for at in self._wide:
+            gap = self.gap[at]
             if "\n" in gap:
-                count += PARAGRAPH
-            elif not inside and gap[0:1] in ".!?":
-                count += SENTENCE
+                steps[at] += PARAGRAPH
+            elif not quoted[at] and gap[0:1] in _ENDS:
+                steps[at] += SENTENCE
+        calm = list(accumulate(steps, initial=0))[:-1]
         return quoted, calm
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from functools import lru_cache
 from typing import NamedTuple
 
 _TOKEN = re.compile(r"\w+(?:['’`]\w+)*|['’`](?:re|ve|ll|d|m|s)\b|[^\w\s]")
@@ -31,18 +32,38 @@ class Tokens(NamedTuple):
 def tokens_of(text: str, begin: int, end: int) -> Tokens:
     """The tokens of text[begin:end], with offsets into `text`.
 
+    A text is cut once, however many stretches of it are asked for one after the other.
+
     >>> tokens_of("They won't say.", 0, 15).word
     ['they', 'will', 'not', 'say', '.']
     """
-    words: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    for match in _TOKEN.finditer(text, begin, end):
-        word = match.group().lower()
-        for part in _parts(word) if len(word) > 1 else (word,):
-            words.append(part)
-            starts.append(match.start())
-            ends.append(match.end())
+    whole = _cut(text)
+    first, stop = bisect_left(whole.start, begin), bisect_left(whole.start, end)
+    if (first and whole.end[first - 1] > begin) or (stop and whole.end[stop - 1] > end):
+        return _tokens(text, begin, end)  # a word is cut
+    return Tokens(whole.word[first:stop], whole.start[first:stop], whole.end[first:stop])
+
+
+@lru_cache(maxsize=1)
+def _cut(text: str) -> Tokens:
+    """The tokens of a whole text."""
+    return _tokens(text, 0, len(text))
+
+
+def _tokens(text: str, begin: int, end: int) -> Tokens:
+    spans = [match.span() for match in _TOKEN.finditer(text, begin, end)]
+    lower = text[begin:end].lower()
+    if len(lower) == end - begin:
+        words = [lower[first - begin : last - begin] for first, last in spans]
+    else:  # a letter whose lower case is of another length
+        words = [text[first:last].lower() for first, last in spans]
+    starts, ends = [first for first, _ in spans], [last for _, last in spans]
+    # From the last to the first, so that the places before stay what they are.
+    for at in [i for i, word in enumerate(words) if (len(word) > 1 and not word.isalnum()) or word == "cannot"][::-1]:
+        parts = _parts(words[at])
+        words[at : at + 1] = parts
+        starts[at : at + 1] = [starts[at]] * len(parts)
+        ends[at : at + 1] = [ends[at]] * len(parts)
     return Tokens(words, starts, ends)
 
 

@@ -80,17 +80,19 @@ def resolve_he_and_she(
     salience = Salience()
     verbs = read_tables().verbs | read_tables().helping
     found: dict[int, tuple[Person, float]] = {}
-    fresh = True
-    for at, low in enumerate(words.low):
-        fresh = fresh or (at > 0 and words.calm[at] - words.calm[at - 1] > 1)
+    fresh, breaks, passed = True, words.breaks, 0
+    spoken = [at for at, low in enumerate(words.low) if low in ("he", "she")]
+    for at in sorted({*persons.of, *spoken}):
+        while passed < len(breaks) and breaks[passed] <= at:
+            fresh, passed = True, passed + 1
         person = persons.of.get(at)
         if person is not None:
             if person.sure:
                 bonus = FIRST if fresh and not words.quoted[at] else 0.0
                 fresh = fresh and words.quoted[at]
                 salience.add(person, words.calm[at], bonus + _weight(words, persons, at, speaking, verbs))
-        elif low in ("he", "she") and (not words.quoted[at] or at in wanted):
-            best, margin = salience.best(_GENDERS[low], words.calm[at], wanted.get(at, ()))
+        elif not words.quoted[at] or at in wanted:
+            best, margin = salience.best(_GENDERS[words.low[at]], words.calm[at], wanted.get(at, ()))
             if best is not None:
                 found[at] = (best, margin)
                 if not words.quoted[at]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportedly.lexicon import load
@@ -172,10 +173,16 @@ def _look(statement: Statement, stances: Mapping[str, Stance], text: str) -> _Lo
 
 def _content_words(words: Sequence[str]) -> frozenset[str]:
     """What the words speak of: no function words, plural and past endings cut."""
-    return frozenset(_stem(word) for word in words if word not in _NO_CONTENT and (len(word) > 2 or word.isdigit()))
+    found = set(map(_topic, words))
+    found.discard("")
+    return frozenset(found)
 
 
-def _stem(word: str) -> str:
+@lru_cache(maxsize=16384)
+def _topic(word: str) -> str:
+    """The stem of a word that tells what is spoken of, "" for any other word."""
+    if word in _NO_CONTENT or (len(word) <= 2 and not word.isdigit()):
+        return ""
     for ending in ("ing", "ed", "es", "s", "'"):
         if len(word) > len(ending) + 3 and word.endswith(ending):
             return word[: -len(ending)]
