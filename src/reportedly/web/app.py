@@ -6,14 +6,16 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from fastapi import FastAPI
+from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.staticfiles import StaticFiles
 
 from reportedly.errors import ReportedlyError
-from reportedly.web.faults import error_page, http_page
+from reportedly.version import VERSION
+from reportedly.web.faults import error_page, http_page, unfit_page
 from reportedly.web.forms import Forms
 from reportedly.web.gate import Gate
-from reportedly.web.routes import PAGES
+from reportedly.web.routes import API, PAGES
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp
@@ -23,12 +25,21 @@ if TYPE_CHECKING:
 
 def create_app(desk: Desk) -> ASGIApp:
     """The application of one desk, to be served by any ASGI server that binds where it should."""
-    app = FastAPI(title="reportedly", docs_url=None, redoc_url=None, openapi_url=None)
+    app = FastAPI(
+        title="reportedly",
+        version=VERSION,
+        description="Who says what, as the ledger holds it. Nothing here is called true or false.",
+        docs_url=None,
+        redoc_url=None,
+        openapi_url="/api/openapi.json",
+    )
     app.state.desk = desk
     app.state.forms = Forms(desk.secret)
     for router in PAGES:
         app.include_router(router, include_in_schema=False)
+    app.include_router(API)
     app.mount("/static", StaticFiles(directory=str(files("reportedly.web").joinpath("static"))))
     app.add_exception_handler(ReportedlyError, error_page)
     app.add_exception_handler(HTTPException, http_page)
+    app.add_exception_handler(RequestValidationError, unfit_page)
     return Gate(app, desk)

@@ -18,6 +18,7 @@ from reportedly.errors import (
 from reportedly.web.pages import page
 
 if TYPE_CHECKING:
+    from fastapi.exceptions import RequestValidationError
     from starlette.exceptions import HTTPException
     from starlette.requests import Request
     from starlette.responses import Response
@@ -49,6 +50,13 @@ def http_page(request: Request, error: Exception) -> Response:
     """What the framework refuses."""
     fault: HTTPException = error  # type: ignore[assignment]
     return told(request, fault.status_code, _HTTP.get(fault.status_code, "That did not work"), str(fault.detail))
+
+
+def unfit_page(request: Request, error: Exception) -> Response:
+    """What was asked for in a form that can't be used."""
+    faults: RequestValidationError = error  # type: ignore[assignment]
+    words = "; ".join(f"{'.'.join(map(str, fault['loc'][1:]))}: {fault['msg']}" for fault in faults.errors()[:5])
+    return told(request, 422, "That can't be used", words)
 
 
 def told(request: Request, status: int, title: str, detail: str, *, kept: str | None = None) -> Response:

@@ -11,10 +11,12 @@ from http.cookies import CookieError, SimpleCookie
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, urlsplit
 
+from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers
 from starlette.responses import PlainTextResponse, RedirectResponse
 
 from reportedly.web.desk import Visitor
+from reportedly.web.pace import Pace
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -51,7 +53,7 @@ class Gate:
     """Lets in who may come in; a request that it lets through has its Visitor in `scope["visitor"]`."""
 
     def __init__(self, app: ASGIApp, desk: Desk) -> None:
-        self.app, self.desk = app, desk
+        self.app, self.desk, self._pace = app, desk, Pace()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
@@ -63,10 +65,16 @@ class Gate:
         if refused is not None:
             await refused(scope, receive, _with_headers(send))
             return
-        scope["visitor"] = self._visitor(headers)
-        if scope["visitor"] is None and not scope["path"].startswith(_OPEN_PATHS) and scope["path"] != JUDGE:
+        visitor = scope["visitor"] = await self._visitor(headers)
+        if not self._pace.may(visitor.name if visitor else ""):
+            told = PlainTextResponse("Too many requests; wait a moment.\n", 429, headers={"retry-after": "10"})
+            await told(scope, receive, _with_headers(send))
+            return
+        if visitor is None and not scope["path"].startswith(_OPEN_PATHS) and scope["path"] != JUDGE:
             await self._closed(scope)(scope, receive, _with_headers(send))
             return
+        if visitor is not None and self.desk.accounts is not None and self.desk.accounts.audits:
+            await run_in_threadpool(self.desk.accounts.note, visitor, f"{scope['method']} {scope['path']}")
         await self.app(scope, receive, _with_headers(send))
 
     def _refusal(self, scope: Scope, headers: Headers) -> PlainTextResponse | RedirectResponse | None:
@@ -88,11 +96,11 @@ class Gate:
             return answer
         return None
 
-    def _visitor(self, headers: Headers) -> Visitor | None:
+    async def _visitor(self, headers: Headers) -> Visitor | None:
         cookie = cookie_of(headers)
         bearer = headers.get("authorization", "").removeprefix("Bearer ").strip()
         if self.desk.accounts is not None:
-            return self.desk.accounts.visitor(session=cookie, token=bearer)
+            return await run_in_threadpool(self.desk.accounts.visitor, session=cookie, token=bearer)
         own = token_of(self.desk.secret)
         known = (cookie and hmac.compare_digest(cookie, own)) or (
             bearer and hmac.compare_digest(bearer.encode(), self.desk.secret.encode())

@@ -50,6 +50,7 @@ def page(request: Request, template: str, *, status: int = 200, **values: Any) -
     visitor = request.scope["visitor"] or NOBODY
     about = {
         "visitor": visitor,
+        "in_team": request.app.state.desk.accounts is not None,
         "path": request.url.path,
         "query": request.query_params,
         "token": lambda: request.app.state.forms.token(visitor),

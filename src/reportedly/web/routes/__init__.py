@@ -1,5 +1,8 @@
-"""The routes of the desk, one module for each kind of page; the table names them all."""
+"""The routes of the desk, one module for each kind of page; the table names them all, the API beside them."""
 
-from reportedly.web.routes import actors, claim, claims, documents, entry, found, judging, queue, stories
+from reportedly.web.routes import actors, api, claim, claims, documents, entry, found, judging, queue, stories, team
 
-PAGES = tuple(module.router for module in (claims, claim, documents, stories, actors, found, queue, judging, entry))
+PAGES = tuple(
+    module.router for module in (claims, claim, documents, stories, actors, found, queue, judging, team, entry)
+)
+API = api.router

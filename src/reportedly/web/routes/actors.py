@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from fastapi import APIRouter, Request
-from starlette.responses import Response  # noqa: TC002
+from starlette.responses import Response
 
 from reportedly.ledger.rows import StatementFilter
 from reportedly.web.claim_page import address, sign

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from fastapi import APIRouter, Request
-from starlette.responses import Response  # noqa: TC002
+from starlette.responses import Response
 
 from reportedly.assessing.doubts import find_doubts, in_order
 from reportedly.ledger.rows import ClaimFilter, ClaimOrder

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fastapi import APIRouter, Request
-from starlette.responses import Response  # noqa: TC002
+from starlette.responses import Response
 
 from reportedly.ledger.rows import ClaimFilter, DocumentFilter
 from reportedly.web.pages import page
