@@ -53,7 +53,7 @@ _ALSO_NOUNS = frozenset((word,) for word in (
     "exile", "silence", "sanction", "sanctions", "charge", "charges", "hack", "intern", "interns", "torch", "loot", "rescue",
     "object", "objects", "transfer", "transfers", "ship", "ships", "offer", "offers", "wound", "wounds", "murder", "slaughter",
     "knife", "down", "applaud", "appeal", "appeals", "phone", "tour", "tours", "arrest", "arrests", "guard", "patrol", "patrols",
-    "praise", "hail", "decline", "declines", "refuse", "martyr", "deploy", "broker", "brokers", "mortar", "mortars",
+    "praise", "hail", "decline", "refuse", "martyr", "deploy", "broker", "brokers", "mortar", "mortars",
 ))  # fmt: skip
 
 
@@ -109,7 +109,8 @@ class Phrase:
 def read_triggers() -> Mapping[str, tuple[Phrase, ...]]:
     """The phrases by their first word: longer ones and those with conditions first."""
     phrases = [p for e in (*load("events"), *load("events_cooperation")) for p in _phrases(e, _trigger(e))]
-    nouns = {phrase.words for phrase in phrases if phrase.form == NOUN} | _ALSO_NOUNS
+    bases = {words for p in phrases if p.form == INFINITIVE for words in (p.words, (plural(p.words[0]), *p.words[1:]))}
+    nouns = {phrase.words for phrase in phrases if phrase.form == NOUN} | bases | _ALSO_NOUNS
     by_first: dict[str, list[Phrase]] = {}
     for phrase in phrases:
         by_first.setdefault(phrase.words[0], []).append(replace(phrase, sure=phrase.words not in nouns))
@@ -176,6 +177,7 @@ def _lines(entry: Entry) -> Iterator[tuple[str, str]]:
             yield forms.gerund + tail, GERUND
             if field == "inflected":
                 yield forms.base + tail, INFINITIVE
+                yield forms.present + tail, PRESENT
             else:
                 yield from ((form + tail, PRESENT) for form in (forms.base, forms.present) if form != forms.past)
     for written in entry.list("nouns"):

@@ -48,7 +48,7 @@ def _complements() -> Mapping[tuple[str, str], str]:
 def _becoming() -> Mapping[tuple[str, str], str]:
     """The class by the class that speaks of something and the class of what it speaks of."""
     return {
-        (entry.text("class"), inner): entry.text("to")
+        (entry.text("class"), inner): entry.text("to", inner)
         for entry in load("event_modes")
         if entry.table == "becomes"
         for inner in entry.list("inner")

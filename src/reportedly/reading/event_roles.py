@@ -165,6 +165,10 @@ def _by(t: Tokens, at: int, busy: frozenset[int]) -> Phrase | None:
 def _object(t: Tokens, hit: Hit, busy: frozenset[int]) -> Phrase | None:
     """The object behind a verb, or the phrase of the preposition that leads to the target."""
     prepositions = hit.trigger.target or _AT
+    if hit.stop - hit.start > 2:
+        inside = starting_at(t, hit.start + 1, busy.difference(range(hit.start, hit.stop)))
+        if inside is not None and any(t.capital(i) for i in range(*inside)):
+            return inside  # "asked Varnia for"
     if hit.trigger.indirect:
         given = starting_at(t, hit.stop, busy)
         if given is not None and t.word(given[1]) == "with":

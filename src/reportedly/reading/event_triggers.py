@@ -19,7 +19,8 @@ _VERB_LEADS = CLASSES["verb-leads"]
 _NOUN_LEADS = CLASSES["noun-leads"]
 _DETERMINERS = CLASSES["determiners"]
 _PREPOSITIONS = CLASSES["prepositions"] | {"and", "or"}
-_AUXILIARIES = CLASSES["auxiliaries"]
+#: Words that no noun phrase begins or goes on with.
+_NO_NOUN = _PREPOSITIONS | CLASSES["auxiliaries"] | _DETERMINERS | CLASSES["clause-ends"]
 
 
 class Hit(NamedTuple):
@@ -99,7 +100,7 @@ def _is_attribute(t: Tokens, at: int) -> bool:
     if before == "the":
         return True  # "the injured"
     leads = at == 0 or before == ":" or before in _NOUN_LEADS or before[:1].isdigit()
-    return leads and after.isalpha() and after not in _PREPOSITIONS | _AUXILIARIES | _DETERMINERS
+    return leads and after.isalpha() and after not in _NO_NOUN
 
 
 def _form(t: Tokens, at: int, phrase: Phrase) -> str:
