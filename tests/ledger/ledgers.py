@@ -124,7 +124,7 @@ def change(place: str, *lines: str) -> None:
         else:
             connection.execute(text("SET session_replication_role = replica"))
         for line in lines:
-            connection.execute(text(line))
+            connection.exec_driver_sql(line)
     engine.dispose()
 
 

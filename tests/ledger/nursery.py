@@ -11,10 +11,10 @@ from __future__ import annotations
 import json
 import os
 import random
-import select
 import signal
 import sys
 import time
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,14 +27,10 @@ if TYPE_CHECKING:
     from tests.ledger.ledgers import Pair
 
 #: A ledger takes so many kills; then the next one begins, so that what is checked stays small.
-KILLS_A_LEDGER = 10
-#: The longest time that a child lives after it was born, in seconds, at first; it is fitted to what adding takes.
-LONGEST = 0.15
-#: So many are killed from their birth on, and not only when they have opened the ledger.
-EARLY = 0.1
+KILLS_A_LEDGER = 6
 
 
-def small(n: int = 10) -> tuple[Pair, ...]:
+def small(n: int = 6) -> tuple[Pair, ...]:
     """Short Documents, so that there are many commits to be killed in."""
     return tuple(sorted(newsroom(60), key=lambda pair: len(pair[0].body))[:n])
 
@@ -58,8 +54,22 @@ def add_all(place: str, pairs: tuple[Pair, ...], out: int) -> None:
             os.write(out, bytes([number]))
 
 
-def lives(place: str, pairs: tuple[Pair, ...], chance: random.Random, longest: float) -> tuple[set[int], bool]:
-    """One child's life: the numbers that it said were accepted, and whether it was killed before it had ended."""
+@dataclass
+class Pace:
+    """How long the latest additions took, in seconds: the parent kills somewhere within one."""
+
+    took: float = 0.02
+
+    def saw(self, seconds: float) -> None:
+        """Take in how long an addition took."""
+        self.took += 0.3 * (seconds - self.took)
+
+
+def lives(place: str, pairs: tuple[Pair, ...], chance: random.Random, pace: Pace) -> tuple[set[int], bool]:
+    """One child's life: the numbers that it said were accepted, and whether it was killed before it had ended.
+
+    It is killed after some of them, while it adds the next one or opens the ledger.
+    """
     back, out = os.pipe()
     child = os.fork()
     if child == 0:
@@ -69,12 +79,16 @@ def lives(place: str, pairs: tuple[Pair, ...], chance: random.Random, longest: f
         finally:
             os._exit(0)
     os.close(out)
-    if chance.random() > EARLY:
-        select.select([back], [], [], 30)  # it has opened the ledger, or ended
-    time.sleep(chance.random() * longest)
+    said = bytearray()
+    after, last = chance.randrange(-1, len(pairs)), time.perf_counter()
+    while len(said) <= after and (part := os.read(back, 1)):
+        said += part
+        if len(said) > 2:
+            pace.saw(time.perf_counter() - last)
+        last = time.perf_counter()
+    time.sleep(chance.random() * pace.took)
     os.kill(child, signal.SIGKILL)
     _, status = os.waitpid(child, 0)
-    said = bytearray()
     while part := os.read(back, 4096):
         said += part
     os.close(back)
@@ -100,16 +114,15 @@ def main() -> None:
     place, kills, seed = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])
     chance, pairs = random.Random(seed), small()  # noqa: S311 - the same kills every time
     done = killed = within = 0
-    longest = LONGEST
+    pace = Pace()
     while killed < kills:
         here = new_place(place, done)
         done += 1
         accepted: set[int] = set()
         for _ in range(KILLS_A_LEDGER):
-            said, was_killed = lives(here, pairs, chance, longest)
+            said, was_killed = lives(here, pairs, chance, pace)
             accepted |= said
             killed += was_killed
-            longest *= 1.1 if was_killed else 0.7
             with open_at(here) as ledger:
                 held = look(ledger, pairs, accepted)
             within += 0 < held < len(pairs)

@@ -26,7 +26,8 @@ ROOT = Path(__file__).parents[2]
 PAIRS = newsroom(24)
 
 
-@pytest.mark.parametrize(("kind", "kills"), [("sqlite", 200), ("postgres", 30)])
+@pytest.mark.timeout(900)
+@pytest.mark.parametrize(("kind", "kills"), [("sqlite", 200), ("postgres", 20)])
 def test_killing_a_process_that_adds_loses_and_doubles_nothing(
     kind: str, kills: int, tmp_path: Path, request: pytest.FixtureRequest
 ) -> None:

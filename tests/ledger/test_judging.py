@@ -28,13 +28,23 @@ if TYPE_CHECKING:
 
     from reportedly.ledger.base import Ledger
     from reportedly.records import Claim
+    from tests.ledger.conftest import Made
 
 PAIRS = newsroom(20)
 
 
 @pytest.fixture
+def place(copied: Made) -> str:
+    return copied(fill)
+
+
+def fill(place: str) -> None:
+    filled(place, PAIRS).close()
+
+
+@pytest.fixture
 def ledger(place: str) -> Iterator[Ledger]:
-    with filled(place, PAIRS) as opened:
+    with open_at(place) as opened:
         yield opened
 
 
@@ -105,10 +115,10 @@ def test_two_claims_that_are_merged_are_one_until_that_is_undone(ledger: Ledger,
     assert ids(ledger.claim(second.id)) == ids(second)
 
 
-def test_what_the_machine_adds_later_goes_to_the_claim_that_another_was_merged_into(place: str) -> None:
-    with filled(place, PAIRS[:10]) as ledger:
+def test_what_the_machine_adds_later_goes_to_the_claim_that_another_was_merged_into(other_place: str) -> None:
+    with filled(other_place, PAIRS[:10]) as ledger:
         alone = {c.id for c in claims_of(ledger)}
-        with_more = open_at(place)
+        with_more = open_at(other_place)
         first, second = sorted(alone)[:2]
         with_more.judge(decided("merge", first, second))
         with_more.add_many(PAIRS[10:])
@@ -221,8 +231,8 @@ def test_who_looked_before_another_judged_the_same_is_told_so(ledger: Ledger) ->
     ledger.judge(decided("merge", claim.id, other.id), seen=ledger.head())
 
 
-def test_documents_that_come_meanwhile_are_no_conflict(place: str) -> None:
-    with filled(place, PAIRS[:10]) as ledger:
+def test_documents_that_come_meanwhile_are_no_conflict(other_place: str) -> None:
+    with filled(other_place, PAIRS[:10]) as ledger:
         seen, claim = ledger.head(), largest(ledger)[0]
         ledger.add_many(PAIRS[10:])
         ledger.judge(decided("note", claim.id, value="ask the hospital"), seen=seen)

@@ -20,15 +20,14 @@ if TYPE_CHECKING:
     from reportedly.ledger.rows import ClaimLine
     from reportedly.records import Claim
 
-PAIRS = newsroom(40)
+PAIRS = newsroom(36)
 
 
-@pytest.fixture(scope="module", params=["sqlite", "postgres"])
-def ledger(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ledger]:
+@pytest.fixture(scope="module")
+def ledger(kind: str, request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ledger]:
     """One ledger for all tests here, which only read."""
-    if request.param == "sqlite":
-        place = str(tmp_path_factory.mktemp("lists") / "desk.ledger")
-    else:
+    place = str(tmp_path_factory.mktemp("lists") / "desk.ledger")
+    if kind == "postgres":
         place = new_database(request.getfixturevalue("postgres"))
     with filled(place, PAIRS) as opened:
         yield opened
@@ -251,3 +250,23 @@ def test_a_cursor_that_no_page_gave_is_refused(ledger: Ledger, after: str) -> No
 def test_every_status_that_is_counted_can_be_asked_for(ledger: Ledger, claims: tuple[Claim, ...]) -> None:
     counted = {s: len(all_pages(ledger.claims, wanted=ClaimFilter(status=s))) for s in Status}
     assert sum(counted.values()) == len(claims)
+
+
+def test_documents_on_one_happening_are_one_story(ledger: Ledger) -> None:
+    lines = all_pages(ledger.stories, limit=3)
+    assert len(lines) == ledger.counts().stories
+    documents = all_pages(ledger.documents)
+    told = {line.id: {d.id for d in documents if d.story == line.id} for line in lines}
+    assert sum(map(len, told.values())) == len(documents)
+    line = max(lines, key=lambda one: one.documents)
+    assert line.documents > 1
+    story = ledger.story(line.id)
+    assert set(story.documents) == told[line.id]
+    assert (story.title, story.first, story.last) == (line.title, line.first, line.last)
+    claims = {one.id for one in all_pages(ledger.claims, wanted=ClaimFilter(story=line.id))}
+    assert len(claims) == line.claims
+    assert all(ledger.claim(claim).story == line.id for claim in claims)
+    found = {d.id for d in all_pages(ledger.documents, wanted=DocumentFilter(story=line.id))}
+    assert found == told[line.id]
+    title = next(d.title for d in documents if d.story == line.id and d.title)
+    assert line.id in [one.id for one in all_pages(ledger.stories, words=title)]

@@ -29,11 +29,18 @@ from tests.ledger.ledgers import (
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from tests.ledger.conftest import Made
+
 PAIRS = newsroom(12)
 
 
-def eventful(place: str) -> None:
-    """A ledger with acts of every kind."""
+@pytest.fixture
+def place(copied: Made) -> str:
+    """The place of a ledger with acts of every kind."""
+    return copied(fill_with_events)
+
+
+def fill_with_events(place: str) -> None:
     with filled(place, PAIRS) as ledger:
         ledger.add_problem(Unread(where="a.pdf", problem="it is locked", advice="ask for its password"))
         claims = sorted(claims_of(ledger), key=lambda c: (-len(c.statements), c.id))
@@ -50,7 +57,6 @@ def eventful(place: str) -> None:
 
 
 def test_rebuilding_shows_exactly_what_was_shown(place: str) -> None:
-    eventful(place)
     before = tables_of(place)
     with open_at(place) as ledger:
         hits = [hit.id for hit in all_pages(ledger.search, words="the")]
@@ -65,14 +71,13 @@ def test_rebuilding_shows_exactly_what_was_shown(place: str) -> None:
 
 
 def test_a_ledger_can_be_added_to_after_it_was_rebuilt(place: str) -> None:
-    with filled(place, PAIRS[:6]) as ledger:
+    with open_at(place) as ledger:
         ledger.rebuild()
-        assert all(added.is_new for added in ledger.add_many(PAIRS[6:]))
+        assert all(added.is_new for added in ledger.add_many(newsroom(24)[18:]))
         assert ledger.verify(derive).faults == ()
 
 
 def test_an_untouched_ledger_verifies_and_says_what_was_checked(place: str) -> None:
-    eventful(place)
     with open_at(place, read_only=True) as ledger:
         verified, counts = ledger.verify(derive), ledger.counts()
     assert verified.faults == ()
@@ -101,7 +106,6 @@ TAMPERING = {
 
 @pytest.mark.parametrize("what", sorted(TAMPERING))
 def test_tampering_is_named_by_the_first_bad_act(place: str, what: str) -> None:
-    eventful(place)
     line, act = TAMPERING[what]
     change(place, line.format(stride=STRIDE))
     with open_at(place, read_only=True) as ledger:
@@ -111,7 +115,6 @@ def test_tampering_is_named_by_the_first_bad_act(place: str, what: str) -> None:
 
 
 def test_what_is_shown_and_does_not_follow_is_named_and_mended_by_rebuilding(place: str) -> None:
-    eventful(place)
     with open_at(place) as ledger:
         victim = ledger.claims().rows[0]
         entry = ledger.statements().rows[0].entry.id
@@ -130,7 +133,6 @@ def test_what_is_shown_and_does_not_follow_is_named_and_mended_by_rebuilding(pla
 
 @pytest.mark.parametrize("table", [table.name for table in APPENDED])
 def test_what_was_appended_can_not_be_changed_or_removed_by_accident(place: str, table: str) -> None:
-    eventful(place)
     engine = engine_of(place)
     for line in (f"DELETE FROM {table}", f"UPDATE {table} SET n = n + 1"):  # noqa: S608
         with pytest.raises(DBAPIError, match="only grows"), engine.connect() as connection, connection.begin():
@@ -138,8 +140,8 @@ def test_what_was_appended_can_not_be_changed_or_removed_by_accident(place: str,
     engine.dispose()
 
 
-def test_a_text_that_is_not_that_of_its_bytes_is_named(place: str) -> None:
-    with filled(place, PAIRS[:3]) as ledger:
+def test_a_text_that_is_not_that_of_its_bytes_is_named(other_place: str) -> None:
+    with filled(other_place, PAIRS[:3]) as ledger:
         faults = ledger.verify(lambda body, media_type: derive(body, media_type) + ".").faults
     assert [fault.act for fault in faults] == [1, 2, 3]
     assert {fault.what for fault in faults} == {r.document.id for _, r in PAIRS[:3]}
@@ -147,7 +149,7 @@ def test_a_text_that_is_not_that_of_its_bytes_is_named(place: str) -> None:
 
 def test_a_damaged_file_is_called_damaged(tmp_path: Path) -> None:
     place = tmp_path / "desk.ledger"
-    eventful(str(place))
+    fill_with_events(str(place))
     whole = place.read_bytes()
     heard = 0
     for page in range(4096, len(whole), max(4096, len(whole) // 24 // 4096 * 4096)):

@@ -183,7 +183,7 @@ class ClaimRows:
                 if not sketch.slots or not slots.points:
                     sketch = sketch.with_member(slots)
             self.memory.sketches.put(n, sketch)
-            packed = pack(json.dumps([s.to_json() for s in sketch.slots], ensure_ascii=False))
+            packed = pack(to_json([to_json(s) for s in sketch.slots]))
             rows.append({"n": n, "slots": packed})
         change(self.connection, claim_lines, rows)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from contextlib import contextmanager
 from pathlib import Path
@@ -87,8 +88,8 @@ def _sqlite(path: Path, *, read_only: bool, create: bool) -> Engine:
     if not path.exists():
         _make_way(path, create=create and not read_only)
     address = f"{path.as_uri()}?mode={mode}"
-    if read_only and not _has_log(path):
-        address += "&immutable=1"  # else a read-only folder would refuse the shared memory of the log
+    if read_only and not os.access(path.parent, os.W_OK) and not _has_log(path):
+        address += "&immutable=1"  # such a folder would refuse the shared memory of the log; nobody writes here
 
     def connect() -> sqlite3.Connection:
         raw = sqlite3.connect(address, uri=True, timeout=PATIENCE, isolation_level=None, check_same_thread=False)

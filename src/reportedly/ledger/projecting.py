@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import delete, select, update
 
-from reportedly.ledger.codec import plain_text, to_short_json
+from reportedly.ledger.codec import plain_text, to_json, to_short_json
 from reportedly.ledger.direct import insert
 from reportedly.ledger.evidence import entries_by_number
 from reportedly.ledger.joining import actor_keys
@@ -113,7 +113,7 @@ def _entry_row(n: int, entry: Entry, slots: Slots | None, memory: Memory) -> dic
         "speaks_for": entry.speaks_for.id if entry.speaks_for else None,
         "stance": memory.standing.correction(entry.id, "stance") or entry.stance.kind.value,
         "record": to_short_json(entry),
-        "slots": None if slots is None else plain_text(slots.to_json()),
+        "slots": None if slots is None else plain_text(to_json(slots)),
     }
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import BigInteger, bindparam, func, select, update
 
-from reportedly.ledger.codec import pack, plain_text, unpack
+from reportedly.ledger.codec import pack, plain_text, to_json, unpack
 from reportedly.ledger.direct import ask, insert
 from reportedly.ledger.joining import TextSketch, band_keys, neighbours, propose_reprints, sketch_of
 from reportedly.ledger.looking_up import owners_of, put_keys
@@ -45,7 +45,7 @@ def propose_reprints_of(connection: Connection, memory: Memory, incoming: Incomi
 def project_reprints(connection: Connection, memory: Memory, incoming: Incoming) -> tuple[str, ...]:
     """Keep what a new Document is compared by, and note who carries whose text; the ids of those others that turned out to."""
     sketch = _sketch(connection, memory, incoming)
-    insert(connection, sketches, [{"n": incoming.n, "packed": pack(sketch.to_json())}])
+    insert(connection, sketches, [{"n": incoming.n, "packed": pack(to_json(sketch))}])
     put_keys(connection, reprint_keys, ((key, incoming.n) for key in band_keys(sketch)))
     subjects = tuple(p.subject for _, p in incoming.of(ProposalKind.REPRINT))
     for subject in subjects:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import BigInteger, bindparam, select, update
 
-from reportedly.ledger.codec import pack, plain_text, unpack
+from reportedly.ledger.codec import pack, plain_text, to_json, unpack
 from reportedly.ledger.direct import ask, change, insert
 from reportedly.ledger.joining import StorySketch, nearest_stories, outline_of, propose_story, story_keys
 from reportedly.ledger.looking_up import owners_of, put_keys
@@ -84,11 +84,11 @@ def _join(connection: Connection, incoming: Incoming, story: str, outline: Outli
     if row is None:
         n, sketch = incoming.n * STRIDE, StorySketch(id=story, outlines=(outline,))
         made = {"n": n, "id": story, "title": _title(document), "first": day, "last": day, "size": 1}
-        insert(connection, stories, [{**made, "sketch": pack(sketch.to_json())}])
+        insert(connection, stories, [{**made, "sketch": pack(to_json(sketch))}])
     else:
         n, sketch = row.n, _sketch(row).with_member(outline)
         days = _days(row.first, row.last, day)
-        change(connection, stories, [{"n": n, **days, "size": row.size + 1, "sketch": pack(sketch.to_json())}])
+        change(connection, stories, [{"n": n, **days, "size": row.size + 1, "sketch": pack(to_json(sketch))}])
     put_keys(connection, story_key_table, ((key_number("story", key), n) for key in story_keys(outline)))
     change(connection, listed, [{"n": incoming.first, "story": story}])
 

@@ -1,0 +1,167 @@
+"""`python -m benchmarks.ledger --statements N`: what a ledger costs as it grows, reading left out.
+
+Readings made by the simulated newsroom are added, 16 Documents a call. At 10,000, 30,000, 100,000 … Statements the cost of
+the Documents just added is told (processor time and time on the clock), the greatest memory so far, the size of the file,
+and the median time in which a Claim and lists of Claims are shown, asked for by a second connection that only reads.
+With `--place` the ledger is kept, and a later run goes on where it ended.
+"""
+
+from __future__ import annotations
+
+import argparse
+import resource
+import tempfile
+import time
+from collections import deque
+from dataclasses import dataclass, replace
+from itertools import islice
+from pathlib import Path
+from random import Random
+from statistics import median
+from typing import TYPE_CHECKING
+
+from benchmarks.newsroom.generated import readings
+from benchmarks.results import Row, write
+from reportedly.ledger import open_ledger
+from reportedly.ledger.rows import ClaimFilter, ClaimOrder
+from reportedly.records import Received
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from reportedly.ledger.base import Ledger, LedgerView
+    from reportedly.records import Reading
+
+SEED = 11
+#: Documents added in one call, and how many of the latest calls tell what adding costs now.
+CALL, LATEST = 16, 40
+#: So many Claims, and so many questions of each kind, are timed.
+ASKED = 60
+_STEPS = (1_000, 3_000, 10_000, 30_000, 100_000, 300_000, 1_000_000, 3_000_000)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cost:
+    """What one call cost a Document, in milliseconds."""
+
+    processor: float
+    clock: float
+
+
+def received(reading: Reading) -> tuple[Received, Reading]:
+    """A Reading with what would have been received."""
+    document = reading.document
+    body = document.text.encode()
+    return Received(document=document, body=body, media_type="text/plain; charset=utf-8"), reading
+
+
+def calls(done: int) -> Iterator[list[tuple[Received, Reading]]]:
+    """The Documents of the newsroom after the first `done`, a call at a time, without end."""
+    stream = map(received, islice(readings(SEED, 1 << 40), done, None))
+    while True:
+        yield list(islice(stream, CALL))
+
+
+def add(ledger: Ledger, pairs: list[tuple[Received, Reading]]) -> Cost:
+    """Add one call's Documents and say what it cost."""
+    clock, processor = time.perf_counter(), time.process_time()
+    ledger.add_many(pairs)
+    spent = time.process_time() - processor, time.perf_counter() - clock
+    return Cost(processor=1000 * spent[0] / len(pairs), clock=1000 * spent[1] / len(pairs))
+
+
+def medians(view: LedgerView) -> dict[str, Cost]:
+    """The median cost of showing one Claim, and of lists by each kind of filter."""
+    chance = Random(SEED)
+    lines = list(view.claims(limit=400).rows)
+    lines += view.claims(ClaimFilter(order=ClaimOrder.LARGEST), limit=20).rows
+    chance.shuffle(lines)
+    some = [line for line in lines if line.place and line.scope and line.first and line.asserts][:ASKED]
+    questions: dict[str, Callable[[int], object]] = {
+        "claim": lambda at: view.claim(some[at].id),
+        "why": lambda at: view.why(some[at].id),
+        "claims": lambda _: view.claims(),
+        "claims, largest": lambda _: view.claims(ClaimFilter(order=ClaimOrder.LARGEST)),
+        "claims by words": lambda at: view.claims(ClaimFilter(about=some[at].proposition.split()[-1])),
+        "claims by place": lambda at: view.claims(ClaimFilter(place=some[at].place)),
+        "claims by status": lambda at: view.claims(ClaimFilter(status=some[at].status)),
+        "claims by actor": lambda at: view.claims(ClaimFilter(actor=some[at].asserts[0])),
+        "claims by scope": lambda at: view.claims(ClaimFilter(scope=some[at].scope)),
+        "claims by days": lambda at: view.claims(ClaimFilter(since=some[at].first, until=some[at].first)),
+        "claims by status, scope and days": lambda at: view.claims(
+            ClaimFilter(status=some[at].status, scope=some[at].scope, until=some[at].last)
+        ),
+        "search": lambda at: view.search(some[at].proposition.split()[0]),
+    }
+    return {name: _median([timed(ask, at) for at in range(len(some))]) for name, ask in questions.items()}
+
+
+def timed(ask: Callable[[int], object], at: int) -> Cost:
+    """What one question costs."""
+    clock, processor = time.perf_counter(), time.process_time()
+    ask(at)
+    spent = time.process_time() - processor, time.perf_counter() - clock
+    return Cost(processor=1000 * spent[0], clock=1000 * spent[1])
+
+
+def _median(costs: list[Cost]) -> Cost:
+    return Cost(processor=median(c.processor for c in costs), clock=median(c.clock for c in costs))
+
+
+def measure(place: str, statements: int) -> list[Row]:
+    """Add until the ledger holds so many Statements; the rows of what was seen on the way."""
+    rows: list[Row] = []
+    with open_ledger(place) as ledger:
+        counts = ledger.counts()
+        held, latest = counts.statements, deque[Cost](maxlen=LATEST)
+        steps = [step for step in _STEPS if held < step < statements] + [statements]
+        for pairs in calls(counts.documents):
+            latest.append(add(ledger, pairs))
+            held += sum(len(reading.statements) for _, reading in pairs)
+            if held >= steps[0]:
+                made = _rows(place, steps.pop(0), _median(list(latest)))
+                rows += made
+                for row in made:
+                    print(f"{row.set:24s} {row.name:34s} {row.metric:18s} {row.value:10.2f}", flush=True)
+            if not steps:
+                return rows
+    return rows
+
+
+def _rows(place: str, step: int, adding: Cost) -> list[Row]:
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    blank = Row(name="", metric="", value=0.0, set=f"newsroom seed {SEED}, {step:,} statements")
+    rows = [
+        replace(blank, name="adding a document", metric="ms, processor", value=round(adding.processor, 2)),
+        replace(blank, name="adding a document", metric="ms, clock", value=round(adding.clock, 2)),
+        replace(blank, name="adding", metric="MiB, greatest", value=round(peak, 1), goal="< 1200"),
+    ]
+    if "://" not in place:
+        size = sum(file.stat().st_size for file in Path(place).parent.glob(Path(place).name + "*")) / 2**20
+        rows.append(replace(blank, name="the ledger's files", metric="MiB", value=round(size, 1)))
+    with open_ledger(place, read_only=True) as view:
+        for name, cost in medians(view).items():
+            goal = "<= 100" if name in ("claim", "why") else "<= 200"
+            rows += [
+                replace(blank, name=name, metric="ms, processor", value=round(cost.processor, 2)),
+                replace(blank, name=name, metric="ms, clock", value=round(cost.clock, 2), goal=goal),
+            ]
+    return rows
+
+
+def main() -> None:
+    """Read the options, measure, write the result file."""
+    p = argparse.ArgumentParser(description=__doc__)
+    p.add_argument("--statements", type=int, default=10_000)
+    p.add_argument("--place", help="a path or URL where the ledger is kept; else a new one in a folder that is removed")
+    p.add_argument("--write", action="store_true", help="write benchmarks/results/ledger.json")
+    o = p.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        rows = measure(o.place or str(Path(folder) / "bench.ledger"), o.statements)
+    if o.write:
+        command = f"python -m benchmarks.ledger --statements {o.statements} --write"
+        print(write("ledger", rows, command=command, n=f"{o.statements} statements"))
+
+
+if __name__ == "__main__":
+    main()
