@@ -121,3 +121,23 @@ def test_the_original_is_sealed(desk: TestClient, ledger: Ledger) -> None:
     answer = desk.get(f"/documents/{document.id}/original")
     assert answer.status_code == 200
     assert answer.headers["content-security-policy"].startswith("sandbox; default-src 'none'")
+
+
+def test_an_outlet_shows_who_carries_whose_text(desk: TestClient, ledger: Ledger) -> None:
+    assert sum(line.documents for line in ledger.outlets()) <= ledger.counts().documents
+    carrying = next(line for line in ledger.outlets() if line.reprints)
+    html = desk.get(f"/outlets/{carrying.name}").text
+    held = ledger.outlet(carrying.name)
+    assert held.carries
+    other, times = held.carries[0]
+    assert other in html
+    assert (carrying.name, times) in ledger.outlet(other).carried_by
+    assert desk.get("/outlets/No such paper").status_code == 404
+
+
+def test_a_figure_that_was_changed_in_silence_is_shown_beside_what_it_was(desk: TestClient, ledger: Ledger) -> None:
+    later = next(d for d in ledger.documents(limit=100).rows if d.revises)
+    html = desk.get(f"/documents/{later.id}/changes").text
+    assert "<del>" in html
+    assert "<ins>" in html
+    assert desk.get(f"/documents/{later.id}").text.count("/changes") == 1

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
         HeldPosition,
         Hit,
         Judged,
+        OutletHeld,
+        OutletLine,
         Page,
         ProblemRow,
         StatementRow,
@@ -140,6 +142,14 @@ class LedgerView(Protocol):
 
     def story(self, identity: str) -> Story:
         """One Story with the ids of its Documents."""
+        ...
+
+    def outlets(self) -> tuple[OutletLine, ...]:
+        """Outlets, those with most Documents first, at most 500."""
+        ...
+
+    def outlet(self, name: str) -> OutletHeld:
+        """One outlet, and who carries whose text."""
         ...
 
     def search(

@@ -221,6 +221,24 @@ class StoryLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OutletLine:
+    """An outlet with the number of its Documents, and of those among them that carry another's text."""
+
+    name: str
+    documents: int
+    reprints: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutletHeld:
+    """One outlet; `carries` are outlets whose text it carries and how often, `carried_by` those that carry its text."""
+
+    line: OutletLine
+    carries: tuple[tuple[str, int], ...] = ()
+    carried_by: tuple[tuple[str, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ProblemRow:
     """What could not be read: where, why, what to do, and when it was noted."""
 

@@ -8,7 +8,15 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, NamedTuple, Self
 
 from reportedly.errors import ReadOnlyLedgerError
-from reportedly.ledger import actor_reads, claim_pages, claim_reads, document_reads, other_reads, statement_reads
+from reportedly.ledger import (
+    actor_reads,
+    claim_pages,
+    claim_reads,
+    document_reads,
+    other_reads,
+    outlet_reads,
+    statement_reads,
+)
 from reportedly.ledger.adding import Adding
 from reportedly.ledger.base import EVERY_CLAIM, EVERY_DOCUMENT, EVERY_STATEMENT
 from reportedly.ledger.engine import engine_for, reading, writing
@@ -41,6 +49,8 @@ if TYPE_CHECKING:
         HeldPosition,
         Hit,
         Judged,
+        OutletHeld,
+        OutletLine,
         Page,
         ProblemRow,
         StatementFilter,
@@ -118,8 +128,9 @@ class SqlLedger:
 
     def add_many(self, pairs: Iterable[tuple[Received, Reading]]) -> tuple[Added, ...]:
         """Add several Documents in one transaction."""
+        drawn = list(pairs)  # before others are kept waiting
         with self._write() as writing_:
-            return tuple(writing_.adding.add(received, found, writing_.at) for received, found in pairs)
+            return tuple(writing_.adding.add(received, found, writing_.at) for received, found in drawn)
 
     def add_problem(self, unread: Unread) -> bool:
         """Note what could not be read."""
@@ -242,6 +253,16 @@ class SqlLedger:
         """One Story."""
         with self._read() as (connection, standing):
             return other_reads.one_story(connection, standing, self._where, identity)
+
+    def outlets(self) -> tuple[OutletLine, ...]:
+        """Outlets."""
+        with self._read() as (connection, _):
+            return outlet_reads.list_outlets(connection)
+
+    def outlet(self, name: str) -> OutletHeld:
+        """One outlet."""
+        with self._read() as (connection, _):
+            return outlet_reads.outlet_held(connection, self._where, name)
 
     def search(
         self, words: str, *, kind: HitKind = HitKind.STATEMENT, after: str | None = None, limit: int = PAGE

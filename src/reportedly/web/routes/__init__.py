@@ -1,8 +1,21 @@
 """The routes of the desk, one module for each kind of page; the table names them all, the API beside them."""
 
-from reportedly.web.routes import actors, api, claim, claims, documents, entry, found, judging, queue, stories, team
+from reportedly.web.routes import (
+    actors,
+    api,
+    claim,
+    claims,
+    documents,
+    entry,
+    found,
+    judging,
+    outlets,
+    queue,
+    stories,
+    team,
+)
 
 PAGES = tuple(
-    module.router for module in (claims, claim, documents, stories, actors, found, queue, judging, team, entry)
+    module.router for module in (claims, claim, documents, stories, actors, outlets, found, queue, judging, team, entry)
 )
 API = api.router

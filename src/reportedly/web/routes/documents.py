@@ -8,6 +8,7 @@ import nh3
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
+from reportedly.api.comparing import difference_of
 from reportedly.export.page import shipped
 from reportedly.export.page.section import section_of
 from reportedly.intake import text_of
@@ -58,6 +59,15 @@ def _statements(ledger: Ledger, document: str) -> Iterator[StatementRow]:
         found = ledger.statements(StatementFilter(document=document), after=after or None, limit=200)
         yield from found.rows
         after = found.next
+
+
+@router.get("/documents/{identity}/changes")
+def changes(request: Request, identity: str) -> Response:
+    """What a later version of a page changed: words, Statements, figures."""
+    ledger = desk_of(request).ledger
+    found = difference_of(ledger, identity)
+    old, new = (ledger.document(version).listed for version in (found.old, found.new))
+    return page(request, "changes.html", d=found, old=old, new=new)
 
 
 @router.get("/documents/{identity}/original")
