@@ -10,7 +10,7 @@ import numpy as np
 
 from reportedly.reading.boundaries import repair
 from reportedly.reading.decoding import decode
-from reportedly.reading.forms import Parts, find_forms, is_spoken_of, may_hold_another
+from reportedly.reading.forms import Parts, find_forms, is_spoken_of, may_hold_another, takes_up
 from reportedly.reading.pieces import sections
 from reportedly.reading.quotations import find_quotations, mode_of, quotations_near
 from reportedly.reading.via import find_via
@@ -86,7 +86,14 @@ def _all_parts(work: _Work) -> list[Parts]:
         if part.confidence >= LEAST_INSIDE
     ]
     found = [*outer, *_apart(_once(inner), outer)]
-    return [*found, *_apart(find_forms(text), found)]
+    forms = sorted(_apart(find_forms(text), found), key=lambda form: form.content[0].start)
+    starts = [form.content[0].start for form in forms]
+
+    def is_taken_up(part: Parts) -> bool:
+        last = bisect_right(starts, part.cue[0].start) - 1
+        return last >= 0 and takes_up(forms[last], part.cue[0], text)
+
+    return [*(part for part in found if not is_taken_up(part)), *forms]
 
 
 def _once(parts: Iterable[Parts]) -> list[Parts]:

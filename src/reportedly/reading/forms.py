@@ -12,8 +12,28 @@ from reportedly.records import Span
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from reportedly.lexicon import Entry
+
 #: A rule has no probability of its own; this only sorts it below what the tagger is sure of.
 RULE_CONFIDENCE = 0.6
+#: The noun of saying stands within so many characters of where a form's content begins.
+_OPENING = 40
+
+
+_DAY = r"(?: (?:late |early )?on [A-Z][a-z]+day(?: (?:morning|afternoon|evening|night))?)?"
+_START = r"(?:(?m:^)|(?<=[.!?][ \n])|(?<=[”\"] )|(?<=[—–] ))"
+#: What the patterns of the lexicon share: where a sentence starts, a source at its front or behind a cue, and a day beside a cue.
+_PARTS = {
+    "{start}": _START,
+    "{front}": _START
+    + r"(?P<source>[A-Z][^.!?;:\n“”\"()]{1,140}?)"
+    + _DAY
+    + r" (?:also |again |later |flatly |firmly )?",
+    "{behind}": r"(?P<source>[^.!?;\n“”\"]{2,140}?)(?=" + _DAY + r"(?:[.!?;\n]|$))",
+    "{named}": r"(?P<source>[^,.!?\n“”]{2,100}(?:, (?:an? |the )?[^,.!?\n“”]{0,40}\b(?:mayor|minister|chief|head|governor|officials?"
+    r"|spokes\w+|director|commander|president|secretary|leader|officer)\b[^,.!?\n“”]{0,60})?)",
+    "{day}": _DAY,
+}
 
 
 class Parts(NamedTuple):
@@ -28,7 +48,9 @@ class Parts(NamedTuple):
 def find_forms(text: str) -> Iterator[Parts]:
     """The attributions that a rule of the lexicon finds, rule by rule."""
     for form in _forms():
-        for match in form.finditer(text):
+        if form.needs and not any(words in text for words in form.needs):
+            continue
+        for match in form.pattern.finditer(text):
             content = _trimmed(text, *match.span("content"))
             source = match.groupdict().get("source") and (Span(*match.span("source")),)
             if content:
@@ -40,6 +62,14 @@ def is_spoken_of(source: tuple[Span, ...], cue: Span, text: str) -> bool:
     if not source or text.startswith(" by ", max(0, source[0].start - 4)):
         return False
     return bool(_passive().match(text, cue.start, min(len(text), cue.end + 4)))
+
+
+def takes_up(form: Parts, cue: Span, text: str) -> bool:
+    """Whether a cue is the noun of saying that opens a form's content ("dismissed *claims* that …")."""
+    content = form.content[0]
+    if not content.start <= cue.start < min(content.start + _OPENING, content.end):
+        return False
+    return cue.of(text).split()[-1].casefold() in _nouns()
 
 
 def may_hold_another(text: str, content: Span) -> bool:
@@ -54,9 +84,21 @@ def _trimmed(text: str, start: int, end: int) -> Span | None:
     return Span(start, end) if start < end else None
 
 
+class _Form(NamedTuple):
+    pattern: re.Pattern[str]
+    needs: tuple[str, ...]
+
+
 @lru_cache(maxsize=1)
-def _forms() -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(entry.pattern or "") for entry in load("forms") if entry.table == "form")
+def _forms() -> tuple[_Form, ...]:
+    return tuple(_Form(_compiled(entry), entry.words) for entry in load("forms") if entry.table == "form")
+
+
+def _compiled(entry: Entry) -> re.Pattern[str]:
+    pattern = entry.pattern or ""
+    for name, part in _PARTS.items():
+        pattern = pattern.replace(name, part)
+    return re.compile(pattern)
 
 
 @lru_cache(maxsize=1)
@@ -69,6 +111,11 @@ def _passive() -> re.Pattern[str]:
 @lru_cache(maxsize=1)
 def _inner() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{_words('inner')})\b")
+
+
+@lru_cache(maxsize=1)
+def _nouns() -> frozenset[str]:
+    return frozenset(word for entry in load("forms") if entry.table == "taken-up" for word in entry.words)
 
 
 def _words(table: str) -> str:
