@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reportedly.export.page.visible import flat
+from reportedly.export.visible import flat
 
 
 def shown(text: str) -> str:
