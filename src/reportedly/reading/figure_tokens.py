@@ -4,12 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from reportedly.lexicon import load
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 #: The closed classes of words by their id in the lexicon.
 CLASSES = {entry.id: frozenset(entry.words) for entry in load("figure_words")}
@@ -108,22 +104,3 @@ def _parts(word: str) -> list[tuple[str, int]]:
         parts += [(word[offset:hyphen], offset), ("-", hyphen)]
         offset = hyphen + 1
     return [*parts, (word[offset:], offset)]
-
-
-def one_of(words: Iterable[str]) -> str:
-    """A pattern for any of the words, their common beginnings written once, so that a search tries each letter once.
-
-    >>> one_of(["two", "ten", "tens"])
-    't(?:ens?|wo)'
-    """
-    ends, rest = False, dict[str, list[str]]()
-    for word in sorted(set(words)):
-        if word:
-            rest.setdefault(word[0], []).append(word[1:])
-        else:
-            ends = True
-    branches = [re.escape(first) + one_of(tails) for first, tails in rest.items()]
-    if not branches:
-        return ""
-    single = len(branches) == 1 and (not ends or len(branches[0]) == 1)
-    return (branches[0] if single else f"(?:{'|'.join(branches)})") + "?" * ends

@@ -7,11 +7,12 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from reportedly.reading.alternatives import one_of
 from reportedly.reading.amounts import CANDIDATES, TRIGGERS, Amount, read_amount
 from reportedly.reading.bounds import Bound, bound_after, bound_before, bounded
 from reportedly.reading.counted import NOT_AFTER_ONE, NOT_BEFORE_ONE, PERSONS, counted, is_plural, start_of_noun
 from reportedly.reading.designators import is_year
-from reportedly.reading.figure_tokens import CLASSES, Tokens, one_of, tokens_of
+from reportedly.reading.figure_tokens import CLASSES, Tokens, tokens_of
 from reportedly.reading.scopes import Mark, marks_of, scope_of
 from reportedly.reading.units import UNIT_SCOPES
 from reportedly.records import Figure, Span

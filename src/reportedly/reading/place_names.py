@@ -7,9 +7,12 @@ speaks against it and the place is big; it is dropped where they speak for a per
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from reportedly.gazetteer import OTHER, OWN, PEOPLE, STEM, key_of
+from reportedly.reading.alternatives import one_of
 from reportedly.reading.place_holders import hold
 from reportedly.reading.place_surroundings import Surroundings, is_great
 from reportedly.reading.place_tokens import (
@@ -17,7 +20,7 @@ from reportedly.reading.place_tokens import (
     POSSESSIVE,
     PUBLIC,
     Found,
-    Token,
+    Tokens,
     bare,
     forms_of,
     goes_on,
@@ -37,10 +40,27 @@ LONGEST = 6
 ALONE, WITH_WEAK, LISTED = 100_000, 15_000, 500
 
 
+word_key = lru_cache(maxsize=50_000)(key_of)
+
+
+@lru_cache(maxsize=10_000)
+def _weightiest(gazetteer: Gazetteer, key: str, text: str) -> tuple[str, tuple[tuple[Row, int], ...]]:
+    """The form of a name that the biggest place has, and what it can mean."""
+    forms = forms_of(key, text)
+    if len(forms) == 1:
+        return key, gazetteer.find_key(key)
+    return max(((form, gazetteer.find_key(form)) for form in forms), key=lambda pair: weight_of(pair[1]))
+
+
+@lru_cache(maxsize=1)
+def _pattern(words: frozenset[str]) -> re.Pattern[str]:
+    return re.compile(rf"\b{one_of(words)}\b")
+
+
 class Finder:
     """One walk over a text's tokens; `found()` gives its names in order."""
 
-    def __init__(self, tokens: list[Token], gazetteer: Gazetteer) -> None:
+    def __init__(self, tokens: Tokens, gazetteer: Gazetteer) -> None:
         self.tokens, self.gazetteer = tokens, gazetteer
         self.tables = gazetteer.tables
         self.words = gazetteer.tables.words
@@ -49,22 +69,18 @@ class Finder:
     def found(self) -> list[Found]:
         """Names in order, persons' and bodies' left out, the names of peoples kept and marked."""
         names: list[Found] = []
-        at = 0
-        while at < len(self.tokens):
-            token = self.tokens[at]
-            name = None
-            if token.capital:
-                name = self._match(at, small=False)
-            elif token.low in self.words["opening"]:
-                name = self._match(at, small=True)
-            if name is None:
-                name = unlisted(self.tokens, at, names[-1] if names else None, self.gazetteer)
-            if name is None:
-                at += 1
+        opening = _pattern(self.words["opening"]).finditer(self.tokens.text)
+        go_on = 0
+        for at in sorted({*self.tokens.capitals, *self.tokens.at(match.start() for match in opening)}):
+            if at < go_on:
                 continue
-            name.told = is_told(self.tokens, name.first, names[-1] if names else None)
-            names.append(name)
-            at = name.last + 1
+            before = names[-1] if names else None
+            name = self._match(at, small=not self.tokens.is_capital[at])
+            name = name or unlisted(self.tokens, at, before, self.gazetteer)
+            if name is not None:
+                name.told = is_told(self.tokens, name.first, before)
+                names.append(name)
+                go_on = name.last + 1
         surroundings = Surroundings(self.tokens, self.gazetteer)
         for number, name in enumerate(names):
             if not name.unlisted:
@@ -74,35 +90,37 @@ class Finder:
 
     def _match(self, at: int, *, small: bool) -> Found | None:
         tokens = self.tokens
-        keys = [key_of(tokens[at].text)]
+        words, lows, is_capital = tokens.words, tokens.lows, tokens.is_capital
+        keys = [word_key(words[at])]
         ends = []
         last = at
-        while len(keys) < LONGEST and last + 1 < len(tokens) and self._joined(last):
+        while len(keys) < LONGEST and last + 1 < len(words) and self._joined(last):
             last += 1
-            keys.append(key_of(tokens[last].text))
-            if tokens[last].capital or (small and tokens[last].low in ("territories", "of", "in", "occupied")):
+            low = lows[last]
+            if (
+                is_capital[last]
+                or (small and low in ("territories", "of", "in", "occupied"))
+                or low in self.words["division_words"]
+            ):
                 ends.append(last)
-            elif tokens[last].low not in self.words["inner"] and tokens[last].low not in self.words["division_words"]:
+            elif low not in self.words["inner"]:
                 break
-            elif tokens[last].low in self.words["division_words"]:
-                ends.append(last)
+            keys.append(word_key(words[last]))
         for end in reversed(ends):
-            name = self._row_match(at, end, " ".join(keys[: end - at + 1]), tokens[end].text)
+            name = self._row_match(at, end, " ".join(keys[: end - at + 1]), words[end])
             if name is not None and (not small or any(r.feature in PUBLIC for r, _ in name.rows)):
                 return name
         return None if small else self._single(at, keys[0])
 
     def _joined(self, at: int) -> bool:
-        gap = self.tokens[at].gap
-        if gap in JOINS:
-            return True
-        return gap == ". " and self.tokens[at].low in ("st", "ste", "mt", "ft", "pt", "n", "s")
+        gap = self.tokens.gaps[at]
+        return gap in JOINS or (gap == ". " and self.tokens.lows[at] in ("st", "ste", "mt", "ft", "pt", "n", "s"))
 
     def _row_match(self, first: int, last: int, key: str, text: str) -> Found | None:
-        form, rows = self._weightiest(forms_of(key, text))
+        form, rows = _weightiest(self.gazetteer, key, text)
         if not rows:
             return None
-        low = self.tokens[last].low
+        low = self.tokens.lows[last]
         if low in self.words["bodies"] or low in self.words["land"]:
             rows = tuple(pair for pair in rows if pair[1] == OWN or pair[0].feature != "town")
         name = self._name(first, last, form, rows) if rows else None
@@ -116,48 +134,43 @@ class Finder:
 
     def _is_no_name(self, first: int, last: int) -> bool:
         # "the eastern province of Hunan": a point of the compass and a kind, and the name still to come.
-        plain = self.words["compass"] | self.words["division_words"]
-        if any(t.low not in plain for t in self.tokens[first : last + 1]):
+        compass, divisions = self.words["compass"], self.words["division_words"]
+        if any(low not in compass and low not in divisions for low in self.tokens.lows[first : last + 1]):
             return False
         return not self.tokens[last].capital or (last + 1 < len(self.tokens) and self.tokens[last + 1].low == "of")
 
-    def _weightiest(self, forms: tuple[str, ...]) -> tuple[str, tuple[tuple[Row, int], ...]]:
-        if len(forms) == 1:
-            return forms[0], self.gazetteer.find_key(forms[0])
-        return max(((form, self.gazetteer.find_key(form)) for form in forms), key=lambda pair: weight_of(pair[1]))
-
     def _name(self, first: int, last: int, key: str, rows: tuple[tuple[Row, int], ...]) -> Found:
         tokens = self.tokens
-        end = tokens[last].end
-        text = tokens[last].text
+        end = tokens.spans[last][1]
+        text = tokens.words[last]
         ending = POSSESSIVE.search(text)
         if ending and not key.endswith(key_of(text)):
             end -= len(text) - ending.start()
         people = any(how == PEOPLE for _, how in rows)
         if people and any(how == OWN and (r.feature in PUBLIC or r.population > ALONE) for r, how in rows):
             people = False
-        if people:
-            rows = tuple(pair for pair in rows if pair[1] == PEOPLE)
-        else:
             rows = tuple(pair for pair in rows if pair[1] != PEOPLE)
-        return Found(tokens[first].start, end, key, first, last, rows, people=people)
+        elif people:
+            rows = tuple(pair for pair in rows if pair[1] == PEOPLE)
+        return Found(tokens.spans[first][0], end, key, first, last, rows, people=people)
 
     def _single(self, at: int, key: str) -> Found | None:
-        token = self.tokens[at]
-        if token.gap[:1] == "." and len(token.text) <= 5:
+        tokens = self.tokens
+        text, gap = tokens.words[at], tokens.gaps[at][:1]
+        if gap == "." and len(text) <= 5:
             rows = self.gazetteer.find_key(key + ".")
-            if rows and at and self.tokens[at - 1].gap in (", ", " "):
+            if rows and at and tokens.gaps[at - 1] in (", ", " "):
                 name = self._name(at, at, key + ".", rows)
                 name.end += 1
                 return name
-        if token.low in self.words["never"] and token.text != "EU":
+        if gap == "$" or (tokens.lows[at] in self.words["never"] and text != "EU"):
             return None
-        if token.gap[:1] == "$":
+        form, rows = _weightiest(self.gazetteer, key, text)
+        if not rows:
             return None
-        form, rows = self._weightiest(forms_of(key, token.text))
         if len(form) <= 3:
-            after_comma = at > 0 and self.tokens[at - 1].gap == ", "
-            if not is_short_form(token.text) and not (after_comma and token.text.istitle()):
+            after_comma = at > 0 and tokens.gaps[at - 1] == ", "
+            if not is_short_form(text) and not (after_comma and text.istitle()):
                 return None
             rows = tuple(
                 p
@@ -169,10 +182,11 @@ class Finder:
     def _persons(self) -> set[str]:
         tokens, words = self.tokens, self.words
         persons: set[str] = set()
-        for at, token in enumerate(tokens[:-1]):
-            after = tokens[at + 1]
-            if not after.capital:
+        lows, leads = tokens.lows, words["given"] | words["titles"]
+        for at in (capital - 1 for capital in tokens.capitals if capital):
+            if lows[at] not in leads and lows[at].rstrip(".") not in leads:
                 continue
+            token, after = tokens[at], tokens[at + 1]
             word = token.low.rstrip(".")
             if token.capital and word in words["given"] and token.gap == " ":
                 if after.low in words["land"] or after.low in words["bodies"] or after.low in words["offices"]:

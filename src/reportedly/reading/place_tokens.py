@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from itertools import accumulate
+from typing import TYPE_CHECKING, overload
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable
 
     from reportedly.gazetteer import Row
     from reportedly.records import Span
 
-_WORD = re.compile(r"W\. ?Va\.|(?:[^\W\d_]\.){2,}(?![^\W_])|[^\W\d_]+(?:['\u2019\u02bc][^\W\d_]+)*")
+_WORD = re.compile(
+    r"([a-z]{2,}+(?![^\W\d_]|['\u2019\u02bc])|W\. ?Va\.|(?:[^\W\d_]\.){2,}(?![^\W_])"
+    r"|[^\W\d_]+(?:['\u2019\u02bc][^\W\d_]+)*)"
+)
+_HANGUL = re.compile("[\uac00-\ud7a3]")
+#: d'Ivoire, al'Bab: a small letter, an apostrophe, a capital, and at least one letter more.
+_CAPITAL_INSIDE = re.compile(r"(?<![^\W\d_])[^\W\d_]['\u2019](?=[^\W\d_])(?![a-z])[^\W\d_]{2}")
+_ENDS = ("s", "S", "'", "\u2019")
 POSSESSIVE = re.compile(r"['\u2019]s$|(?<=s)['\u2019]$", re.IGNORECASE)
 JOINS = frozenset((" ", "-", "\u2010", "\u2011", "\u00a0", "\n", "\r\n"))
 SPACES = frozenset((" ", "\u00a0", "\n", "\r\n"))
@@ -70,35 +80,75 @@ class Found:
         return tuple(pair for pair in self.rows if pair[0].feature in self.only)
 
 
-def tokens_of(text: str, sentences: Sequence[Span]) -> list[Token]:
-    """The words of a text in order."""
-    firsts = sorted({s.start for s in sentences} | {0})
-    matches = list(_WORD.finditer(text))
-    found: list[Token] = []
-    at, opens = 0, len(firsts)
-    for number, match in enumerate(matches):
-        start, end = match.span()
-        after = matches[number + 1].start() if number + 1 < len(matches) else len(text)
-        is_first = False
-        while at < opens and firsts[at] <= start:
-            at, is_first = at + 1, True
-        word = match.group()
-        head = word[0]
-        capital = head.isupper() or "\uac00" <= head <= "\ud7a3" or _capital_inside(word)
-        gap = text[end:after]
-        found.append(Token(start, end, word, word.lower(), gap, capital, is_first))
-    return found
+class Tokens(Sequence[Token]):
+    """The words of a text in order, as columns; one becomes a Token only when it is asked for: most never are.
 
+    `words`, `lows` and `gaps` are the words, their lower-case forms and the text up to the next word; `capitals` the positions
+    of words that may begin a name, `is_capital` the same as a column.
+    """
 
-def _capital_inside(word: str) -> bool:
-    # d'Ivoire, al'Bab: a small letter or two, an apostrophe, a capital.
-    return len(word) > 3 and word[1] in "'\u2019" and word[2].isupper()
+    def __init__(self, text: str, sentences: Sequence[Span]) -> None:
+        self.text = text
+        pieces = _WORD.split(text)  # a gap, a word, a gap, a word, ..., a gap
+        offsets = list(accumulate(map(len, pieces)))
+        self.words, self.gaps = pieces[1::2], pieces[2::2]
+        self.spans = list(zip(offsets[0::2], offsets[1::2], strict=False))
+        self.lows = list(map(str.lower, self.words))
+        inner = {match.start() for match in _CAPITAL_INSIDE.finditer(text)}
+        hangul = _HANGUL.search(text) is not None
+        self.capitals = [
+            number
+            for number, (word, low) in enumerate(zip(self.words, self.lows, strict=True))
+            if (word != low or hangul)
+            and (word[0].isupper() or "\uac00" <= word[0] <= "\ud7a3" or self.spans[number][0] in inner)
+        ]
+        self.is_capital = bytearray(len(self.words))
+        for number in self.capitals:
+            self.is_capital[number] = 1
+        self._firsts = sorted({s.start for s in sentences} | {0})
+        self._made: dict[int, Token] = {}
+
+    def __len__(self) -> int:
+        return len(self.spans)
+
+    @overload
+    def __getitem__(self, at: int) -> Token: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> list[Token]: ...
+
+    def __getitem__(self, at: int | slice) -> Token | list[Token]:
+        if isinstance(at, slice):
+            return [self[n] for n in range(*at.indices(len(self.spans)))]
+        return self._made.get(at) or self._make(at)
+
+    def _make(self, at: int) -> Token:
+        number = at if at >= 0 else at + len(self.spans)
+        start, end = self.spans[number]
+        before = bisect_right(self._firsts, self.spans[number - 1][0]) if number else 0
+        opens = bisect_right(self._firsts, start) > before
+        made = Token(
+            start, end, self.words[number], self.lows[number], self.gaps[number], bool(self.is_capital[number]), opens
+        )
+        self._made[at] = made
+        return made
+
+    def within(self, span: Span) -> range:
+        """The positions of the words that a span touches."""
+        first = bisect_left(self.spans, (span.start,))
+        if first and self.spans[first - 1][1] > span.start:
+            first -= 1
+        return range(first, bisect_left(self.spans, (span.end,)))
+
+    def at(self, starts: Iterable[int]) -> list[int]:
+        """The positions of the words that start at these offsets, as far as there are such."""
+        positions = ((bisect_left(self.spans, (start,)), start) for start in starts)
+        return [n for n, start in positions if n < len(self.spans) and self.spans[n][0] == start]
 
 
 def forms_of(key: str, text: str) -> tuple[str, ...]:
     """The keys that a word or name can be sought under: as it stands, and without 's."""
-    ending = POSSESSIVE.search(text)
-    if ending is None:
+    if text[-1:] not in _ENDS or POSSESSIVE.search(text) is None:
         return (key,)
     return (key, key[:-1]) if len(key) > 1 and key[-1] == "s" else (key,)
 
@@ -121,7 +171,7 @@ def is_short_form(text: str) -> bool:
 
 def bare(low: str) -> str:
     """A word without 's and full stop."""
-    return POSSESSIVE.sub("", low).rstrip(".")
+    return (POSSESSIVE.sub("", low) if low[-1:] in _ENDS else low).rstrip(".")
 
 
 def is_word(low: str, ordinary: frozenset[str], token: Token) -> bool:

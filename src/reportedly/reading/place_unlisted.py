@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reportedly.reading.place_surroundings import TOWN_KINDS
-from reportedly.reading.place_tokens import JOINS, Found, Token, bare, is_word
+from reportedly.reading.place_tokens import JOINS, Found, Tokens, bare, is_word
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,15 +21,15 @@ _QUARTERS = frozenset(("neighbourhood", "neighborhood", "suburb", "village", "qu
 _LIST_GAPS = frozenset((", ", " "))
 
 
-def unlisted(tokens: Sequence[Token], at: int, before: Found | None, gazetteer: Gazetteer) -> Found | None:
+def unlisted(tokens: Tokens, at: int, before: Found | None, gazetteer: Gazetteer) -> Found | None:
     """The name of a place that the gazetteer lacks, where the words around token `at` say that it is one.
 
     Such as "the village of Lyskova", "a town called Tarn", "Cairo's Tarn neighbourhood", and what a list goes on with: "the
     villages of Oblask and Tarn".
     """
-    token = tokens[at]
-    if not token.capital or token.opens or not (is_told(tokens, at, before) or _is_quarter(tokens, at)):
+    if not tokens.is_capital[at] or not (is_told(tokens, at, before) or _is_quarter(tokens, at)) or tokens[at].opens:
         return None
+    token = tokens[at]
     tables = gazetteer.tables
     if token.low in tables.words["never"] or is_word(token.low, tables.ordinary, token):
         return None
@@ -43,34 +43,30 @@ def unlisted(tokens: Sequence[Token], at: int, before: Found | None, gazetteer: 
     return Found(tokens[at].start, end, "", at, last, (), support=2, unlisted=True)
 
 
-def is_told(tokens: Sequence[Token], at: int, before: Found | None) -> bool:
+def is_told(tokens: Tokens, at: int, before: Found | None) -> bool:
     """Whether the words before token `at` call it a village or town, by itself or in a list that `before` is the last of."""
-    if at < 2:
+    lows, gaps = tokens.lows, tokens.gaps
+    if before is not None and before.told and _goes_on(tokens, at, before):
+        return True
+    if at < 2 or lows[at - 1] not in ("of", "called", "named") or gaps[at - 1] != " " or gaps[at - 2] != " ":
         return False
-    left, kind = tokens[at - 1], tokens[at - 2]
-    return _goes_on(tokens, at, before) or (
-        left.gap == kind.gap == " "
-        and left.low in ("of", "called", "named")
-        and not kind.capital
-        and bare(kind.low) in TOWN_KINDS
-    )
+    return not tokens.is_capital[at - 2] and bare(lows[at - 2]) in TOWN_KINDS
 
 
-def _is_quarter(tokens: Sequence[Token], at: int) -> bool:
+def _is_quarter(tokens: Tokens, at: int) -> bool:
     """Whether a word for a part of a town follows, and an article or a possessor stands before."""
-    if not at or at + 1 >= len(tokens) or tokens[at].gap != " " or tokens[at + 1].low not in _QUARTERS:
+    if not at or at + 1 >= len(tokens) or tokens.lows[at + 1] not in _QUARTERS:
         return False
-    return tokens[at - 1].gap == " " and (tokens[at - 1].low == "the" or tokens[at - 1].possessive)
+    if tokens.gaps[at] != " " or tokens.gaps[at - 1] != " ":
+        return False
+    return tokens.lows[at - 1] == "the" or tokens[at - 1].possessive
 
 
-def _goes_on(tokens: Sequence[Token], at: int, before: Found | None) -> bool:
+def _goes_on(tokens: Tokens, at: int, before: Found) -> bool:
     """Whether a list of places that the text calls villages or towns goes on at `at`."""
-    if before is None or not before.told:
-        return False
-    between = tokens[before.last + 1 : at]
-    if not between:
-        return tokens[before.last].gap == ", "
-    return len(between) == 1 and between[0].low == "and" and tokens[before.last].gap in _LIST_GAPS
+    if at == before.last + 1:
+        return tokens.gaps[before.last] == ", "
+    return at == before.last + 2 and tokens.lows[at - 1] == "and" and tokens.gaps[before.last] in _LIST_GAPS
 
 
 def beside(name: Found, names: Sequence[Found], rows: Sequence[Row | None]) -> Row | None:

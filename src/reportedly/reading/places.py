@@ -14,7 +14,7 @@ from reportedly.reading.place_choice import Chooser
 from reportedly.reading.place_holders import hold
 from reportedly.reading.place_names import Finder
 from reportedly.reading.place_surroundings import Surroundings
-from reportedly.reading.place_tokens import Found, Token, tokens_of
+from reportedly.reading.place_tokens import Found, Tokens
 from reportedly.reading.place_unlisted import beside
 from reportedly.records import MentionKind, Place, Span
 
@@ -55,7 +55,7 @@ def find_places(
     >>> [(p.name, p.country, p.precision) for p in find_places(text, [Span(0, 52)], gazetteer=open_gazetteer())]
     [('Kursk', 'RU', 1), ('Moscow', 'US', 1), ('Idaho', 'US', 4)]
     """
-    tokens = tokens_of(text, sentences)
+    tokens = Tokens(text, sentences)
     if not tokens:
         return ()
     names = Finder(tokens, gazetteer).found()
@@ -79,7 +79,7 @@ def resolve_places(
     What the gazetteer lacks is put where the nearest place of the text is, with the precision of a division or less; None
     where the text has no other.
     """
-    tokens = tokens_of(text, ())
+    tokens = Tokens(text, ())
     names = [_given(text, span, tokens, gazetteer) for span in spans]
     known = [n for n in names if n is not None]
     surroundings = Surroundings(tokens, gazetteer)
@@ -123,8 +123,8 @@ def _outside(names: Iterable[Found], taken: Sequence[Span]) -> list[Found]:
     return [n for n in names if n.people or not any(s.start < n.end and n.start < s.end for s in taken)]
 
 
-def _given(text: str, span: Span, tokens: list[Token], gazetteer: Gazetteer) -> Found | None:
-    inside = [n for n, t in enumerate(tokens) if t.start < span.end and span.start < t.end]
+def _given(text: str, span: Span, tokens: Tokens, gazetteer: Gazetteer) -> Found | None:
+    inside = tokens.within(span)
     if not inside:
         return None
     first, last = inside[0], inside[-1]
@@ -150,7 +150,7 @@ def _shorter(key: str, gazetteer: Gazetteer) -> Iterable[str]:
             yield " ".join(words[i:j])
 
 
-def _place(name: Found, row: Row, tokens: list[Token], gazetteer: Gazetteer) -> Place:
+def _place(name: Found, row: Row, tokens: Tokens, gazetteer: Gazetteer) -> Place:
     start, shown = name.start, row.name
     lat, lon, precision = row.lat, row.lon, _PRECISION[row.feature]
     number = row.geonames
@@ -207,7 +207,7 @@ def is_disputed(row: Row, gazetteer: Gazetteer) -> bool:
     return False
 
 
-def _governs(name: Found, row: Row, tokens: list[Token], gazetteer: Gazetteer) -> bool:
+def _governs(name: Found, row: Row, tokens: Tokens, gazetteer: Gazetteer) -> bool:
     """Whether the name is the subject of a word of saying or deciding and can stand for a government."""
     tables = gazetteer.tables
     seat = name.key in tables.seats or row.feature == "country"
