@@ -11,15 +11,15 @@ from reportedly.ledger.actor_reads import actors_meant
 from reportedly.ledger.claim_pages import reading_memory
 from reportedly.ledger.codec import from_json
 from reportedly.ledger.cursors import known_limit, page_of, read_cursor
-from reportedly.ledger.direct import ask
+from reportedly.ledger.direct import ask, ask_once, numbers
 from reportedly.ledger.evidence import assessed, evidence_of
 from reportedly.ledger.rows import ClaimLine, ClaimOrder, HeldPosition, Page
-from reportedly.ledger.schema import claim_lines, claim_marks, claims
+from reportedly.ledger.schema import claim_lines, claims
 from reportedly.ledger.summaries import mark
 from reportedly.ledger.words import find_numbers
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
     from datetime import date
     from typing import Any
 
@@ -31,8 +31,10 @@ if TYPE_CHECKING:
 
     Numbers = NDArray[np.int64]
 
-#: So many Claims are looked at in one step.
-_STEP = 500
+#: So many Claims are looked at in one step, and at most so many where they are walked through in order of size.
+_STEP, _LONGEST = 500, 20_000
+#: Up to so many are looked up one by one.
+_FEW = 5_000
 _LINES = select(claim_lines.c.n, claim_lines.c.line).where(
     claim_lines.c.n.in_(bindparam("numbers", expanding=True, type_=BigInteger))
 )
@@ -58,10 +60,10 @@ def list_claims(
     return page_of(found, limit, lambda row: f"{row.size}-{row.n}" if largest else f"{row.n}", show)
 
 
-def lines_of(connection: Connection, numbers: Sequence[int]) -> list[ClaimLine]:
+def lines_of(connection: Connection, shown: Sequence[int]) -> list[ClaimLine]:
     """The lines of Claims in this order."""
-    held = {row.n: row.line for row in ask(connection, _LINES, numbers)}
-    return [from_json(ClaimLine, held[n]) for n in numbers]
+    held = {row.n: row.line for row in ask(connection, _LINES, shown)}
+    return [from_json(ClaimLine, held[n]) for n in shown]
 
 
 def _of_days(since: date | None, until: date | None) -> Iterator[ColumnElement[bool]]:
@@ -86,20 +88,18 @@ def _sets(connection: Connection, standing: Standing, wanted: ClaimFilter) -> It
     if wanted.about is not None:
         yield _sorted(find_numbers(connection, "claim_words", wanted.about))
     if wanted.box is not None:
-        yield _sorted(row.n for row in connection.execute(select(claims.c.n).where(_within(wanted.box))))
+        yield _sorted([row.n for row in connection.execute(select(claims.c.n).where(_within(wanted.box)))])
     if wanted.changed_since is not None:
-        query = select(claims.c.n).where(claims.c.changed > wanted.changed_since)
-        yield _sorted(row.n for row in connection.execute(query))
+        yield _sorted(numbers(connection, "SELECT n FROM claims WHERE changed > ?", (wanted.changed_since,)))
 
 
 def _marked(connection: Connection, marks: Sequence[int]) -> Numbers:
-    query = select(claim_marks.c.owner).where(claim_marks.c.key.in_(marks)).order_by(claim_marks.c.owner)
-    found = [row[0] for row in connection.execute(query)] if marks else []
-    return np.unique(np.array(found, dtype=np.int64)) if len(marks) > 1 else np.array(found, dtype=np.int64)
+    line = "SELECT owner FROM claim_marks WHERE key = ?"
+    return _sorted([n for one in marks for n in numbers(connection, line, (one,))])
 
 
-def _sorted(numbers: Iterable[int]) -> Numbers:
-    return np.sort(np.fromiter(numbers, dtype=np.int64))
+def _sorted(found: Sequence[int]) -> Numbers:
+    return np.unique(np.array(found, dtype=np.int64))
 
 
 def _within(box: Box) -> ColumnElement[bool]:
@@ -139,24 +139,48 @@ def _from_sets(  # noqa: PLR0913 - the two halves of a question
     *,
     largest: bool,
 ) -> Sequence[Any]:
-    numbers = sets[0]
+    common = sets[0]
     for other in sorted(sets[1:], key=len):
-        numbers = np.intersect1d(numbers, other, assume_unique=True)
-    if not largest and place is not None:
-        numbers = numbers[: np.searchsorted(numbers, place[0])]
+        common = np.intersect1d(common, other, assume_unique=True)
+    if largest:
+        return _largest_of(connection, common, conditions, place, limit)
+    if place is not None:
+        common = common[: np.searchsorted(common, place[0])]
     query = select(claims.c.n, claims.c.size).where(
         claims.c.n.in_(bindparam("numbers", expanding=True, type_=BigInteger)), *conditions
     )
     found: list[Any] = []
-    for end in range(len(numbers), 0, -_STEP):
-        some = numbers[max(0, end - _STEP) : end].tolist()
+    for end in range(len(common), 0, -_STEP):
+        some = common[max(0, end - _STEP) : end].tolist()
         found += sorted(connection.execute(query, {"numbers": some}), key=lambda row: -row.n)
-        if not largest and len(found) >= limit:
+        if len(found) >= limit:
             break
-    if largest:
-        found.sort(key=lambda row: (-row.size, -row.n))
-        if place is not None:
-            found = [row for row in found if (row.size, row.n) < place]
+    return found[:limit]
+
+
+def _largest_of(
+    connection: Connection,
+    among: Numbers,
+    conditions: Sequence[ColumnElement[bool]],
+    place: tuple[int, ...] | None,
+    limit: int,
+) -> Sequence[Any]:
+    """The largest of some Claims: those few are looked up, or the Claims in order of size are walked through."""
+    if len(among) <= _FEW:
+        query = select(claims.c.n, claims.c.size).where(
+            claims.c.n.in_(bindparam("numbers", expanding=True, type_=BigInteger)), *conditions
+        )
+        rows = sorted(ask_once(connection, query, among.tolist()), key=lambda row: (-row.size, -row.n))
+        return [row for row in rows if place is None or (row.size, row.n) < place][:limit]
+    found: list[Any] = []
+    step = limit
+    while len(found) < limit:
+        rows = list(_from_table(connection, conditions, place, step, largest=True))
+        is_meant = np.isin([row.n for row in rows], among)
+        found += [row for row, meant in zip(rows, is_meant, strict=True) if meant]
+        if len(rows) < step:
+            break
+        place, step = (rows[-1].size, rows[-1].n), min(2 * step, _LONGEST)
     return found[:limit]
 
 
@@ -165,10 +189,10 @@ def list_positions(
 ) -> Page[HeldPosition]:
     """A page of the Positions of an Actor, by the latest Claims."""
     limit, place = known_limit(limit), read_cursor(after)
-    numbers = _marked(connection, [mark("actor", i) for i in actors_meant(connection, standing, standing.root(actor))])
+    held = _marked(connection, [mark("actor", i) for i in actors_meant(connection, standing, standing.root(actor))])
     if place is not None:
-        numbers = numbers[: np.searchsorted(numbers, place[0])]
-    found = [int(n) for n in numbers[::-1][: limit + 1]]
+        held = held[: np.searchsorted(held, place[0])]
+    found = held[::-1][: limit + 1].tolist()
     root = standing.root(actor)
 
     def show(shown: Sequence[int]) -> list[HeldPosition]:

@@ -16,7 +16,7 @@ from reportedly import records
 from reportedly.records import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Hashable
 
 T = TypeVar("T")
 
@@ -44,12 +44,12 @@ def from_json(kind: type[T], line: str | bytes) -> T:
     >>> from_json(records.Problem, '{"kind":"language","message":"not English"}').kind
     'language'
     """
-    return cast("T", _decoder(kind)(json.loads(line)))
+    return cast("T", _decoder(cast("Hashable", kind))(json.loads(line)))
 
 
 def from_plain(kind: type[T], value: object) -> T:
     """The record of class `kind` from the plain values of its JSON."""
-    return cast("T", _decoder(kind)(value))
+    return cast("T", _decoder(cast("Hashable", kind))(value))
 
 
 def pack(text: str) -> bytes:
@@ -83,7 +83,7 @@ def _whole(value: object) -> object:
         return (value.start, value.end)
     if isinstance(value, date):
         return value.isoformat()
-    names, values_of, _ = _shape(type(value))
+    names, values_of, _ = _shape(cast("Hashable", type(value)))
     return dict(zip(names, values_of(value), strict=True))
 
 
@@ -92,21 +92,21 @@ def _short(value: object) -> object:
         return (value.start, value.end)
     if isinstance(value, date):
         return value.isoformat()
-    names, values_of, defaults = _shape(type(value))
+    names, values_of, defaults = _shape(cast("Hashable", type(value)))
     return {n: v for n, v, d in zip(names, values_of(value), defaults, strict=True) if v is not d and v != d}
 
 
 @cache
-def _shape(kind: type) -> tuple[tuple[str, ...], Callable[[Any], tuple[Any, ...]], tuple[Any, ...]]:
+def _shape(kind: Hashable) -> tuple[tuple[str, ...], Callable[[Any], tuple[Any, ...]], tuple[Any, ...]]:
     """The names of a record's fields in JSON, what takes their values, and their defaults (MISSING where none)."""
-    parts = [f for f in fields(kind) if f.name != "body"]
+    parts = [f for f in fields(cast("type", kind)) if f.name != "body"]
     get = attrgetter(*(f.name for f in parts))
     values_of = get if len(parts) > 1 else lambda value: (get(value),)
     return tuple(f.name.rstrip("_") for f in parts), values_of, tuple(f.default for f in parts)
 
 
 @cache
-def _decoder(kind: object) -> Callable[[Any], Any]:
+def _decoder(kind: Hashable) -> Callable[[Any], Any]:
     """What makes a value of the annotated type `kind` from plain values."""
     if isinstance(kind, type):
         return _class_decoder(kind)

@@ -49,7 +49,8 @@ def _compiled(query: Select[Any], dialect: str) -> tuple[str, Callable[[Iterable
     if line.count(among) != 1:
         raise ValueError(f"a query must ask for one list, and this does not: {line}")
     listed = "IN (SELECT value FROM json_each(?))" if dialect == "sqlite" else "= ANY(%s)"
-    row = namedtuple("Row", [column.name for column in query.selected_columns])  # noqa: PYI024 - its names are only known here
+    names = [str(column.name) for column in query.selected_columns]
+    row = namedtuple("Row", names)  # type: ignore[misc]  # noqa: PYI024 - its names are only known here
     return line.replace(among, listed), row._make
 
 
@@ -58,6 +59,13 @@ def ask_once(connection: Connection, query: Select[Any], numbers: Iterable[int])
     asked = sorted(numbers)
     parts = [asked[at : at + _AT_ONCE] for at in range(0, len(asked), _AT_ONCE)]
     return [row for part in parts for row in connection.execute(query, {"numbers": part})]
+
+
+def numbers(connection: Connection, line: str, values: Sequence[Any]) -> list[int]:
+    """The one column of whole numbers that a statement gives, with ? for its values; there may be many."""
+    cursor = _cursor(connection)
+    cursor.execute(line if connection.dialect.name == "sqlite" else line.replace("?", "%s"), values)
+    return [row[0] for row in cursor.fetchall()]
 
 
 def insert(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]], *, new_only: bool = False) -> None:

@@ -41,7 +41,7 @@ def list_documents(
     limit, place = known_limit(limit), read_cursor(after)
     conditions, below = list(_conditions(standing, wanted)), place[0] if place else None
 
-    def ask(under: int | None, most: int) -> Sequence[int]:
+    def draw(under: int | None, most: int) -> Sequence[int]:
         return find_numbers(connection, "document_words", wanted.words or "", below=under, most=most)
 
     def keep(numbers: Sequence[int]) -> Sequence[int]:
@@ -53,7 +53,7 @@ def list_documents(
         return sorted((row.n for row in ask_once(connection, query, numbers)), reverse=True)
 
     if wanted.words is not None:
-        found = walk(below, limit + 1, ask, keep)
+        found = walk(below, limit + 1, draw, keep)
     else:
         query = select(listed.c.n).where(*conditions).order_by(listed.c.n.desc()).limit(limit + 1)
         query = query if below is None else query.where(listed.c.n < below)

@@ -63,7 +63,8 @@ def received_from(packed: bytes) -> Received:
 
 def texts_of(connection: Connection, ids: Iterable[str]) -> dict[str, Received]:
     """What was received of several Documents, without their bytes."""
-    asked, found = sorted(set(ids)), {}
+    found: dict[str, Received] = {}
+    asked = sorted(set(ids))
     for at in range(0, len(asked), 200):
         query = select(documents.c.id, documents.c.packed).where(documents.c.id.in_(asked[at : at + 200]))
         found |= {row.id: received_from(row.packed) for row in connection.execute(query)}
@@ -77,7 +78,8 @@ def reading_from(row: Row[Any], document: Document) -> Reading:
 
 def readings_at(connection: Connection, numbers: Iterable[int]) -> dict[int, Reading]:
     """By act, Readings with their Documents' texts."""
-    asked, rows = sorted(set(numbers)), []
+    rows: list[Row[Any]] = []
+    asked = sorted(set(numbers))
     for at in range(0, len(asked), 200):
         rows += connection.execute(select(readings).where(readings.c.n.in_(asked[at : at + 200]))).all()
     received = texts_of(connection, (row.document for row in rows))

@@ -141,7 +141,8 @@ def reprints_of(connection: Connection, memory: Memory, documents: Iterable[str]
 
 
 def _reprints(connection: Connection, memory: Memory, documents: Iterable[str]) -> dict[str, Proposal]:
-    found, asked = {}, []
+    found: dict[str, Proposal] = {}
+    asked = []
     for document in documents:
         held = memory.reprints.get(document)
         if held is None:

@@ -9,7 +9,7 @@ from sqlalchemy import BigInteger, bindparam, delete, func, insert, select
 
 from reportedly.errors import NotInLedgerError
 from reportedly.ledger.cursors import known_limit, page_of, read_cursor, walk
-from reportedly.ledger.direct import ask_once
+from reportedly.ledger.direct import ask, ask_once
 from reportedly.ledger.naming import TABLES
 from reportedly.ledger.rows import Counts, Judged, Page, ProblemRow, StoryLine
 from reportedly.ledger.schema import (
@@ -76,7 +76,7 @@ def list_stories(
     """A page of Stories that were not merged into others, the latest first."""
     limit, place = known_limit(limit), read_cursor(after)
 
-    def ask(below: int | None, most: int) -> Sequence[int]:
+    def draw(below: int | None, most: int) -> Sequence[int]:
         query = select(stories.c.n).order_by(stories.c.n.desc()).limit(most)
         return [row.n for row in connection.execute(query if below is None else query.where(stories.c.n < below))]
 
@@ -85,7 +85,7 @@ def list_stories(
         return [row for row in rows if row.merged_into is None and standing.root(row.id) == row.id]
 
     if words is None:
-        found = walk(place[0] if place else None, limit + 1, ask, keep)
+        found = walk(place[0] if place else None, limit + 1, draw, keep)
     else:
         below = place[0] if place else None
         numbers = [n for n in _with_words(connection, standing, words) if below is None or n < below]

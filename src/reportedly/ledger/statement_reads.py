@@ -50,7 +50,7 @@ def list_statements(
     conditions = list(_conditions(connection, standing, wanted))
     below = place[0] if place else None
 
-    def ask(under: int | None, most: int) -> Sequence[int]:
+    def draw(under: int | None, most: int) -> Sequence[int]:
         return find_numbers(connection, "entry_words", wanted.words or "", below=under, most=most)
 
     def keep(numbers: Sequence[int]) -> Sequence[int]:
@@ -62,7 +62,7 @@ def list_statements(
         return sorted((row.n for row in ask_once(connection, query, numbers)), reverse=True)
 
     if wanted.words is not None:
-        found = walk(below, limit + 1, ask, keep)
+        found = walk(below, limit + 1, draw, keep)
     else:
         query = select(entries.c.n).where(*conditions).order_by(entries.c.n.desc()).limit(limit + 1)
         query = query if below is None else query.where(entries.c.n < below)

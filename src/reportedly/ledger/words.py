@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import text
 
 from reportedly.ledger.codec import plain_text
-from reportedly.ledger.direct import run_all
+from reportedly.ledger.direct import numbers, run_all
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -52,16 +52,6 @@ def empty_index(connection: Connection, index: str) -> None:
         connection.execute(text(f"DELETE FROM {index}"))  # noqa: S608 - our own name
 
 
-def condition(dialect: str, index: str) -> str:
-    """The condition that a row of `index` holds all words of the parameter :query."""
-    return f"{index} MATCH :query" if dialect == "sqlite" else f"{index}.words @@ to_tsquery('simple', :query)"
-
-
-def number_column(dialect: str, index: str) -> str:
-    """The column with the number of the row that is indexed."""
-    return f"{index}.rowid" if dialect == "sqlite" else f"{index}.n"
-
-
 def query_of(dialect: str, words: str, *, starts: bool = False) -> str | None:
     """The query for what a person typed: all of its words, the last one perhaps unfinished; None without a word.
 
@@ -90,17 +80,14 @@ def find_numbers(  # noqa: PLR0913 - what is looked for and how much of it
     query = query_of(dialect, words, starts=starts)
     if query is None:
         return []
-    column = number_column(dialect, index)
-    line = f"SELECT {column} FROM {index} WHERE {condition(dialect, index)}"  # noqa: S608 - our own names
-    values: dict[str, object] = {"query": query}
-    if below is not None:
-        line += f" AND {column} < :below"
-        values["below"] = below
-    line += f" ORDER BY {column} DESC"
-    if most is not None:
-        line += " LIMIT :most"
-        values["most"] = most
-    return [int(row[0]) for row in connection.execute(text(line), values)]
+    column = f"{index}.rowid" if dialect == "sqlite" else f"{index}.n"
+    holds = f"{index} MATCH ?" if dialect == "sqlite" else f"{index}.words @@ to_tsquery('simple', ?)"
+    values: list[object] = [query]
+    line = f"SELECT {column} FROM {index} WHERE {holds}"  # noqa: S608 - our own names
+    for clause, value in ((f" AND {column} < ?", below), (f" ORDER BY {column} DESC LIMIT ?", most)):
+        if value is not None:
+            line, values = line + clause, [*values, value]
+    return numbers(connection, line if most is not None else f"{line} ORDER BY {column} DESC", values)
 
 
 def find_marks(words: str, within: str) -> tuple[tuple[int, int], ...]:
