@@ -13,6 +13,7 @@ from reportedly.reading.figures import find_figures
 from reportedly.reading.sentences import find_sentences
 from reportedly.reading.times import find_times
 from reportedly.records import Actor, ActorKind, Event, Mode, Place, Span, Statement
+from tests.reading.event_cases import cases, wrong
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,6 +25,8 @@ PIECES = st.sampled_from(
      "'s", " to ", " who ", "Мятежники атаковали город", "반군이 공격했다", "هاجم المتمردون", "🚀", " strikes", " arrested",
      "The ", "threatened to ", "ban", "killed", " were ", ";", "—", " of ", "was ", "Odra", "   ", "\n\n", "(", "1,000"]
 )  # fmt: skip
+#: Of the invented cases so many may be read otherwise.
+ALLOWED = 3
 TEXTS = st.one_of(st.text(max_size=120), st.lists(PIECES, max_size=30).map("".join))
 
 
@@ -181,6 +184,39 @@ def test_a_name_and_a_month_are_no_events() -> None:
         "Some members of the Solidarity Movement and Amnesty Group were going home from work on March 3."
     )
     assert [e for e in events if e.class_ in {"SUPPORT", "CONCEDE", "PROTEST"}] == []
+
+
+def test_nearly_all_invented_cases_are_read_as_written() -> None:
+    off = {case["text"]: found for case in cases() if (found := wrong(case))}
+    assert len(off) <= ALLOWED, off
+
+
+def test_what_is_said_in_a_content_and_the_cue_of_it_are_two_events() -> None:
+    text = "Latvia has been accused of supplying Estonia with tanks."
+    statement = Statement(
+        id="stm_1",
+        source=(),
+        cue=(span(text, "has been accused of"),),
+        content=(span(text, "Latvia"), span(text, "supplying Estonia with tanks")),
+        mode=Mode.PARAPHRASE,
+        confidence=1.0,
+    )
+    events, _, _ = events_in(text, statements=(statement,))
+    assert [e.class_ for e in events] == ["ACCUSE", "AID"]
+
+
+def test_a_country_that_does_it_is_not_where_it_is_done() -> None:
+    text = "Latvia shelled Narva."
+    places = tuple(Place(span=span(text, name), name=name) for name in ("Latvia", "Narva"))
+    (event,), _, _ = events_in(text, places=places)
+    assert event.places == (1,)
+
+
+def test_a_participle_joined_by_a_hyphen_or_before_its_noun_is_no_event() -> None:
+    events, _, _ = events_in(
+        "The envoy toured Latvian-occupied valleys where two captured engineers and the injured lived."
+    )
+    assert [e.class_ for e in events if e.class_ in {"COERCE", "ASSAULT"}] == []
 
 
 @given(TEXTS)

@@ -6,14 +6,16 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
+from reportedly.reading.event_roles import MUTUAL
 from reportedly.reading.event_tokens import CLASSES
+from reportedly.records import Place
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reportedly.reading.event_drafts import Draft
     from reportedly.reading.event_tokens import Tokens
-    from reportedly.records import Event, Figure, Moment, Place, Span, Statement
+    from reportedly.records import Event, Figure, Moment, Span, Statement
 
 
 class _Found(Protocol):
@@ -105,7 +107,8 @@ class Attachments:
             near = range(max(0, middle - _LOOKED_AT), min(len(of.events), middle + _LOOKED_AT))
             distances = [(_distance(of, i, finding), i) for i in near if _reaches(scopes[i], around, finding.span)]
             best = min(distances, default=None)
-            if best is not None and (found is not self._figures or best[0] <= _FARTHEST):
+            farthest = _FARTHEST if found is self._figures else _FAR - 1
+            if best is not None and best[0] <= farthest:
                 given[best[1]].append(position)
         return given
 
@@ -123,12 +126,23 @@ def _counts(finding: _Found) -> bool:
 def _distance(of: EventsOfSentence, i: int, finding: _Found) -> int:
     """Code points between an event with its parties and a finding, clause ends between them counted in."""
     t, draft = of.tokens, of.drafts[i]
+    if _names_a_side(t, draft, finding):
+        return _FAR
     scope = getattr(finding, "scope", None)
     wanted = _COUNTS.get(scope or "")
     strange = 2 * _CLAUSE if wanted is not None and draft.class_ not in wanted else 0
     stretches = [(h.start, h.stop) for h in (draft.hit, *draft.joined)]
     stretches += [phrase for phrase in (draft.actor, draft.target) if phrase is not None]
     return min(_gap(t, stretch, finding.span) for stretch in stretches) + strange
+
+
+def _names_a_side(t: Tokens, draft: Draft, finding: _Found) -> bool:
+    """Whether a place is not where it is done but who does it ("Varnia shelled", "talks between Varnia and Lorrania")."""
+    if not isinstance(finding, Place):
+        return False
+    sides = (draft.actor, draft.target) if draft.class_ in MUTUAL else (draft.actor,)
+    span = finding.span
+    return any(p is not None and (t.starts[p[0]], t.ends[p[1] - 1]) == (span.start, span.end) for p in sides)
 
 
 def _gap(t: Tokens, stretch: tuple[int, int], span: Span) -> int:

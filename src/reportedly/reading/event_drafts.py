@@ -171,7 +171,8 @@ def _one(t: Tokens, one: Draft, two: Draft) -> Draft:
     """One event of two: that whose trigger says more leads, the other fills what it leaves open."""
     lead, other = (two, one) if _weight(t, two) > _weight(t, one) else (one, two)
     lead.mode = lead.hit.trigger.mode or other.hit.trigger.mode or lead.mode or other.mode
-    lead.actor = lead.actor or other.actor
+    if lead.target is None or other.actor is None or other.actor[1] != lead.target[1]:
+        lead.actor = lead.actor or other.actor  # "the shelling of Narva, which killed nine": not by Narva
     if other.hit.trigger.harm:
         lead.harmed = lead.harmed or other.target
     lead.target = lead.target or other.target

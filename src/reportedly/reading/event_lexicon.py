@@ -86,6 +86,7 @@ class Trigger:
     next: Words | None
     not_next: Words | None
     not_followed: frozenset[str]
+    not_behind: frozenset[str]
     target: frozenset[str]
     indirect: bool
     suffers: bool
@@ -133,6 +134,7 @@ def _trigger(entry: Entry) -> Trigger:
         next=_words(entry.list("next")),
         not_next=_words(entry.list("not_next")),
         not_followed=frozenset(entry.list("not_followed")),
+        not_behind=frozenset(entry.list("not_behind")),
         target=frozenset(entry.list("target")),
         indirect=bool(entry.fields.get("indirect")),
         suffers=bool(entry.fields.get("suffers")),

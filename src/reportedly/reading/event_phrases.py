@@ -21,7 +21,9 @@ _DETERMINERS = CLASSES["determiners"] | {"about", "least", "nearly", "almost", "
 _OPENERS = frozenset(["the", "a", "an", "its", "his", "her", "their", "our", "some", "several", "many"])
 _INSIDE = frozenset(["of", "and", "all", "both", "least", "most"])
 _EMPTY = frozenset(["it", "there", "this", "that", "which", "who", "what"])
-_LEFT_OUT = frozenset(["and", "with", "in", "on"])
+_LEFT_OUT = frozenset(["and", "with", "in", "on", "of", "by", "from", "at", "near", "for"])
+#: Past forms of verbs that go with events: no noun phrase goes on over them.
+_FINITE = frozenset(word for word in CLASSES["light-verbs"] if word.endswith("ed")) | {"began", "held", "made", "went"}
 _LONGEST = 12
 
 
@@ -44,7 +46,7 @@ def _ends(t: Tokens, first: int, at: int) -> bool:
         return False
     if word in _CLAUSE_ENDS or word in _AUXILIARIES:
         return at == first or not _is_abbreviation(t, at)
-    if word in _WHEN:
+    if word in _WHEN or word in _FINITE:
         return at > first
     if word in _PREPOSITIONS:
         return at > first and t.lower[at - 1] not in {"at", "up", "more"}

@@ -28,7 +28,7 @@ _NO_OWNER = _CLAUSE_ENDS | _PREPOSITIONS | _DETERMINERS | _LIGHT | _AUXILIARIES 
 _AT = frozenset(["on", "against", "at", "with", "into", "upon", "toward", "towards"])
 _FARTHEST_BY = 14
 #: Classes of what two sides do with each other.
-_MUTUAL = frozenset(["CONSULT", "COOPERATE", "SUPPORT", "AGREE"])
+MUTUAL = frozenset(["CONSULT", "COOPERATE", "SUPPORT", "AGREE"])
 
 
 def roles_of(t: Tokens, hit: Hit, busy: frozenset[int]) -> tuple[Phrase | None, Phrase | None]:
@@ -46,7 +46,7 @@ def roles_of(t: Tokens, hit: Hit, busy: frozenset[int]) -> tuple[Phrase | None, 
         actor, target = _subject(t, hit.start, busy), _object(t, hit, busy)
     if hit.trigger.suffers:
         return None, actor or target
-    if hit.trigger.class_ in _MUTUAL:
+    if hit.trigger.class_ in MUTUAL:
         return _each_other(t, actor, target)
     return actor, None if hit.trigger.alone else target
 
@@ -166,9 +166,9 @@ def _object(t: Tokens, hit: Hit, busy: frozenset[int]) -> Phrase | None:
     """The object behind a verb, or the phrase of the preposition that leads to the target."""
     prepositions = hit.trigger.target or _AT
     if hit.stop - hit.start > 2:
-        inside = starting_at(t, hit.start + 1, busy.difference(range(hit.start, hit.stop)))
-        if inside is not None and any(t.capital(i) for i in range(*inside)):
-            return inside  # "asked Varnia for"
+        inside = starting_at(t, hit.start + 1, busy.difference(range(hit.start, hit.stop - 1)))
+        if inside is not None and (hit.trigger.harm or any(t.capital(i) for i in range(*inside))):
+            return inside  # "asked Varnia for", "left six officers dead"
     if hit.trigger.indirect:
         given = starting_at(t, hit.stop, busy)
         if given is not None and t.word(given[1]) == "with":

@@ -150,7 +150,7 @@ def _is_verb(t: Tokens, at: int) -> bool:
 
 def _allowed(t: Tokens, start: int, stop: int, trigger: Trigger) -> bool:
     """Whether the words around a trigger are those that its conditions ask for."""
-    if t.word(stop) in trigger.not_followed:
+    if t.word(stop) in trigger.not_followed or not trigger.not_behind.isdisjoint(t.lower[max(0, start - 3) : start]):
         return False
     if trigger.near is None and trigger.not_near is None and trigger.next is None and trigger.not_next is None:
         return True
