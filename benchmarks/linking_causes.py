@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 from benchmarks.newsroom.matching import true_members
@@ -74,14 +75,9 @@ def _cause(one: Linked, claim: Row, held: list[Row], found: Row | None) -> tuple
         return "nothing found", held[0] if held else None, None
     ids = {s["id"] for s in found["statements"]}
     pairs = [(s, one.matched.found.get(s["id"])) for s in held]
-    for cause, is_so in (
-        ("speaker differs", lambda s, i: i in ids and _speaker_differs(s, one.shelf.entries[i])),
-        ("stance differs", lambda s, i: i in ids and _stance_differs(s, one.shelf.entries[i])),
-        ("statement not read", lambda _, i: i is None),
-        ("statement in another claim", lambda _, i: i is not None and i not in ids),
-    ):
+    for cause in ("speaker differs", "stance differs", "statement not read", "statement in another claim"):
         for statement, identity in pairs:
-            if is_so(statement, identity):
+            if cause == _fault(one, statement, identity, ids):
                 return cause, statement, identity
     own = {s["id"] for s in held}
     for identity in ids:
@@ -91,6 +87,18 @@ def _cause(one: Linked, claim: Row, held: list[Row], found: Row | None) -> tuple
                 return "a statement too many that nobody planted", None, identity
             return "a statement too many", _planted(one, planted), identity
     return f"rule ({claim['script']})", held[0] if held else None, one.matched.found.get(held[0]["id"])
+
+
+def _fault(one: Linked, statement: Row, identity: str | None, ids: set[str]) -> str | None:
+    """What is wrong with one Statement of a claim whose found members are `ids`; None if nothing is."""
+    if identity is None:
+        return "statement not read"
+    if identity not in ids:
+        return "statement in another claim"
+    entry = one.shelf.entries[identity]
+    if _speaker_differs(statement, entry):
+        return "speaker differs"
+    return "stance differs" if _stance_differs(statement, entry) else None
 
 
 def _speaker_differs(statement: Row, entry: Entry) -> bool:
@@ -114,7 +122,7 @@ def _country(entry: Entry) -> str | None:
 
 
 def _stance_differs(statement: Row, entry: Entry) -> bool:
-    return entry.stance.kind.value != statement["stance"]
+    return bool(entry.stance.kind.value != statement["stance"])
 
 
 def _of_positions(one: Linked) -> Iterator[tuple[str, str]]:
@@ -132,7 +140,10 @@ def _of_positions(one: Linked) -> Iterator[tuple[str, str]]:
             elif cause == "a statement too many":
                 cause = "no fault in the position's own statements"
             history = [s for _, s in position["history"]]
-            yield cause, f"{claim['id']} {position['name']} {history}: {_show(one, statement, identity) if statement else ''}"
+            yield (
+                cause,
+                f"{claim['id']} {position['name']} {history}: {_show(one, statement, identity) if statement else ''}",
+            )
 
 
 def _is_of(actor: Row, identity: str) -> bool:
@@ -165,9 +176,7 @@ def _show(one: Linked, statement: Row, identity: str | None) -> str:
 
 
 def _is_text(text: str, truth: Row) -> bool:
-    from hashlib import sha256
-
-    return sha256(text.encode()).hexdigest() == truth["text_sha256"]
+    return bool(sha256(text.encode()).hexdigest() == truth["text_sha256"])
 
 
 _OF = {

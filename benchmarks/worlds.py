@@ -91,7 +91,9 @@ def _world(folder: Path, split: str, seed: int, n: int) -> tuple[list[Row], list
     """The truth and the documents of a world, kept in a folder."""
     kept = folder / "world.pickle"
     if not kept.exists():
-        telling, truth, written = Telling(), [], []
+        telling = Telling()
+        truth: list[Row] = []
+        written: list[Row] = []
         for article, line in documents(seed, split, n):
             written.append(line)
             truth += telling.add(article)

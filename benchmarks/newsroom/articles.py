@@ -139,7 +139,7 @@ class Writer:
 
     def date(self, when: datetime) -> str:
         """A date without the year."""
-        return self.words["dates"]["date"].format(d=when.day, month=MONTHS[when.month - 1])
+        return str(self.words["dates"]["date"]).format(d=when.day, month=MONTHS[when.month - 1])
 
     def name(self, actor: Actor) -> str:
         """An actor as a sentence names him: in full at first, shorter afterwards."""

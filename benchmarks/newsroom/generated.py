@@ -222,7 +222,8 @@ _BLAMES = {"ASSAULT", "MOBILIZE", "COERCE"}
 
 
 def _begins(p: Planted) -> int:
-    return min(start for start, _ in (*p.cue, *p.content, *((p.source,) if p.source else ())))
+    spans = [*p.cue, *p.content, *([p.source] if p.source else [])]
+    return min(start for start, _ in spans)
 
 
 def _day(span: Span, day: date) -> Moment:

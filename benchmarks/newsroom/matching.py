@@ -109,10 +109,10 @@ def _claims(out: Matched, claims: Iterable[Row]) -> None:
             claims_of[statement].append(claim_id)
     best: dict[str, tuple[int, int]] = {}
     for claim in claims:
-        held = [out.planted[s["id"]] for s in claim["statements"] if s["id"] in out.planted]
-        shares = Counter(c for s in held for c in claims_of.get(s, ()))
+        found = [out.planted[s["id"]] for s in claim["statements"] if s["id"] in out.planted]
+        shares = Counter(c for s in found for c in claims_of.get(s, ()))
         for claim_id, n in shares.items():
-            score = (n, -len(held))
+            score = (n, -len(found))
             if score > best.get(claim_id, (0, 0)):
                 best[claim_id], out.claims[claim_id] = score, claim
 

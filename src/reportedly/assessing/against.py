@@ -75,10 +75,11 @@ def _has_a_name(actor: Actor) -> bool:
 def _holders(entry: Entry, known: Mapping[str, Actor]) -> Iterable[str]:
     """From whom something is said to have been taken: the target, else the state of the place, save the taker's own."""
     for event in entry.events:
-        if event.mode != TAKES or event.actor not in known:
+        actor, loser = known.get(event.actor or ""), known.get(event.target or "")
+        if event.mode != TAKES or actor is None:
             continue
-        taker = administration_of_actor(known[event.actor])
-        target = administration_of_actor(known[event.target]) if event.target in known else None
+        taker = administration_of_actor(actor)
+        target = administration_of_actor(loser) if loser is not None else None
         places = [entry.places[i] for i in event.places] or entry.places
         states = [f"state {p.country}" for p in places if p.country and p.as_ == "place"]
         yield from (held for held in ([target] if target else states) if held != taker)
