@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 from reportedly.reading.actor_mentions import find_named
@@ -54,7 +54,8 @@ def find_actors(
     pronouns = [s for s in ordered if sources[s.id].shape is Shape.PRONOUN]
     contents = _Contents(ordered)
     outer = {s.id: contents.around(s) for s in pronouns}
-    wanted = {sources[s.id].head: _banned(sources[s.id], outer[s.id], sources, persons) for s in pronouns}
+    told = _Told(persons)
+    wanted = {sources[s.id].head: _banned(sources[s.id], outer[s.id], sources, persons) | told.of(s) for s in pronouns}
     speakers.pronouns = resolve_he_and_she(words, persons, speaking, wanted)
     # Who says "I" in a quotation is known once the one who speaks it is.
     for statement in sorted(ordered, key=lambda s: sources[s.id].first_person):
@@ -134,6 +135,23 @@ class _Contents:
 
 def _length(statement: Statement) -> int:
     return sum(c.end - c.start for c in statement.content)
+
+
+class _Told:
+    """The persons whom quotations name: one rarely speaks of oneself by name, though a paraphrase does so of its speaker."""
+
+    def __init__(self, persons: Persons) -> None:
+        self._persons = persons
+        self._places = sorted(persons.of)
+
+    def of(self, statement: Statement) -> frozenset[Person]:
+        """Whom the quoted content of a Statement names."""
+        found: set[Person] = set()
+        for span in statement.content:
+            first, last = self._persons.words.within(span)
+            inside = self._places[bisect_left(self._places, first) : bisect_left(self._places, last)]
+            found.update(self._persons.of[at] for at in inside if self._persons.words.quoted[at])
+        return frozenset(found)
 
 
 def _banned(

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 from reportedly.reading import speaker_grounds as grounds
 from reportedly.reading.descriptions import Offices, find_described_body, find_described_person
 from reportedly.reading.offices import body_of, town_authorities
+from reportedly.reading.speakers_heard import BODIES, Heard, made
 from reportedly.reading.speech_sources import ARTICLES, Shape, Source, is_article, read_source
 from reportedly.reading.they_and_it import find_it, find_they
 from reportedly.reading.titles import read_titles
-from reportedly.reading.unnamed_sources import condition_behind, is_one, kind_of_noun
+from reportedly.reading.unnamed_sources import condition_behind, kind_of_noun
 from reportedly.records import ActorKind, Span, Speaker, words_of
 
 if TYPE_CHECKING:
@@ -27,21 +28,13 @@ if TYPE_CHECKING:
     from reportedly.records import Statement
 
 _NEAR, _BACK = 60, 200
-#: Words within which a spokesman without a body speaks for the one heard before; and words of running text, ends of
-#: sentences counted as several, within which "he" may be somebody without a name, in the same paragraph.
-_SPOKESMAN, _SOON = 120, 45
-_RESOLVED, _FEW = 0.5, 6
+#: So many bodies named before a spokesman are looked at, where none has been heard.
+_FEW = 6
 _PLURAL_VERBS = frozenset(("have", "are", "were", "say", "do"))
 _SENT = frozenset(("ambassador", "envoy", "consul"))
 _REPORTS = frozenset(("report", "article", "story", "dispatch"))
 #: Nouns that mean the one that spoke before rather than a body of that kind.
 _OFFICES = frozenset(("office", "embassy", "mission", "consulate"))
-_BODIES = frozenset(ActorKind) - {ActorKind.PERSON, ActorKind.UNNAMED}
-
-
-def made(actor: str, ground: Ground, speaks_for: str | None = None) -> Speaker:
-    """A Speaker by its ground."""
-    return Speaker(actor=actor, speaks_for=speaks_for, confidence=round(ground.sure, 3), reason=ground.reason)
 
 
 class Speakers:
@@ -52,13 +45,10 @@ class Speakers:
         self.bodies = [name for name in named if name.body is not None]
         self._offices = Offices(self.bodies)
         self._ends = {name.last: name for name in named}
+        self.heard = Heard(words, persons, cast)
         self.found: dict[str, Speaker] = {}
         self.pronouns: dict[int, tuple[Person, float]] = {}
-        self._last: tuple[int, Speaker, bool] | None = None
-        self._nouns: dict[str, Speaker] = {}
-        self._one: str | None = None  # the Actor of the last speaker, where that is one person without a name
-        self._bodies_heard: list[tuple[int, str]] = []
-        self._holding: dict[int, Speaker] = {}  # by word, the speaker whose source holds it
+        self._person: Person | None = None  # of the Statement that is being heard
         self._spoken: dict[Person, str | None] = {}
         self._starts: dict[int, Named] = {}
         for name in named:
@@ -92,23 +82,8 @@ class Speakers:
         for span in statement.source:
             self.cast.mention(speaker.actor, span)
         self.found[statement.id] = speaker
-        self._note(source, speaker)
-
-    def _note(self, source: Source, speaker: Speaker) -> None:
-        """Remember who spoke last, for pronouns and for spokesmen without a body."""
-        plural = source.shape is Shape.NAMES or (source.head >= 0 and self.words.low[source.head].endswith("s"))
-        self._last = (source.first, speaker, plural)
-        kind = self.cast.kind(speaker.actor)
-        if source.shape is Shape.NOUN and source.apposed is None:
-            self._one = (
-                speaker.actor if kind is ActorKind.UNNAMED and not plural and is_one(self.words, source) else None
-            )
-        elif kind is not ActorKind.UNNAMED:
-            self._one = None
-        if kind in _BODIES and speaker.confidence >= _RESOLVED:
-            self._bodies_heard.append((source.first, speaker.actor))
-        for at in range(source.first + 1, source.last):
-            self._holding.setdefault(at, speaker)
+        self.heard.note(source, speaker, self._person)
+        self._person = None
 
     def go_on(self, statement: Statement, before: Statement) -> None:
         """Give a Statement without a source, whose cue goes on from another's, that one's speaker."""
@@ -119,9 +94,9 @@ class Speakers:
 
     def _last_body(self, at: int) -> str | None:
         """The body, no outlet, that was heard last before a word; else the one named last in the same paragraph."""
-        for first, actor in reversed(self._bodies_heard):
-            if at - _SPOKESMAN < first < at and self.cast.kind(actor) is not ActorKind.OUTLET:
-                return actor
+        heard = self.heard.body_before(at)
+        if heard is not None:
+            return heard
         before = bisect_left(self.bodies, at, key=lambda n: n.first)
         for named in reversed(self.bodies[max(0, before - _FEW) : before]):
             if "\n" in self.words.text[self.words.start[named.first] : self.words.start[at]]:
@@ -163,6 +138,7 @@ class Speakers:
         if for_ is not None and person.country is None:
             person.country = for_.country
         speaks_for = self.cast.body(for_) if for_ is not None else self._last_body_of_spokesman(person)
+        self._person = person
         return made(self.cast.person(person), ground, speaks_for)
 
     def _last_body_of_spokesman(self, person: Person) -> str | None:
@@ -203,7 +179,9 @@ class Speakers:
             return self._person_named(source, name, person, statement)
         if name.body is not None:
             body = self._settled(name.body, name.first)
-            again = self._nouns.get(self.words.low[name.last - 1]) if body.country is None and body.office else None
+            again = (
+                self.heard.nouns.get(self.words.low[name.last - 1]) if body.country is None and body.office else None
+            )
             return again or made(self.cast.body(body), grounds.of_body(body))
         if name.country is not None and not name.people:
             return made(self.cast.body(body_of(name.country, "government")), grounds.GOVERNMENT)
@@ -213,6 +191,7 @@ class Speakers:
         return made(actor, grounds.UNNAMED if name.people else grounds.UNRESOLVED)
 
     def _person_named(self, source: Source, name: Named, person: Person, statement: Statement) -> Speaker:
+        person = self.heard.namesake(name) or person
         if person.full or person.role:
             return self._known_person(name, person)
         low, titles = self.words.low[name.name_first], read_titles()
@@ -237,7 +216,8 @@ class Speakers:
     def _known_person(self, name: Named, person: Person) -> Speaker:
         """A person of two names or of a title; one of whom nothing proves it may be a town."""
         ground = grounds.FULL_NAME if name.name_last - name.name_first > 1 else grounds.SHORT_NAME
-        town = None if person.proved else town_authorities(self.words.stretch(name.name_first, name.name_last))
+        short = person.full and name.name_last - name.name_first == 1
+        town = None if person.proved or short else town_authorities(self.words.stretch(name.name_first, name.name_last))
         if town is not None:
             return made(self.cast.body(town), grounds.BARE_OFFICE)
         return self._of_person(person, ground if person.proved else grounds.UNPROVED)
@@ -279,13 +259,13 @@ class Speakers:
             return None
         body = self._settled(source.office, source.first)
         noun = self.words.low[source.head]
-        if body.country is None and (again := self._nouns.get(noun)) is not None:
+        if body.country is None and (again := self.heard.nouns.get(noun)) is not None:
             return again
         ground = grounds.AGAIN if body.country else grounds.BARE_OFFICE
         if body.country is None and body.office == "embassy" and (country := self._of_ambassador(source)) is not None:
             body, ground = body_of(country, "embassy"), grounds.AMBASSADOR
-        self._nouns[noun] = made(self.cast.body(body), ground)
-        return self._nouns[noun]
+        self.heard.nouns[noun] = made(self.cast.body(body), ground)
+        return self.heard.nouns[noun]
 
     def _of_ambassador(self, source: Source) -> str | None:
         """The country of the last ambassador named before a source."""
@@ -319,7 +299,7 @@ class Speakers:
         if person is not None:
             return self._of_person(person, grounds.DESCRIBED)
         noun = self.words.low[source.head]
-        heard = self._nouns.get(noun) if source.definite and source.near is None and source.owner is None else None
+        heard = self.heard.nouns.get(noun) if source.definite and source.near is None and source.owner is None else None
         if heard is not None and noun in _OFFICES:
             return heard  # "the office" is the office that spoke before, not any body that may be called so
         body = find_described_body(self.words, self.bodies, source) if source.owner is None else None
@@ -331,8 +311,8 @@ class Speakers:
         """The outlet heard last, for "the report"."""
         if not source.definite or source.near is not None or self.words.low[source.head] not in _REPORTS:
             return None
-        outlets = [one for one in self._bodies_heard if self.cast.kind(one[1]) is ActorKind.OUTLET]
-        return made(outlets[-1][1], grounds.LAST_PAPER) if outlets else None
+        outlet = self.heard.outlet()
+        return made(outlet, grounds.LAST_PAPER) if outlet is not None else None
 
     def _somebody(self, source: Source, statement: Statement) -> Speaker:
         """A party without a name keeps the words of the text."""
@@ -343,7 +323,7 @@ class Speakers:
         name = self._text(statement) + condition_behind(self.words.text, statement.source[-1].end)
         actor = self.cast.unnamed(name, kind, country=country, place=place)
         speaker = made(actor, ground, self._spoken_for(source))
-        self._nouns[noun] = speaker
+        self.heard.nouns[noun] = speaker
         return speaker
 
     def _spoken_for(self, source: Source) -> str | None:
@@ -357,7 +337,7 @@ class Speakers:
     def _pronoun(self, source: Source, statement: Statement, outer: Statement | None) -> Speaker:
         low = self.words.low[source.head]
         if low in ("he", "she"):
-            if (one := self._one_without_a_name(source.head)) is not None:
+            if (one := self.heard.one_without_a_name(source.head)) is not None:
                 return one
             if source.head in self.pronouns:
                 person, margin = self.pronouns[source.head]
@@ -374,19 +354,9 @@ class Speakers:
         kind = ActorKind.PERSON if low in ("he", "she", "him", "her", "i", "me") else ActorKind.UNNAMED
         return made(self.cast.unnamed(self._text(statement), kind, place=source.first), grounds.UNRESOLVED)
 
-    def _one_without_a_name(self, at: int) -> Speaker | None:
-        """The unnamed person who spoke last, for "he" or "she", where nobody has been named since."""
-        last = self._last
-        if last is None or self._one != last[1].actor or self.words.calm[at] - self.words.calm[last[0]] > _SOON:
-            return None
-        if "\n" in self.words.text[self.words.start[last[0]] : self.words.start[at]]:
-            return None
-        named = any(self.persons.of.get(i) is not None for i in range(last[0], at) if not self.words.quoted[i])
-        return None if named else made(last[1].actor, grounds.ONE_OF_KIND, last[1].speaks_for)
-
     def _relative(self, source: Source) -> Speaker | None:
         """Whom "who" or "which" goes on from: the source that holds it, or the person named right before."""
-        holding = self._holding.get(source.first)
+        holding = self.heard.holding.get(source.first)
         if holding is not None:
             return holding
         name = self._ends.get(source.first)
@@ -402,10 +372,11 @@ class Speakers:
     def _plural_or_body(self, at: int, low: str) -> Speaker | None:
         found = find_they(self.words, at) if low == "they" else None
         found = found or find_it(self.words, at, self._ends, within_paragraph=low == "it")
-        last = self._last
+        last = self.heard.last
         if last is not None and at - last[0] < _NEAR and (found is None or last[0] >= found[0]):
             kind = self.cast.kind(last[1].actor)
-            if kind in _BODIES or (low == "they" and kind is ActorKind.UNNAMED and last[2]):
+            paper = low == "it" and self.heard.paper
+            if kind in BODIES or paper or (low == "they" and kind is ActorKind.UNNAMED and last[2]):
                 return made(last[1].actor, grounds.PLURAL, last[1].speaks_for)
         if found is None:
             return None
