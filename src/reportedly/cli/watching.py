@@ -34,9 +34,8 @@ def watch_feeds(
         with opened(place, writes=True) as desk, new_fetcher() as fetcher, stopped_by_signals():
             world = World(fetcher=fetcher, sleep=time.sleep)
             watch = Watch(desk.rows, addresses, world, follow=follow, accurate=accurate)
-            out.say(f"watching {counted(len(addresses), 'feed')} for {desk.where}; Ctrl-C ends it")
-            told = Told(out)
-            return told.until_stopped(watch.once() if once else watch.forever())
+            begun = f"watching {counted(len(addresses), 'feed')} for {desk.where}; Ctrl-C ends it"
+            return Told(out).until_stopped(watch.once() if once else watch.forever(), begun)
 
     end_with(act, json=json)
 
@@ -68,10 +67,11 @@ class Told:
         self._out = out
         self.polls = self.added = self.unread = self.failures = 0
 
-    def until_stopped(self, polls: Iterator[Polled]) -> int:
-        """Go through the polls; the exit code. To be stopped is how watching ends, and no failure."""
+    def until_stopped(self, polls: Iterator[Polled], begun: str) -> int:
+        """Say that it has `begun`, and go through the polls; the exit code. To be stopped is how watching ends, and no failure."""
         stopped = False
         try:
+            self._out.say(begun)
             for polled in polls:
                 self.take(polled)
         except KeyboardInterrupt:
