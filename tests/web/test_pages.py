@@ -141,3 +141,16 @@ def test_a_figure_that_was_changed_in_silence_is_shown_beside_what_it_was(desk: 
     assert "<del>" in html
     assert "<ins>" in html
     assert desk.get(f"/documents/{later.id}").text.count("/changes") == 1
+
+
+def test_the_map_has_its_claims_and_the_world_from_the_desk(desk: TestClient, ledger: Ledger) -> None:
+    assert desk.get("/map").status_code == 200
+    features = desk.get("/map/claims.json").json()["features"]
+    placed = [line for line in ledger.claims(limit=200).rows if line.lat is not None]
+    assert {f["properties"]["id"] for f in features} >= {line.id for line in placed}
+    vague = [f for f in features if f["properties"]["precision"] == 4]
+    assert all(f["geometry"]["type"] == "Polygon" for f in vague)
+    kinds = {f["properties"]["kind"] for f in desk.get("/map/world.json").json()["features"]}
+    assert kinds == {"land", "border", "disputed"}
+    inside = desk.get("/map/claims.json?box=40,20,60,50").json()["features"]
+    assert 0 < len(inside) < len(features)

@@ -3,6 +3,7 @@
 from reportedly.web.routes import (
     actors,
     api,
+    atlas,
     claim,
     claims,
     documents,
@@ -16,6 +17,7 @@ from reportedly.web.routes import (
 )
 
 PAGES = tuple(
-    module.router for module in (claims, claim, documents, stories, actors, outlets, found, queue, judging, team, entry)
+    module.router
+    for module in (claims, claim, documents, stories, actors, outlets, atlas, found, queue, judging, team, entry)
 )
 API = api.router
