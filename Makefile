@@ -9,13 +9,22 @@ SAMPLE := src/reportedly/samples/border-region.txt
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test lint format quality bench tables picture lock clean
+.PHONY: help demo desk front test lint format quality bench tables picture lock clean
 
 help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' Makefile
 
 demo: .venv/installed ## Install the package into .venv and read the bundled article in the terminal
 	@.venv/bin/reportedly read $(SAMPLE)
+	@echo
+	@echo "Fifty articles on one matter, joined into claims:   .venv/bin/reportedly demo"
+	@echo "The same in a browser, on this machine only:        make desk"
+
+desk: .venv/installed .venv/demo.ledger ## Open the demonstration matter in a browser, on this machine only
+	@.venv/bin/reportedly serve --ledger .venv/demo.ledger
+
+front: .venv/installed ## Fetch the map's script with npm; without it the desk's map is a picture
+	@$(PY) front/copy.py
 
 test: .venv/developed ## Run the tests
 	@$(PY) -m pytest
@@ -51,6 +60,10 @@ lock: ## Choose newer versions within pyproject.toml, and write uv.lock and requ
 clean: ## Remove what the other commands made
 	@rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis dist build
 	@find src tests benchmarks training -name __pycache__ -type d -prune -exec rm -rf {} +
+
+.venv/demo.ledger: .venv/installed
+	@rm -f $@ $@-wal $@-shm
+	@.venv/bin/reportedly add --ledger $@ src/reportedly/samples/demo.jsonl
 
 # The stamps: each names what would make it stale.
 .venv/made: .ci/find-python
