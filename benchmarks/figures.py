@@ -30,7 +30,17 @@ if TYPE_CHECKING:
 
     from benchmarks.figure_sets import Case
 
-CASES = ("figure_cases.toml", "figure_news_cases.toml")
+CASES = ("figure_cases.toml", "figure_news_cases.toml", "figure_news_cases_3.toml")
+#: Of the cases written before the code was first run on them: how many were right then, and how many there are, by round.
+FIRST_RUN = {1: (185, 199), 2: (86, 104), 3: (32, 40)}
+LEXICON = ("designators", "figure_words", "modifiers", "scopes", "units")
+N = "444 own cases, 164 texts of two open sets, 120 of MEANTIME"
+SETS = {
+    "Recognizers-Text": figure_sets.RECOGNIZERS,
+    "quantulum3": figure_sets.QUANTULUM,
+    "MEANTIME": figure_values.SET,
+    "own": "tests/reading/figure_news_cases.toml",
+}
 _TESTS = Path(__file__).parents[1] / "tests" / "reading"
 _FIELDS = ("value", "low", "high", "modifier", "unit", "object", "scope", "derived")
 #: Kinds of units that a model marks in its own texts.
@@ -154,12 +164,14 @@ def rows(*, misses: bool = False) -> list[Row]:
             measured += _rows_of(f"{name}, {kind}", tallied, goal="≥ 0.95" if counts else None)
         print(name, "left out:", "; ".join(f"{reason} {n}" for reason, n in why.most_common()))
     measured += _rows_of("MEANTIME, VALUE", figure_values.tally(misses=misses), goal="≥ 0.95")
-    both = [right_cases(name, misses=misses) for name in CASES]
-    right, total = (sum(pair) for pair in zip(*both, strict=True))
-    where = f"{total} hand-made news cases, {both[1][1]} + 199 of them written before they were first read"
+    right, total = (sum(pair) for pair in zip(*(right_cases(name, misses=misses) for name in CASES), strict=True))
+    own = f"own, {total} news sentences by hand, mended after their first reading"
     measured.append(
-        Row(name="figures", metric="cases wholly right", value=round(right / total, 3), goal="≥ 0.95", set=where)
+        Row(name="figures", metric="cases wholly right", value=round(right / total, 3), goal="≥ 0.95", set=own)
     )
+    for number, (right, total) in FIRST_RUN.items():
+        first = f"own, round {number}, the first reading of {total} sentences written before it"
+        measured.append(Row(name="figures", metric="cases wholly right", value=round(right / total, 3), set=first))
     return measured
 
 

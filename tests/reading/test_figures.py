@@ -20,7 +20,7 @@ def cases_of(name: str) -> list[dict[str, Any]]:
 
 
 CASES = cases_of("figure_cases.toml")
-NEWS = cases_of("figure_news_cases.toml")
+NEWS = cases_of("figure_news_cases.toml") + cases_of("figure_news_cases_3.toml")
 FIELDS = ("value", "low", "high", "modifier", "unit", "object", "scope")
 
 #: Pieces of text that a reader of figures could trip over.

@@ -19,6 +19,8 @@ _COLLECTIVES = CLASSES["collectives"]
 _STOPS = CLASSES["function-words"] | CLASSES["verbs-after-nouns"] | CLASSES["adverbs-after-nouns"]
 _SKIPPED = frozenset(["more", "additional", "further", "such"])
 _NUMBERS = CLASSES["ones"] | CLASSES["tens"]
+#: Behind these "lives" is a verb.
+_WHERE_LIVES = frozenset(["in", "on", "at", "near", "with", "there", "here", "alone"])
 _WITH_OF = CLASSES["nouns-with-of"]
 _DETERMINERS = CLASSES["determiners"]
 _LEADING_STATES = CLASSES["states-before-nouns"]
@@ -44,7 +46,7 @@ def counted(t: Tokens, at: int, *, one: bool = False, mass: bool = False) -> tup
     start = at
     while t.word(start) in _SKIPPED:
         start += 1
-    if t.word(start) == "others":
+    if t.word(start) == "others" or (t.word(start) == "lives" and t.word(start + 1) not in _WHERE_LIVES):
         return start, start + 1
     stop, head = _run(t, start, one=one or mass)
     if head is None:

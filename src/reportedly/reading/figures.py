@@ -29,6 +29,7 @@ _HARM = re.compile(
 _HARM_SCOPES = frozenset(["killed", "wounded", "missing", "detained", "captured", "abducted"])
 #: Units whose own scope comes before what a verb says of them.
 _OWN_SCOPES = frozenset(UNIT_SCOPES.values()) - {"share", "mass", "area", "volume"}
+_UNIT_SCOPES = frozenset(UNIT_SCOPES.values())
 _SUMMED_UNITS = frozenset(["money", "mass", "area", "volume"])
 _BEFORE_ONE_DAY = CLASSES["before-one-day"]
 _REACHES = frozenset({"distance", "duration", "age", "speed"})
@@ -216,6 +217,8 @@ def _aged(t: Tokens, draft: _Draft, amount: Amount) -> _Draft:
         return draft
     if t.word(draft.start - 1) in {"aged", "age"}:
         return replace(draft, unit="years-old", start=draft.start - 1)
+    if t.word(draft.start - 1) == "of" and t.word(draft.start - 2) == "age":
+        return replace(draft, unit="years-old")
     apposed = t.word(draft.start - 1) == "," and t.word(draft.stop) in {",", ".", ")", ""}
     name = draft.start - 2
     named = name >= 0 and (t.surface[name][0].isupper() or t.lower[name] in PERSONS)
@@ -230,7 +233,7 @@ def _scope(t: Tokens, marks: dict[int, list[Mark]], draft: _Draft, last: _Draft 
     if own in _OWN_SCOPES:
         return own
     told = scope_of(t, marks, (draft.start, draft.stop), draft.noun)
-    if told is None and last is not None and last.scope not in _OWN_SCOPES and _is_listed(t, last, draft):
+    if told is None and last is not None and last.scope not in _UNIT_SCOPES and _is_listed(t, last, draft):
         told = last.scope
     return told or ("share" if draft.unit == "fraction" else own)
 

@@ -262,5 +262,14 @@ def _after_article(t: Tokens, at: int) -> Written | None:
         scaled = _of_scale(t, head)
         after = t.word(at + 2)
         free = word == "half" or after in {"of", "", ".", ",", "mile", "percent"} or PARTS[word] > 5
-        return scaled if scaled.kind == "count" or (free and t.word(at - 1) != "and") else None
+        return (
+            scaled
+            if scaled.kind == "count"
+            or (free and (t.word(at - 1) != "and" or (after == "of" and not _ends_number(t, at - 2))))
+            else None
+        )
     return None
+
+
+def _ends_number(t: Tokens, at: int) -> bool:
+    return t.kind(at) == "number" or t.word(at) in ONES or t.word(at) in TENS or t.word(at) in SCALES

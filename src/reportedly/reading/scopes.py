@@ -75,9 +75,10 @@ def scope_of(
     if inside is not None and inside.part == "noun" and inside.scope in _HEAD_FIRST:
         return inside.scope
     is_agent = t.word(span[0] - 1) == "by"
+    many = noun is not None and t.word(noun[1] - 1).endswith("s") and t.word(span[0]) not in {"no", "none"}
     return (
         _before(t, marks, span[0])
-        or (None if is_agent else _after(t, marks, span[1]))
+        or (None if is_agent else _after(t, marks, span[1], many=many))
         or (inside.scope if inside is not None else None)
         or _toll(t, marks, span[0])
         or _number_of(t, marks, span[0])
@@ -125,8 +126,8 @@ def _before(t: Tokens, marks: dict[int, list[Mark]], start: int) -> str | None:
     return None
 
 
-def _after(t: Tokens, marks: dict[int, list[Mark]], stop: int) -> str | None:
-    """The scope of a passive verb or a state behind the figure, in its clause."""
+def _after(t: Tokens, marks: dict[int, list[Mark]], stop: int, *, many: bool) -> str | None:
+    """The scope of a passive verb or a state behind the figure, in its clause; `many`: the object is a plural."""
     passive = expecting = parenthesis = False
     i = stop
     while i < min(len(t), stop + _FARTHEST):
@@ -134,6 +135,8 @@ def _after(t: Tokens, marks: dict[int, list[Mark]], stop: int) -> str | None:
         told = next((mark for mark in marks.get(i, ()) if mark.part != "noun" and _may_follow(t, mark)), None)
         if told is not None and t.word(i - 1) not in {"the", "a", "of", "by"}:
             return told.scope if told.part == "state" or passive or not _takes_object(t, told.stop) else None
+        if many and word == "was":
+            return None  # another subject's: "the ship, with 9 sailors aboard, was sunk"
         if word in _BE or word in _AUXILIARIES:
             passive = passive or word in _BE
             expecting = expecting or word not in {"who", "that", "which", "to", "also", "all", "both", "not"}
