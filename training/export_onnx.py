@@ -114,7 +114,8 @@ def main() -> None:
     export(members, onnx, load_tagger(o.encoder, [0], o.further) if o.further else None)
     settings = tables_of(members) | {"leaning": dict(zip(("threshold", "source", "content"), o.leaning, strict=True))}
     (o.out / f"{o.name}.json").write_text(json.dumps(settings) + "\n")
-    shutil.copyfile(o.tokenizer, o.out / "tokenizer.json")
+    if not (o.out / "tokenizer.json").exists():
+        shutil.copyfile(o.tokenizer, o.out / "tokenizer.json")
     print(f"{onnx}: {onnx.stat().st_size / 1e6:.1f} MB")
 
 

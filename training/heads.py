@@ -148,11 +148,16 @@ def whole(window: Window, mention: NDArray[np.int64] | None) -> Window:
     return Window(**(given | {"mention": mention, "factual": None, "attributed": True}))
 
 
+def silver_of(row: dict) -> Labelled:
+    """A text of training.silver with its names."""
+    return Labelled(text=row["text"], names=tuple((s, e, k) for s, e, k in row["names"]))
+
+
 def named_lessons(lessons: Iterable[Window], silver: Path, cutter: Cutter) -> list[Window]:
     """The lessons with the names of their texts, where the same window is found among those texts' windows."""
     known: dict[bytes, NDArray[np.int64]] = {}
     for row in read_lines(silver):
-        given = Labelled(text=row["text"], names=tuple((s, e, k) for s, e, k in row["names"]))
+        given = silver_of(row)
         for first in (WINDOW // 2, WINDOW):
             known |= {w.ids.tobytes(): w.mention for w in cutter.windows(given, first) if w.mention is not None}
     return [whole(w, known.get(w.ids.tobytes())) for w in lessons]
@@ -177,6 +182,10 @@ def finishing(cutter: Cutter, o: argparse.Namespace, named: Sequence[Window]) ->
         out += [w for g in (*gold_names(meantime()), *gold_names(re3d())) for w in cutter.windows(g, first)]
     out += [w for g in gum_names(o.gum) for w in cutter.windows(g)]
     silver = random.Random(0).sample([w for w in named if w.mention is not None], SILVER)
+    lessons = {w.ids.tobytes() for w in named}
+    for given in map(silver_of, read_lines(o.silver)):
+        read = [w for first in (WINDOW, WINDOW // 2) for w in cutter.windows(given, first)]
+        out += [] if any(w.ids.tobytes() in lessons for w in read) else cutter.windows(given)
     return out + [
         replace(w, places=[], pair=w.pair[:0], cue_soft=None, pair_soft=None, attributed=False) for w in silver
     ]

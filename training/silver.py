@@ -132,7 +132,7 @@ def main() -> None:
     p.add_argument("--open", type=Path, nargs="*", default=[])
     p.add_argument("--out", type=Path, required=True)
     o = p.parse_args()
-    articles = [*polnear.split(polnear.load(o.train))[0], *open_texts(o.open)]
+    articles = [*polnear.split(polnear.load(o.train))[0], *open_texts(o.open), *open_texts(o.open, others=True)]
     texts = [a.text for a in articles]
     found = list(guesses(texts))
     counted = votes(texts, found)

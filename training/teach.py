@@ -37,8 +37,15 @@ if TYPE_CHECKING:
 SHORTEST = 6
 
 
-def open_texts(paths: list[Path]) -> Iterator[polnear.GoldArticle]:
-    """Articles without annotation; short items are put together to the length of an article."""
+#: Of items with a category, those of these are read for attribution.
+CATEGORIES = ("Armed conflicts and attacks", "International relations")
+
+
+def open_texts(paths: list[Path], *, others: bool = False) -> Iterator[polnear.GoldArticle]:
+    """Articles without annotation; short items are put together to the length of an article.
+
+    With `others`, only the items of the categories that are else left out.
+    """
     for path in paths:
         short: list[str] = []
         for line in path.read_text("utf-8").splitlines():
@@ -46,7 +53,7 @@ def open_texts(paths: list[Path]) -> Iterator[polnear.GoldArticle]:
             licence = row.get("licence", "")
             if row.get("tokenised") or "NC" in licence:
                 continue
-            if "category" in row and row["category"] not in ("Armed conflicts and attacks", "International relations"):
+            if others is not ("category" in row and row["category"] not in CATEGORIES):
                 continue
             if len(row["text"]) > 1200:
                 yield polnear.GoldArticle(id=str(row.get("id", row.get("doc_id"))), text=row["text"], attributions=())
