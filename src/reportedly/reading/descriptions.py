@@ -56,6 +56,32 @@ def find_described_body(words: Words, bodies: Sequence[Named], source: Source) -
     return None
 
 
+def body_ending_in(word: str, bodies: Sequence[Named], at: int) -> Body | None:
+    """The last body before word `at` whose name ends in a word that stands for it ("the Times")."""
+    if word not in read_titles().endings:
+        return None
+    before = bisect_left(bodies, at, key=lambda n: n.first)
+    for named in reversed(bodies[max(0, before - _BACK) : before]):
+        if named.body is not None and named.body.name.lower().split()[-1] == word:
+            return named.body
+    return None
+
+
+_SENT = frozenset(("ambassador", "envoy", "consul"))
+
+
+def country_of_ambassador(persons: Persons, source: Source) -> str | None:
+    """The country of the last ambassador named before a source."""
+    sent = [
+        (m.first, p.country)
+        for p in persons.all
+        if p.country is not None and _SENT.intersection(p.roles)
+        for m in p.mentions
+        if m.first < source.first
+    ]
+    return max(sent)[1] if sent else None
+
+
 #: So many bodies back one is sought for a noun.
 _BACK = 200
 

@@ -7,7 +7,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reportedly.reading import speaker_grounds as grounds
-from reportedly.reading.descriptions import Offices, find_described_body, find_described_person
+from reportedly.reading.descriptions import (
+    Offices,
+    body_ending_in,
+    country_of_ambassador,
+    find_described_body,
+    find_described_person,
+)
 from reportedly.reading.offices import body_of, town_authorities
 from reportedly.reading.speakers_heard import BODIES, Heard, made
 from reportedly.reading.speech_sources import ARTICLES, Shape, Source, is_article, read_source
@@ -27,11 +33,10 @@ if TYPE_CHECKING:
     from reportedly.reading.speaker_grounds import Ground
     from reportedly.records import Statement
 
-_NEAR, _BACK = 60, 200
+_NEAR = 60
 #: So many bodies named before a spokesman are looked at, where none has been heard.
 _FEW = 6
 _PLURAL_VERBS = frozenset(("have", "are", "were", "say", "do"))
-_SENT = frozenset(("ambassador", "envoy", "consul"))
 _REPORTS = frozenset(("report", "article", "story", "dispatch"))
 #: Nouns that mean the one that spoke before rather than a body of that kind.
 _OFFICES = frozenset(("office", "embassy", "mission", "consulate"))
@@ -61,7 +66,17 @@ class Speakers:
     def read(self, spans: Sequence[Span]) -> Source:
         """What a source's first span is."""
         first, last = self.words.within(spans[0])
-        return read_source(self.words, first, last, self._starts)
+        source = read_source(self.words, first, last, self._starts)
+        behind = source.head + 2
+        if source.shape is Shape.NOUN and behind < last and self.words.low[behind - 1] == "from":
+            who = read_source(self.words, behind, last, self._starts)
+            # "reports from two officials": the officials; "reports from Kyiv" are nobody's.
+            if who.shape is Shape.NOUN and self.words.low[who.head] in read_titles().unnamed and self._is_paper(source):
+                return who
+        return source
+
+    def _is_paper(self, source: Source) -> bool:
+        return self.words.low[source.head] in read_titles().papers
 
     def hear(self, statement: Statement, source: Source, outer: Statement | None) -> None:
         """Resolve one Statement's source; `outer` is the Statement that it is nested in."""
@@ -124,8 +139,12 @@ class Speakers:
         start = self.words.start[first]
         return Span(start, start + len(self.words.stretch(first, last)))
 
-    def _text(self, statement: Statement) -> str:
-        return " ".join(words_of(statement.source, self.words.text).split()).rstrip(",;: ") or "?"
+    def _text(self, statement: Statement, source: Source | None = None) -> str:
+        """The words of a source; from where `source` begins, if that is further on."""
+        spans = statement.source
+        if source is not None and spans[0].start < self.words.start[source.first] < spans[0].end:
+            spans = (Span(self.words.start[source.first], spans[0].end), *spans[1:])
+        return " ".join(words_of(spans, self.words.text).split()).rstrip(",;: ") or "?"
 
     def _settled(self, body: Body, before: int) -> Body:
         """An office without a country becomes the one that the text names with its country."""
@@ -195,8 +214,8 @@ class Speakers:
         if person.full or person.role:
             return self._known_person(name, person)
         low, titles = self.words.low[name.name_first], read_titles()
-        if (again := self._last_word_of_body(low, source)) is not None:
-            return again
+        if (body := body_ending_in(low, self.bodies, source.first)) is not None:
+            return made(self.cast.body(body), grounds.AGAIN)
         if low in titles.unnamed or low in titles.papers or low in titles.again:
             source.head = name.name_first
             return self._somebody(source, statement)
@@ -226,16 +245,6 @@ class Speakers:
         """Whether the verb behind a name is that of several: "Unions have said"."""
         return name.last < len(self.words) and self.words.low[name.last] in _PLURAL_VERBS
 
-    def _last_word_of_body(self, word: str, source: Source) -> Speaker | None:
-        """The body whose name ends in a word that stands for it ("the Times")."""
-        if word not in read_titles().endings:
-            return None
-        before = bisect_left(self.bodies, source.first, key=lambda n: n.first)
-        for named in reversed(self.bodies[max(0, before - _BACK) : before]):
-            if named.body is not None and named.body.name.lower().split()[-1] == word:
-                return made(self.cast.body(named.body), grounds.AGAIN)
-        return None
-
     def _noun(self, source: Source, statement: Statement) -> Speaker:
         return (
             self._surname(source)
@@ -262,21 +271,14 @@ class Speakers:
         if body.country is None and (again := self.heard.nouns.get(noun)) is not None:
             return again
         ground = grounds.AGAIN if body.country else grounds.BARE_OFFICE
-        if body.country is None and body.office == "embassy" and (country := self._of_ambassador(source)) is not None:
+        if (
+            body.country is None
+            and body.office == "embassy"
+            and (country := country_of_ambassador(self.persons, source)) is not None
+        ):
             body, ground = body_of(country, "embassy"), grounds.AMBASSADOR
         self.heard.nouns[noun] = made(self.cast.body(body), ground)
         return self.heard.nouns[noun]
-
-    def _of_ambassador(self, source: Source) -> str | None:
-        """The country of the last ambassador named before a source."""
-        sent = [
-            (m.first, p.country)
-            for p in self.persons.all
-            if p.country is not None and _SENT.intersection(p.roles)
-            for m in p.mentions
-            if m.first < source.first
-        ]
-        return max(sent)[1] if sent else None
 
     def _of_body(self, source: Source) -> Speaker | None:
         """What a body writes, or its seat, stands for it ("a Pentagon report", "the government in Riyadh")."""
@@ -320,7 +322,7 @@ class Speakers:
         kind, ground = kind_of_noun(noun, source)
         country = near.country if near is not None else None
         place = source.first if source.indefinite else None
-        name = self._text(statement) + condition_behind(self.words.text, statement.source[-1].end)
+        name = self._text(statement, source) + condition_behind(self.words.text, statement.source[-1].end)
         actor = self.cast.unnamed(name, kind, country=country, place=place)
         speaker = made(actor, ground, self._spoken_for(source))
         self.heard.nouns[noun] = speaker
