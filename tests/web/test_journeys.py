@@ -1,0 +1,201 @@
+"""Journeys through the desk in a real browser, over a real connection; no request may leave the desk."""
+
+from __future__ import annotations
+
+import threading
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import pytest
+import uvicorn
+from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
+
+from reportedly.assessing.doubts import find_doubts
+from reportedly.ledger import open_ledger
+from reportedly.ledger.rows import ClaimFilter, ClaimOrder
+from reportedly.web.app import create_app
+from reportedly.web.serving import open_doorway
+from tests.browsers import chromium
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from playwright.sync_api import Browser, Page
+
+    from reportedly.assessing.doubts import Doubt
+    from reportedly.ledger.base import Ledger
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with chromium() as opened:
+        yield opened
+
+
+@contextmanager
+def served(ledger: Ledger) -> Iterator[str]:
+    """The address that opens a desk over the ledger."""
+    doorway = open_doorway(ledger)
+    server = uvicorn.Server(uvicorn.Config(create_app(doorway.desk), log_level="error", access_log=False))
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [doorway.socket]})
+    thread.start()
+    try:
+        yield doorway.address
+    finally:
+        server.should_exit = True
+        thread.join(timeout=20)
+        doorway.socket.close()
+
+
+@pytest.fixture
+def ledger(demo_copy: Path) -> Iterator[Ledger]:
+    with open_ledger(str(demo_copy)) as opened:
+        yield opened
+
+
+@pytest.fixture
+def address(ledger: Ledger) -> Iterator[str]:
+    with served(ledger) as where:
+        yield where
+
+
+@contextmanager
+def visiting(browser: Browser, address: str, **options: object) -> Iterator[Page]:
+    """A page of a new visitor; at the end, nothing was asked of another host and nothing failed in the page."""
+    context = browser.new_context(**{"viewport": {"width": 1280, "height": 900}, "reduced_motion": "reduce", **options})  # type: ignore[arg-type]
+    page = context.new_page()
+    asked: list[str] = []
+    wrong: list[str] = []
+    context.on("request", lambda request: asked.append(request.url))
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    page.on("dialog", lambda dialog: wrong.append(dialog.message))
+    page.goto(address)
+    yield page
+    host = address.split("/open", maxsplit=1)[0]
+    context.close()
+    assert [url for url in asked if not url.startswith((host, "data:", "blob:", "about:"))] == []
+    assert wrong == []
+
+
+@pytest.fixture
+def doubt(ledger: Ledger) -> Doubt:
+    """A join that makes a status: without the Statement, the Claim stands otherwise."""
+    for line in ledger.claims(ClaimFilter(order=ClaimOrder.LARGEST), limit=100).rows:
+        for found in find_doubts(ledger.evidence(line.id)):
+            if found.changes_status:
+                return found
+    pytest.fail("the demonstration matter has no doubtful join that makes a status")
+
+
+def test_from_a_filter_to_a_claim_to_an_origin_to_the_words(browser: Browser, address: str) -> None:
+    with visiting(browser, address) as page:
+        page.get_by_label("Words", exact=True).fill("soldiers")
+        page.get_by_label("Status").select_option("contested")
+        page.get_by_role("button", name="Show").click()
+        assert "about=soldiers" in page.url
+        page.locator(".claims .what a").first.click()
+        assert page.locator("h1").is_visible()
+        carrier = page.locator(".origins ul a").first
+        outlet = carrier.inner_text()
+        carrier.click()
+        assert "#stm_" in page.url
+        assert page.locator("#panel").is_visible()
+        assert outlet in page.locator("main").inner_text()
+        assert page.locator(".text .on").count() > 0
+
+
+def test_a_wrong_merge_is_split_undone_and_the_status_follows(browser: Browser, address: str, doubt: Doubt) -> None:
+    with visiting(browser, address) as page:
+        host = address.split("/open", maxsplit=1)[0]
+        page.goto(f"{host}/claims/{doubt.claim}")
+        status = page.locator(".lead .status")
+        assert doubt.status.value in status.inner_text()
+        item = page.locator(f"#s_{doubt.statement}")
+        item.locator("summary").click()
+        item.get_by_label("it belongs to", exact=False).nth(1).check()
+        item.get_by_label("Reason").fill("It speaks of another happening.")
+        item.get_by_role("button", name="Keep the judgement").click()
+        assert doubt.without.value in page.locator(".lead .status").inner_text()
+        page.goto(f"{host}/judgements")
+        page.get_by_role("button", name="Undo").first.click()
+        page.goto(f"{host}/claims/{doubt.claim}")
+        assert doubt.status.value in page.locator(".lead .status").inner_text()
+        assert page.locator("#log ~ ol li").count() >= 1
+
+
+def test_two_who_judge_at_once_see_each_other_s_act_and_lose_nothing(
+    browser: Browser, address: str, ledger: Ledger, doubt: Doubt
+) -> None:
+    host = address.split("/open", maxsplit=1)[0]
+    with visiting(browser, address) as ann, visiting(browser, address) as ben:
+        for page, why in ((ann, "Ann's reason"), (ben, "Ben's reason")):
+            page.goto(f"{host}/claims/{doubt.claim}")
+            item = page.locator(f"#s_{doubt.statement}")
+            item.locator("summary").click()
+            item.locator("input[value=reject]" if page is ann else "input[value=split]").check()
+            item.get_by_label("Reason").fill(why)
+        for page in (ann, ben):
+            page.locator(f"#s_{doubt.statement}").get_by_role("button", name="Keep the judgement").click()
+        assert "meanwhile" in ben.locator("h1").inner_text()
+        assert ben.get_by_label("Reason").input_value() == "Ben's reason"
+        assert [row.judgement.why for row in ledger.judgements().rows] == ["Ann's reason"]
+        ben.get_by_role("button", name="Send again").click()
+        assert [row.judgement.why for row in ledger.judgements().rows] == ["Ben's reason", "Ann's reason"]
+
+
+def test_everything_is_reached_by_keyboard(browser: Browser, address: str) -> None:
+    with visiting(browser, address) as page:
+        page.keyboard.press("Tab")
+        assert page.evaluate("document.activeElement.textContent") == "To the content"
+        page.keyboard.press("Enter")
+        page.locator(".claims .what a").first.focus()
+        page.keyboard.press("Enter")
+        page.wait_for_url("**/claims/*")
+        page.locator(".origins ul a").first.focus()
+        page.keyboard.press("Enter")
+        page.wait_for_url("**/documents/*")
+        page.locator(".text .n[aria-current]").wait_for()
+        page.keyboard.press("j")
+        assert page.locator("#panel-name").inner_text().startswith("Statement ")
+        page.keyboard.press("Escape")
+        assert not page.locator("#panel").is_visible()
+
+
+PATHS = (
+    "/",
+    "/queue",
+    "/stories",
+    "/actors",
+    "/outlets",
+    "/documents",
+    "/map",
+    "/judgements",
+    "/problems",
+    "/search?words=soldiers",
+)
+
+
+def test_no_page_is_wider_than_a_phone_and_none_breaks_the_rules_of_access(
+    browser: Browser, address: str, ledger: Ledger
+) -> None:
+    host = address.split("/open", maxsplit=1)[0]
+    claim = ledger.claims(ClaimFilter(order=ClaimOrder.LARGEST), limit=1).rows[0].id
+    document = ledger.documents(limit=1).rows[0].id
+    for colours in ("light", "dark"):
+        with visiting(browser, address, viewport={"width": 375, "height": 800}, color_scheme=colours) as page:
+            for path in (*PATHS, f"/claims/{claim}", f"/documents/{document}"):
+                page.goto(host + path)
+                assert page.evaluate("document.documentElement.scrollWidth") <= 376, path
+                found = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]})
+                assert found.violations_count == 0, (path, colours, found.generate_report()[:2000])
+
+
+def test_a_page_without_its_script_shows_the_same(browser: Browser, address: str) -> None:
+    with visiting(browser, address, java_script_enabled=False) as page:
+        page.locator(".claims .what a").first.click()
+        assert page.locator("table.matrix, .none").count() > 0
+        page.locator(".words a").first.click()
+        assert page.locator("article.text").is_visible()
