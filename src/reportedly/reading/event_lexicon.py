@@ -103,7 +103,7 @@ class Phrase:
     words: tuple[str, ...]
     form: str
     trigger: Trigger
-    sure: bool = True  # whether a base or present form is no noun as well
+    sure: bool = True  # whether a form of a verb is no noun as well
 
 
 @lru_cache(maxsize=1)

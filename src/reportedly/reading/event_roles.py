@@ -24,7 +24,7 @@ _WHEN = CLASSES["when"]
 _DETERMINERS = CLASSES["determiners"] | {"about", "least", "nearly", "almost", "most"}
 _NUMBERS = CLASSES["before-people"]
 #: Words between which and a noun nobody stands who owns it.
-_NO_OWNER = _CLAUSE_ENDS | _PREPOSITIONS | _DETERMINERS | _LIGHT | _AUXILIARIES | {"and"}
+_NO_OWNER = _CLAUSE_ENDS | _PREPOSITIONS | _DETERMINERS | _LIGHT | _AUXILIARIES | {"and", "of"}
 _AT = frozenset(["on", "against", "at", "with", "into", "upon", "toward", "towards"])
 _FARTHEST_BY = 14
 #: Classes of what two sides do with each other.
@@ -209,6 +209,8 @@ def _subject(t: Tokens, at: int, busy: frozenset[int]) -> Phrase | None:
         if end >= 0 and t.lower[end] == ",":
             end -= 1
     elif t.lower[end] == ",":
+        if _is_gerund(t, at) and t.lower[0] not in _PREPOSITIONS:
+            return starting_at(t, 0, busy)  # "Militants entered the village, abducting nine"
         opened = next((i for i in range(end - 1, max(-1, end - 16), -1) if t.lower[i] == ","), None)
         if opened is None or opened == 0:
             return None
@@ -216,6 +218,11 @@ def _subject(t: Tokens, at: int, busy: frozenset[int]) -> Phrase | None:
     elif t.lower[end] in {"and", "or", "then", "before", "after", "by", "while", "when", "without"}:
         return None
     return ending_at(t, end + 1, busy) if end >= 0 else None
+
+
+def _is_gerund(t: Tokens, at: int) -> bool:
+    """Whether a verb is an -ing form."""
+    return t.lower[at].endswith("ing")
 
 
 def _before_verb(t: Tokens, at: int) -> int | None:

@@ -18,6 +18,9 @@ _HEADLINE = 0.7
 _VERB_LEADS = CLASSES["verb-leads"]
 _NOUN_LEADS = CLASSES["noun-leads"]
 _DETERMINERS = CLASSES["determiners"]
+_BE = CLASSES["be"]
+#: Prepositions behind which an -ing form that is a noun as well is one.
+_BEHIND_NOUNS = frozenset(["in", "on", "near", "by", "against"])
 _PREPOSITIONS = CLASSES["prepositions"] | {"and", "or"}
 #: Words that no noun phrase begins or goes on with.
 _NO_NOUN = _PREPOSITIONS | CLASSES["auxiliaries"] | _DETERMINERS | CLASSES["clause-ends"]
@@ -87,11 +90,18 @@ def _first_fitting(t: Tokens, at: int, phrases: tuple[Phrase, ...]) -> Hit | Non
                 continue
         if phrase.form == PAST and stop == at + 1 and _is_attribute(t, at):
             continue
-        if phrase.form == INFINITIVE and t.word(at - 1) not in _VERB_LEADS:
+        if phrase.form == INFINITIVE and not _is_base_verb(t, at):
             continue
         if _allowed(t, at, stop, phrase.trigger):
             return Hit(at, stop, _form(t, at, phrase), phrase.trigger)
     return None
+
+
+def _is_base_verb(t: Tokens, at: int) -> bool:
+    """Whether a base that is mostly a noun is a verb: behind "to" and the like, or between a plural and an object."""
+    if t.word(at - 1) in _VERB_LEADS:
+        return True
+    return _is_verb(t, at) and (t.capital(at + 1) or t.word(at + 1) in _DETERMINERS)
 
 
 def _is_attribute(t: Tokens, at: int) -> bool:
@@ -107,6 +117,8 @@ def _form(t: Tokens, at: int, phrase: Phrase) -> str:
     """A noun that stands where a verb must is one, and the other way about ("to protest", "the killing of")."""
     if phrase.form == GERUND and (t.word(at - 1) in {"the", "a", "'s"} or t.word(at + len(phrase.words)) == "of"):
         return NOUN
+    if phrase.form == GERUND and not phrase.sure and t.word(at + 1) in _BEHIND_NOUNS and t.word(at - 1) not in _BE:
+        return NOUN  # "a bombing in Odra"
     if phrase.form == NOUN and len(phrase.words) == 1 and t.lower[at] == phrase.words[0] and t.word(at - 1) == "to":
         return PRESENT if t.word(at + 1) in _DETERMINERS or t.capital(at + 1) else NOUN
     return PRESENT if phrase.form == INFINITIVE else phrase.form
