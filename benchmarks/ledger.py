@@ -3,17 +3,19 @@
 Readings made by the simulated newsroom are added, 16 Documents a call. At 10,000, 30,000, 100,000 … Statements the cost of
 the Documents just added is told (processor time and time on the clock), the greatest memory so far, the size of the file,
 and the median time in which a Claim and lists of Claims are shown, asked for by a second connection that only reads.
-With `--place` the ledger is kept, and a later run goes on where it ended.
+With `--place` the ledger is kept, with what was measured, and a later run goes on where it ended; `--minutes` ends it sooner,
+with the numbers of where it is then.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 import resource
 import tempfile
 import time
 from collections import deque
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from itertools import islice
 from pathlib import Path
 from random import Random
@@ -37,6 +39,8 @@ SEED = 11
 CALL, LATEST = 16, 40
 #: So many Claims, and so many questions of each kind, are timed.
 ASKED = 60
+#: Under what the ledger remembers what was measured of it.
+KEPT = "benchmark"
 _STEPS = (1_000, 3_000, 10_000, 30_000, 100_000, 300_000, 1_000_000, 3_000_000)
 
 
@@ -108,29 +112,36 @@ def _median(costs: list[Cost]) -> Cost:
     return Cost(processor=median(c.processor for c in costs), clock=median(c.clock for c in costs))
 
 
-def measure(place: str, statements: int) -> list[Row]:
-    """Add until the ledger holds so many Statements; the rows of what was seen on the way."""
-    rows: list[Row] = []
+def measure(place: str, statements: int, minutes: float) -> list[Row]:
+    """Add until the ledger holds so many Statements or time is up; the rows of what was seen on the way."""
+    end = time.monotonic() + 60 * minutes
     with open_ledger(place) as ledger:
         counts = ledger.counts()
+        rows = [Row(**row) for row in json.loads(ledger.recall(KEPT) or "[]")]
         held, latest = counts.statements, deque[Cost](maxlen=LATEST)
         steps = [step for step in _STEPS if held < step < statements] + [statements]
         for pairs in calls(counts.documents):
             latest.append(add(ledger, pairs))
             held += sum(len(reading.statements) for _, reading in pairs)
-            if held >= steps[0]:
-                made = _rows(place, steps.pop(0), _median(list(latest)))
-                rows += made
-                for row in made:
-                    print(f"{row.set:24s} {row.name:34s} {row.metric:18s} {row.value:10.2f}", flush=True)
-            if not steps:
-                return rows
+            is_over = time.monotonic() > end
+            if steps and (held >= steps[0] or is_over):
+                rows += _told(_rows(place, held, _median(list(latest))))
+                ledger.remember(KEPT, json.dumps([asdict(row) for row in rows]))
+                steps = [step for step in steps if step > held]
+            if is_over or not steps:
+                break
     return rows
 
 
-def _rows(place: str, step: int, adding: Cost) -> list[Row]:
+def _told(rows: list[Row]) -> list[Row]:
+    for row in rows:
+        print(f"{row.set:40s} {row.name:34s} {row.metric:18s} {row.value:10.2f}", flush=True)
+    return rows
+
+
+def _rows(place: str, held: int, adding: Cost) -> list[Row]:
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    blank = Row(name="", metric="", value=0.0, set=f"newsroom seed {SEED}, {step:,} statements")
+    blank = Row(name="", metric="", value=0.0, set=f"newsroom seed {SEED}, {held:,} statements")
     rows = [
         replace(blank, name="adding a document", metric="ms, processor", value=round(adding.processor, 2)),
         replace(blank, name="adding a document", metric="ms, clock", value=round(adding.clock, 2)),
@@ -154,13 +165,14 @@ def main() -> None:
     p = argparse.ArgumentParser(description=__doc__)
     p.add_argument("--statements", type=int, default=10_000)
     p.add_argument("--place", help="a path or URL where the ledger is kept; else a new one in a folder that is removed")
+    p.add_argument("--minutes", type=float, default=24 * 60)
     p.add_argument("--write", action="store_true", help="write benchmarks/results/ledger.json")
     o = p.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        rows = measure(o.place or str(Path(folder) / "bench.ledger"), o.statements)
+        rows = measure(o.place or str(Path(folder) / "bench.ledger"), o.statements, o.minutes)
     if o.write:
         command = f"python -m benchmarks.ledger --statements {o.statements} --write"
-        print(write("ledger", rows, command=command, n=f"{o.statements} statements"))
+        print(write("ledger", rows, command=command, n=rows[-1].set))
 
 
 if __name__ == "__main__":

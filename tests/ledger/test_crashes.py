@@ -11,6 +11,7 @@ import subprocess
 import sys
 import tempfile
 import threading
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -106,7 +107,7 @@ def test_two_processes_that_make_a_ledger_at_once_make_one(place: str) -> None:
 
 def test_who_reads_while_another_adds_sees_whole_acts_only(place: str) -> None:
     with filled(place, PAIRS[:2]) as writer, open_at(place, read_only=True) as reader:
-        seen = []
+        seen: list[int] = []
 
         def look() -> None:
             while not seen or seen[-1] < len(PAIRS):
@@ -200,6 +201,10 @@ def test_a_ledger_in_a_folder_that_may_not_be_written_can_be_read(folder: Path) 
 def test_a_ledger_can_not_be_made_where_one_may_not_write(folder: Path) -> None:
     folder.chmod(0o555)
     for place in (folder / "desk.ledger", folder / "deeper" / "desk.ledger"):
-        said = as_nobody(lambda at=place: open_at(str(at)).close())
+        said = as_nobody(partial(_open_and_close, str(place)))
         assert said.startswith((ReadOnlyLedgerError.__name__, NoLedgerError.__name__)), said
         assert str(place) in said
+
+
+def _open_and_close(place: str) -> None:
+    open_at(place).close()
