@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from math import cos, log2, log10, radians
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from reportedly.gazetteer import OTHER, OWN, STEM
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from reportedly.gazetteer import Gazetteer, Row
     from reportedly.reading.place_tokens import Found
+
+_Key = TypeVar("_Key", str, int)
 
 #: What a place's kind adds to the logarithm of its population.
 _FEATURE = {
@@ -139,18 +141,14 @@ class Chooser:
                 divisions[row.division] += weight
             if row.feature in ("town", "district", "division"):
                 anchors.append((group, row))
-        for group in list(self.chosen):
+        for group in [group for group in self.chosen if len(self.ranked[group]) > 1]:
             own = self.chosen[group]
             weight = self._trust(group, own)
-            around = dict(countries)
-            if own.country:
-                around[own.country] -= weight
-            of_division = dict(divisions)
             home = own.number if own.feature == "division" else own.division
-            if home in of_division:
-                of_division[home] -= weight
             others = [row for other, row in anchors if other[0] != group[0]]
-            self.chosen[group] = self._best(group, around, of_division, others)
+            self.chosen[group] = self._best(
+                group, _without(countries, own.country, weight), _without(divisions, home, weight), others
+            )
 
     def _trust(self, group: tuple[object, ...], row: Row) -> float:
         ranked = self.ranked[group]
@@ -199,6 +197,14 @@ class Chooser:
         if row.country in hints:
             score += hints[row.country]
         return score
+
+
+def _without(votes: Mapping[_Key, float], own: _Key | None, weight: float) -> dict[_Key, float]:
+    """The votes without the one that a name itself gave."""
+    rest = dict(votes)
+    if own is not None and own in rest:
+        rest[own] -= weight
+    return rest
 
 
 def _has_neighbour(row: Row, others: Sequence[Row]) -> bool:

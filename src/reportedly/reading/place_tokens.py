@@ -20,8 +20,7 @@ _WORD = re.compile(
     r"|[^\W\d_]+(?:['\u2019\u02bc][^\W\d_]+)*)"
 )
 _HANGUL = re.compile("[\uac00-\ud7a3]")
-#: d'Ivoire, al'Bab: a small letter, an apostrophe, a capital, and at least one letter more.
-_CAPITAL_INSIDE = re.compile(r"(?<![^\W\d_])[^\W\d_]['\u2019](?=[^\W\d_])(?![a-z])[^\W\d_]{2}")
+_INNER_CAPITAL = re.compile(r"['\u2019](?![a-z])(?=[^\W\d_]{2})")
 _ENDS = ("s", "S", "'", "\u2019")
 POSSESSIVE = re.compile(r"['\u2019]s$|(?<=s)['\u2019]$", re.IGNORECASE)
 JOINS = frozenset((" ", "-", "\u2010", "\u2011", "\u00a0", "\n", "\r\n"))
@@ -94,7 +93,7 @@ class Tokens(Sequence[Token]):
         self.words, self.gaps = pieces[1::2], pieces[2::2]
         self.spans = list(zip(offsets[0::2], offsets[1::2], strict=False))
         self.lows = list(map(str.lower, self.words))
-        inner = {match.start() for match in _CAPITAL_INSIDE.finditer(text)}
+        inner = _with_inner_capitals(text)
         hangul = _HANGUL.search(text) is not None
         self.capitals = [
             number
@@ -144,6 +143,14 @@ class Tokens(Sequence[Token]):
         """The positions of the words that start at these offsets, as far as there are such."""
         positions = ((bisect_left(self.spans, (start,)), start) for start in starts)
         return [n for n, start in positions if n < len(self.spans) and self.spans[n][0] == start]
+
+
+def _with_inner_capitals(text: str) -> frozenset[int]:
+    """Where words such as d'Ivoire begin: a letter, an apostrophe, a capital, and at least one letter more."""
+    starts = (match.start() - 1 for match in _INNER_CAPITAL.finditer(text))
+    return frozenset(
+        n for n in starts if n >= 0 and text[n + 2].isupper() and text[n].isalpha() and not text[n - 1 : n].isalpha()
+    )
 
 
 def forms_of(key: str, text: str) -> tuple[str, ...]:
