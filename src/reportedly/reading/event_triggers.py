@@ -58,11 +58,12 @@ def find_hits(t: Tokens) -> list[Hit]:
 
 
 def _may_be_name(t: Tokens, hit: Hit) -> bool:
-    """Whether a single word with a capital may belong to a name ("Amnesty International", "March 3")."""
+    """Whether a single word with a capital may be or belong to a name ("Amnesty Group", "Lynch", "March 3")."""
     if hit.stop - hit.start > 1 or not t.capital(hit.start):
         return False
-    beside = t.capital(hit.start - 1) or t.capital(hit.stop)
-    return _is_month(t, hit) or (beside and hit.form != PAST)
+    if hit.start > 0 or hit.form == PRESENT:
+        return hit.form != PAST
+    return _is_month(t, hit) or (t.capital(hit.stop) and hit.form != PAST)
 
 
 def _is_month(t: Tokens, hit: Hit) -> bool:
@@ -109,6 +110,8 @@ def _is_attribute(t: Tokens, at: int) -> bool:
     before, after = t.word(at - 1), t.word(at + 1)
     if before == "the":
         return True  # "the injured"
+    if at == 0 and after in {"to", "about", "whether", "if", "by", "what", "why", "how"}:
+        return True  # "Asked about the raid, she said"
     leads = at == 0 or before == ":" or before in _NOUN_LEADS or before[:1].isdigit()
     return leads and after.isalpha() and after not in _NO_NOUN
 
