@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from reportedly.linking.claims import claim_id
@@ -132,6 +134,18 @@ def test_what_a_denial_takes_up_is_nobodys_assertion() -> None:
         ]
     )
     assert found == {one("a")}
+
+
+def test_the_reports_that_are_dismissed_are_no_assertion_by_who_dismisses_them() -> None:
+    shelled = "that Northern forces shelled a school in Dolen"
+    reports = replace(said("b", shelled, by=MOSCOW, document="doc_1"), cue_words="reports")
+    assert claims([said("a", shelled, by=MOSCOW, kind="dismisses", document="doc_1"), reports]) == {one("a")}
+
+
+def test_who_takes_back_what_he_said_before_has_both_in_one_claim() -> None:
+    shelled = "that Northern forces shelled a school in Dolen"
+    found = claims([said("a", shelled, document="doc_1"), said("b", shelled, kind="retracts", document="doc_1")])
+    assert found == {one("a", "b")}
 
 
 def test_soldiers_in_a_place_may_be_spoken_of_for_days() -> None:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
+from reportedly.lexicon import load
 from reportedly.linking.counts import find_counts
 from reportedly.linking.party_names import find_parties
 from reportedly.linking.slots import Slots, Where
@@ -66,19 +68,35 @@ def slots_of_document(entries: Sequence[Entry], *, story: str | None) -> dict[st
 
     What a denial only takes up ("dismissed claims that …") is the denial's content and nobody's assertion.
     """
-    by_id = {entry.id: entry for entry in entries}
-    own = [entry for entry in entries if not _is_taken_up(entry, by_id.get(entry.parent or ""))]
+    answers = [entry for entry in entries if entry.stance.kind in ANSWERS]
+    own = [entry for entry in entries if not _is_taken_up(entry, answers)]
     plain = {entry.id: found for entry in own if (found := slots_of(entry, story=story)) is not None}
     setting = _setting(plain.values())
     return {identity: _settled(slots, setting) for identity, slots in plain.items()}
 
 
-def _is_taken_up(entry: Entry, outer: Entry | None) -> bool:
-    """Whether a Statement without a source is nested in an answer that has mostly the same words for its content."""
-    if outer is None or entry.speaker is not None or outer.stance.kind not in ANSWERS:
+def _is_taken_up(entry: Entry, answers: Sequence[Entry]) -> bool:
+    """Whether an answer of the same Document has this content for its own, and nobody else is said to hold it.
+
+    So it is where the cue is but a noun of saying ("dismissed *reports* that …"), or where the Statement has no source
+    and is nested in the answer.
+    """
+    is_noun = entry.cue_words.rsplit(" ", 1)[-1].casefold() in _nouns_of_saying()
+    if not is_noun and (entry.speaker is not None or entry.parent is None):
         return False
-    inner, around = frozenset(words_in(entry.words)), frozenset(words_in(outer.words))
-    return len(inner & around) >= _TAKEN_UP * min(len(inner), len(around))
+    inner = frozenset(words_in(entry.words))
+    for other in answers:
+        if other is entry or not (is_noun or other.id == entry.parent):
+            continue
+        around = frozenset(words_in(other.words))
+        if len(inner & around) >= _TAKEN_UP * min(len(inner), len(around)):
+            return True
+    return False
+
+
+@lru_cache(maxsize=1)
+def _nouns_of_saying() -> frozenset[str]:
+    return frozenset(word for entry in load("forms") if entry.table == "taken-up" for word in entry.words)
 
 
 def slots_of(entry: Entry, *, story: str | None) -> Slots | None:
