@@ -67,6 +67,18 @@ def test_a_source_that_is_hardly_anybody_negates_unless_it_names_one(source: str
     assert stance_of(f"{{{source}}} <took responsibility for> [the raid].").kind is kind
 
 
+@pytest.mark.parametrize(
+    ("marked", "kind"),
+    [
+        ("The army retracted on Wednesday an earlier <statement> [that the bridge had fallen].", StanceKind.RETRACTS),
+        ("The army rejected on Sunday the <claim> [that the bridge had fallen].", StanceKind.DENIES),
+        ("The army issued in the evening a <statement> [that the bridge had fallen].", StanceKind.ASSERTS),
+    ],
+)
+def test_what_is_done_with_a_statement_counts_where_the_cue_is_its_noun(marked: str, kind: StanceKind) -> None:
+    assert stance_of(marked).kind is kind
+
+
 def test_two_negators_cancel_each_other() -> None:
     assert stance_of("{The mayor} <did not refuse to confirm> [the loss].").kind is StanceKind.CONFIRMS
 

@@ -19,6 +19,7 @@ _BE = CLASSES["be"]
 _PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i"})
 _PERFECT = frozenset({"have", "has", "had"})
 _MODALS = frozenset({"will", "would", "can", "could", "may", "might", "shall", "should"})
+_ABLE = frozenset({"can", "could"})
 _STEPS_OVER = CLASSES["between-negator-and-verb"] | {"not", "never", "no", "neither"}
 #: Stances that may be found in the passive of a content: "it is expected that".
 _IN_PASSIVE = frozenset({StanceKind.ASSERTS, StanceKind.PREDICTS, StanceKind.ESTIMATES})
@@ -106,5 +107,6 @@ def _is_present_act(head: Head, negation: Negation, before: list[str], *, quoted
     if _PERFECT.intersection(before):
         return False
     if _MODALS.intersection(before):
-        return head.cue.kind is StanceKind.EXPRESSES
+        able = head.cue.kind is StanceKind.CONFIRMS and bool(_ABLE.intersection(before))  # "it could confirm"
+        return able or head.cue.kind is StanceKind.EXPRESSES
     return not (quoted and form == "past")

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 #: Tokens before and behind a cue that a phrase which touches the cue may take in ("[cast] <doubt> on").
 BEFORE, BEHIND = 5, 6
 #: Characters behind a phrase that a pattern `beside` it may look at.
-_BESIDE = 120
+_BESIDE = 240
 
 
 class Cue(NamedTuple):
@@ -138,7 +138,7 @@ def heads_at(tokens: Tokens, at: int, contexts: tuple[str, ...] = (), cue_stop: 
             continue
         pattern = phrase.cue.beside
         if pattern is not None:
-            behind = tokens.joined(at + size, at + size + 24)[:_BESIDE]
+            behind = tokens.joined(at + size, at + size + 44)[:_BESIDE]
             elsewhere = contexts if at + size >= cue_stop else ()
             if not (pattern.match(behind) or any(pattern.match(context) for context in elsewhere)):
                 continue

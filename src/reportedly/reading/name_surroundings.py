@@ -8,11 +8,14 @@ from typing import TYPE_CHECKING
 from reportedly.reading.office_lexicon import Body
 from reportedly.reading.offices import Found, find_body
 from reportedly.reading.titles import ADDRESS, SHORTENED, Title, find_title, gender_of, read_titles
+from reportedly.records import ActorKind
 
 if TYPE_CHECKING:
     from reportedly.reading.actor_words import Words
-    from reportedly.records import ActorKind
 
+_SERVICES = frozenset(("service", "agency", "group", "network"))
+#: Words between "the" and the name of a body, and of such a name.
+_QUALIFIERS, _LONGEST = 2, 6
 _ARTICLES = frozenset(("the", "a", "an", "his", "her", "its", "their"))
 #: Surnames that stand before a given name of two words ("Kim Jong Un").
 _SURNAMES_FIRST = frozenset(("kim", "lee", "park", "choi", "yoon", "moon", "jung", "han", "shin", "ri", "pak", "cho"))
@@ -90,6 +93,8 @@ def classify(words: Words, name: Named) -> None:
             name.role = _role(words, name.title)
     known = first in read_titles().given or (first in SHORTENED and first in ADDRESS)
     ending = read_titles().endings.get(low) or _told_by_noun(words, name, known=known)
+    if length > 2 and low in _SERVICES and read_titles().endings.get(words.low[name.name_last - 2]) is ActorKind.OUTLET:
+        ending = ActorKind.OUTLET  # "the Continental Dispatch Service"
     if ending is not None and length > 1 and not (known and name.title is not None):
         name.person = name.sure = False
         name.body = Body(words.stretch(name.name_first, name.name_last) + _stop(words, name), ending, name.country)
@@ -168,7 +173,25 @@ def look_after(words: Words, name: Named) -> None:
 def _affiliation(words: Words, at: int) -> Found | None:
     if at < len(words) and words.low[at] == "the":
         at += 1
-    return find_body(words, at) if at < len(words) and words.cap[at] else None
+        # "the paramilitary Rapid Support Forces"
+        for _ in range(_QUALIFIERS):
+            if at >= len(words) or words.cap[at] or not words.joined(at):
+                break
+            at += 1
+    if at >= len(words) or not words.cap[at]:
+        return None
+    return find_body(words, at) or _ending_body(words, at)
+
+
+def _ending_body(words: Words, at: int) -> Found | None:
+    """A body that only the last word of its name tells: "Rapid Support Forces"."""
+    last = at
+    while last < len(words) and last - at < _LONGEST and words.cap[last]:
+        last += 1
+        if words.poss[last - 1] or words.gap[last - 1] != " ":
+            break
+    ending = read_titles().endings.get(words.low[last - 1]) if last - at > 1 else None
+    return Found(at, last, Body(words.stretch(at, last), ending)) if ending is not None else None
 
 
 def _look_at_apposition(words: Words, name: Named, at: int) -> None:
@@ -195,9 +218,11 @@ def _look_at_apposition(words: Words, name: Named, at: int) -> None:
 def _title_within(words: Words, start: int) -> Title | None:
     """The title of an apposition, after at most four other words ("a Middle East analyst")."""
     for at in range(start, min(start + 5, len(words))):
-        if words.low[at] in read_titles().no_names or (at > start and not words.joined(at - 1)):
+        if at > start and not words.joined(at - 1):
             return None
         title = find_title(words, at)
         if title is not None:
             return title
+        if words.low[at] in read_titles().no_names:
+            return None
     return None

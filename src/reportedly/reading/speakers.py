@@ -37,6 +37,7 @@ _NEAR = 60
 #: So many bodies named before a spokesman are looked at, where none has been heard.
 _FEW = 6
 _PLURAL_VERBS = frozenset(("have", "are", "were", "say", "do"))
+_REPORTERS = frozenset(("reporter", "reporters", "correspondent", "correspondents", "journalist", "journalists"))
 _REPORTS = frozenset(("report", "article", "story", "dispatch"))
 #: Nouns that mean the one that spoke before rather than a body of that kind.
 _OFFICES = frozenset(("office", "embassy", "mission", "consulate"))
@@ -286,6 +287,8 @@ class Speakers:
         if body is None:
             return None
         noun = self.words.low[source.head]
+        if body.kind is ActorKind.OUTLET and noun in _REPORTERS:
+            return made(self.cast.body(body), grounds.REPORTER)
         again = read_titles().again.get(noun)
         if again is not None and body.office in again.offices:
             return made(self.cast.body(body), grounds.AGAIN)

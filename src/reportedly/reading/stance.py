@@ -70,10 +70,14 @@ _TURNABLE = frozenset(_OF_KIND) - {_K.ACCUSES, _K.DISMISSES, _K.DOUBTS}
 _DETERMINERS = CLASSES["determiners"]
 _NEGATIVE_INVERSION = frozenset({"nor", "neither", "never"})
 _AUXILIARIES = frozenset({"did", "do", "does", "has", "have", "had", "would", "will", "could", "can", "was", "is"})
+#: What can be done with a statement that a noun names; tokens before the noun in which its verb may stand.
+_OF_A_STATEMENT = frozenset({_K.RETRACTS, _K.DENIES, _K.DISMISSES, _K.CONFIRMS, _K.DOUBTS, _K.ACKNOWLEDGES})
+_GOVERNED = 8
+_BETWEEN_CLAUSES = frozenset({",", ".", ";", ":", "that", "who", "which", "and", "but", "“", "”", '"', "’", "'", "in"})
 #: Characters around a cue, and of a content, that are looked at.
 _REACH = 160
 _CONTENT_REACH = 420
-_CONTEXT_TOKENS = 24
+_CONTEXT_TOKENS = 44
 
 
 class _Window(NamedTuple):
@@ -184,6 +188,8 @@ def _head(window: _Window) -> tuple[Head, Negation] | None:
         at = head.stop
         if head.cue.negator:
             negator = negator or head
+        elif head.phrase.form == "noun" and (governing := _governing(window, head)) is not None:
+            return governing
         elif not head.cue.weak:
             return found
         else:
@@ -191,6 +197,18 @@ def _head(window: _Window) -> tuple[Head, Negation] | None:
     if weak is not None:
         return weak
     return _head_behind(window, negator, at)
+
+
+def _governing(window: _Window, noun: Head) -> tuple[Head, Negation] | None:
+    """The verb before a cue's noun that says what is done with it: "retracted on Wednesday an earlier <statement>"."""
+    word = window.tokens.word
+    for at in range(noun.start - 1, max(window.floor, noun.start - _GOVERNED) - 1, -1):
+        if word[at] in _BETWEEN_CLAUSES:
+            return None
+        found = _head_at(window, at, ())
+        if found is not None and found[0].phrase.form != "noun" and found[0].cue.kind in _OF_A_STATEMENT:
+            return found
+    return None
 
 
 def _behind_cue(window: _Window) -> str:

@@ -65,11 +65,13 @@ def _tense_of(words: list[str], at: int) -> Tense:
     word = words[at]
     previous = words[at - 1] if at else ""
     pair = f"{previous} {word}"
+    if (word == "could" and words[at + 1 : at + 2] == ["not"]) or word == "couldn't":
+        return Tense.PAST  # "could not be reached on Monday"
     if word in FUTURE_CUES or pair in FUTURE_CUES or word.endswith("'ll"):
         return Tense.FUTURE
     if (previous == "to" and word in INFINITIVES) or (word in PERHAPS_CUES and previous not in BEFORE_A_MONTH):
         return Tense.PERHAPS
     if word in PAST_CUES or (_PARTICIPLE.fullmatch(word) and word not in NOT_PAST):
         # "will be held", "to be signed": the participle of something to come.
-        return Tense.FUTURE if previous == "be" else Tense.PAST
+        return Tense.FUTURE if previous == "be" and words[max(0, at - 3) : at - 1] != ["could", "not"] else Tense.PAST
     return Tense.NONE
