@@ -91,8 +91,9 @@ def _blocks(language: str) -> list[object]:
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Path:
-    """A folder as the examples suppose it: an article, and a folder of two."""
+def desk(tmp_path: Path, demo_ledger: Path) -> Path:
+    """A folder as the examples suppose it: an article, a folder of two, and a ledger of the demonstration matter."""
+    shutil.copy(demo_ledger, tmp_path / "desk.ledger")
     shutil.copy(SAMPLE, tmp_path / "article.txt")
     (tmp_path / "articles").mkdir()
     shutil.copy(SAMPLE, tmp_path / "articles" / "one.txt")
@@ -108,7 +109,7 @@ def test_every_documented_command_runs(block: str, desk: Path) -> None:
         done = subprocess.run(
             ["/bin/sh", "-c", command],
             cwd=desk,
-            env={**os.environ, "PATH": path},
+            env={**os.environ, "PATH": path, "TMPDIR": str(desk)},
             capture_output=True,
             text=True,
             check=False,

@@ -1,4 +1,4 @@
-"""One ledger of the demonstration matter for all tests of the commands, made once by the command itself."""
+"""The commands on a ledger of the demonstration matter."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from typer.testing import CliRunner
 from reportedly.cli import app
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from click.testing import Result
 
 #: A claim of the matter that has everything: several origins, a denial, a concession, two scopes.
@@ -44,9 +46,6 @@ class Desk:
 
 
 @pytest.fixture(scope="session")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Desk:
-    """The demonstration matter in a ledger, which no test changes."""
-    ledger = str(tmp_path_factory.mktemp("demo") / "demo.ledger")
-    result = CliRunner().invoke(app, ["demo", "--ledger", ledger], env={"COLUMNS": "80"})
-    assert result.exit_code == 0, result.output
-    return Desk(ledger)
+def demo(demo_ledger: Path) -> Desk:
+    """The commands on the demonstration matter."""
+    return Desk(str(demo_ledger))

@@ -45,7 +45,9 @@ def test_help_loads_nothing_that_is_slow() -> None:
         "result = CliRunner().invoke(app, ['read', '--help'])\nassert result.exit_code == 0\nprint(*sys.modules)"
     )
     loaded = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True, text=True).stdout.split()
-    assert {"rich.console", "numpy", "onnxruntime", "trafilatura", "lxml", "reportedly.api.reading"} & set(loaded) == set()
+    assert {"rich.console", "numpy", "onnxruntime", "trafilatura", "lxml", "reportedly.api.reading"} & set(
+        loaded
+    ) == set()
 
 
 @pytest.mark.parametrize(
