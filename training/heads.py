@@ -36,8 +36,16 @@ Named = tuple[int, int, str]
 HELD_OUT_ONE_IN = 14
 #: At most so many sentences stand in one window, one a line.
 SENTENCES = 8
-#: How often the second set of judged sentences is packed anew, and how many windows of silver names stand beside.
-UW_TIMES, SILVER = 3, 1200
+#: For the last two epochs: the seeds by which judged sentences are packed, and where the first cut of a text falls.
+PACKS = (
+    ({"uds": (2,), "uw": range(3)}, {"gold": (WINDOW, WINDOW // 2, WINDOW // 3), "gum": (WINDOW,)}),
+    (
+        {"uds": (4, 5), "uw": range(10, 18)},
+        {"gold": (WINDOW, WINDOW // 2, WINDOW // 3, 200, 160, 40), "gum": (WINDOW, WINDOW // 2)},
+    ),
+)
+#: How many windows of silver names stand beside in the last epoch but one.
+SILVER = 1200
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -171,24 +179,30 @@ def gold_names(texts: Iterable[GoldText]) -> Iterator[Labelled]:
             yield Labelled(text=given.text, names=tuple(names))
 
 
-def finishing(cutter: Cutter, o: argparse.Namespace, named: Sequence[Window]) -> list[Window]:
-    """What the further heads learn from at last: judged sentences, half of each annotated set, some silver names."""
-    half = [s for s in judged(o.finish_factuality) if half_of(s.text) == 0]
-    out = [
-        w for s in packed([s for s in judged(o.factuality) if not is_held_out(s.text)], 2) for w in cutter.windows(s)
-    ]
-    out += [w for seed in range(UW_TIMES) for s in packed(half, seed) for w in cutter.windows(s)]
-    for first in (WINDOW, WINDOW // 2, WINDOW // 3):
-        out += [w for g in (*gold_names(meantime()), *gold_names(re3d())) for w in cutter.windows(g, first)]
-    out += [w for g in gum_names(o.gum) for w in cutter.windows(g)]
-    silver = random.Random(0).sample([w for w in named if w.mention is not None], SILVER)
+def finishing(cutter: Cutter, o: argparse.Namespace, named: Sequence[Window]) -> tuple[list[Window], list[Window]]:
+    """What the further heads learn from in the last epoch but one, and in the last.
+
+    Both have judged sentences of two sets, half of each set annotated with names, and texts with silver names that are
+    no lessons; the first has some of the lessons' names too, which the last, an epoch of lessons, has anyway.
+    """
+    uds = [s for s in judged(o.factuality) if not is_held_out(s.text)]
+    uw = [s for s in judged(o.finish_factuality) if half_of(s.text) == 0]
     lessons = {w.ids.tobytes() for w in named}
+    more = []
     for given in map(silver_of, read_lines(o.silver)):
         read = [w for first in (WINDOW, WINDOW // 2) for w in cutter.windows(given, first)]
-        out += [] if any(w.ids.tobytes() in lessons for w in read) else cutter.windows(given)
-    return out + [
-        replace(w, places=[], pair=w.pair[:0], cue_soft=None, pair_soft=None, attributed=False) for w in silver
-    ]
+        more += [] if any(w.ids.tobytes() in lessons for w in read) else cutter.windows(given)
+    gold = (*gold_names(meantime()), *gold_names(re3d()))
+    out = []
+    for packs, cuts in PACKS:
+        out.append([w for seed in packs["uds"] for s in packed(uds, seed) for w in cutter.windows(s)])
+        out[-1] += [w for seed in packs["uw"] for s in packed(uw, seed) for w in cutter.windows(s)]
+        out[-1] += [w for first in cuts["gold"] for g in gold for w in cutter.windows(g, first)]
+        out[-1] += [w for first in cuts["gum"] for g in gum_names(o.gum) for w in cutter.windows(g, first)]
+        out[-1] += more
+    silver = random.Random(0).sample([w for w in named if w.mention is not None], SILVER)
+    out[0] += [replace(w, places=[], pair=w.pair[:0], cue_soft=None, pair_soft=None, attributed=False) for w in silver]
+    return out[0], out[1]
 
 
 def main() -> None:
@@ -210,7 +224,8 @@ def main() -> None:
     others = [w for seed in (0, 1) for s in packed(sentences, seed) for w in cutter.windows(s)]
     others += [w for _ in range(2) for given in gum_names(o.gum) for w in cutter.windows(given)]
     torch.save(others, o.out.with_suffix(".others.pt"))
-    torch.save(finishing(cutter, o, named), o.out.with_suffix(".finish.pt"))
+    for name, windows in zip(("finish", "last"), finishing(cutter, o, named), strict=True):
+        torch.save(windows, o.out.with_suffix(f".{name}.pt"))
     print(f"{len(named)} lessons, {sum(w.mention is not None for w in named)} with names, {len(others)} others")
 
 
