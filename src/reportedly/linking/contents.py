@@ -48,6 +48,8 @@ _TERMS, _WORDS, _PLACES, _NAMES = 24, 120, 4, 12
 _DIVISION = 3
 #: Matters of people who are taken to a hospital.
 _HURT = frozenset({"wounded", "killed", "casualties"})
+#: What may stand before a noun of saying in a cue.
+_BEFORE_NOUNS = frozenset({"the", "a", "an", "its", "his", "her", "their", "these", "those", "such", "all", "earlier"})
 #: What an answer takes up shares at least so much of the words of the shorter content with it.
 _TAKEN_UP = 0.6
 #: A content with at most so many terms beside the words that point back says nothing of its own.
@@ -81,7 +83,8 @@ def _is_taken_up(entry: Entry, answers: Sequence[Entry]) -> bool:
     So it is where the cue is but a noun of saying ("dismissed *reports* that …"), or where the Statement has no source
     and is nested in the answer.
     """
-    is_noun = entry.cue_words.rsplit(" ", 1)[-1].casefold() in _nouns_of_saying()
+    cue = frozenset(words_in(entry.cue_words))
+    is_noun = entry.stance.kind is StanceKind.ASSERTS and bool(cue) and cue <= _nouns_of_saying() | _BEFORE_NOUNS
     if not is_noun and (entry.speaker is not None or entry.parent is None):
         return False
     inner = frozenset(words_in(entry.words))
