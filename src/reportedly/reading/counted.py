@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 PERSONS = CLASSES["persons"]
 NOT_AFTER_ONE = CLASSES["not-after-one"]
 NOT_BEFORE_ONE = CLASSES["not-before-one"]
-_PLURALS = CLASSES["plurals"]
+_PLURALS = frozenset(word.lower() for word in CLASSES["plurals"])
 _ATTRIBUTIVE = CLASSES["attributive-plurals"]
 _COLLECTIVES = CLASSES["collectives"]
 _STOPS = CLASSES["function-words"] | CLASSES["verbs-after-nouns"] | CLASSES["adverbs-after-nouns"]
@@ -32,7 +32,7 @@ def is_plural(word: str) -> bool:
     """Whether a lower-cased word looks like a plural noun."""
     if word in _PLURALS:
         return True
-    if word.endswith("men") and len(word) > 5:
+    if word.endswith(("men", "children", "people")) and len(word) > 5:
         return word not in {"specimen", "regimen", "abdomen"}
     return len(word) > 3 and word[-1] == "s" and not word.endswith(("ss", "us", "is", "'s", "’s", "ous"))
 

@@ -23,7 +23,7 @@ _FILLERS = CLASSES["between-verb-and-number"]
 _TOLL_LINKS = CLASSES["between-toll-and-number"]
 _PARENTHESES = CLASSES["openers-of-parentheses"]
 _FARTHEST = 14
-_FARTHEST_TOLL = 7
+_FARTHEST_TOLL = 9
 _QUOTES = frozenset('"“”„‘«')
 _HEAD_FIRST = frozenset({"killed", "wounded", "casualties"})
 
@@ -140,6 +140,9 @@ def _after(t: Tokens, marks: dict[int, list[Mark]], stop: int, *, many: bool) ->
         if word in _BE or word in _AUXILIARIES:
             passive = passive or word in _BE
             expecting = expecting or word not in {"who", "that", "which", "to", "also", "all", "both", "not"}
+        elif word == "," and (behind := _behind_a_name(t, i + 1)) is not None:
+            i = behind
+            continue
         elif word == ",":
             opens = t.word(i + 1) in _PARENTHESES or _is_number(t, i + 1) or parenthesis
             if not opens or _counts_anew(t, i + 1):
@@ -149,6 +152,15 @@ def _after(t: Tokens, marks: dict[int, list[Mark]], stop: int, *, many: bool) ->
             return None
         i += 1
     return None
+
+
+def _behind_a_name(t: Tokens, at: int) -> int | None:
+    """The verb behind a name that says where a place lies: "9 people in Dorvan, Oblask, were killed"."""
+    stop = at
+    while stop < min(at + 3, len(t)) and t.kinds[stop] == "word" and t.surface[stop][0].isupper():
+        stop += 1
+    stop += stop > at and t.word(stop) == ","
+    return stop if stop > at and (t.word(stop) in _BE or t.word(stop) in {"has", "have", "had"}) else None
 
 
 def _is_number(t: Tokens, at: int) -> bool:
@@ -162,7 +174,8 @@ def _counts_anew(t: Tokens, at: int) -> bool:
 
 
 def _may_follow(t: Tokens, mark: Mark) -> bool:
-    return mark.part == "state" or _PARTICIPLE.match(t.lower[mark.start]) is not None
+    first = mark.stop - 1 if t.lower[mark.start].endswith("ly") else mark.start  # "fatally shot"
+    return mark.part == "state" or _PARTICIPLE.match(t.lower[first]) is not None
 
 
 def _takes_object(t: Tokens, at: int) -> bool:
@@ -206,6 +219,8 @@ def _number_of(t: Tokens, marks: dict[int, list[Mark]], start: int) -> str | Non
     if t.word(start - 1) not in {"to", "at", "is", "was", "reached", "exceeded", "passed"}:
         return None
     for at in range(start - 2, max(start - 2 * _FARTHEST, -1), -1):
+        if t.lower[at] == "toll":
+            return "killed"
         if t.lower[at] in {"number", "numbers", "count"} and t.word(at + 1) == "of":
             told = (mark for i in range(at + 2, start) for mark in marks.get(i, ()))
             return next((mark.scope for mark in told), None)
