@@ -34,3 +34,40 @@ def fit(examples: Sequence[Mapping[str, float]], answers: Sequence[bool], *, rid
     own = weights[:-1] / deviation
     base = float(weights[-1] - (own * mean).sum())
     return {**{name: round(float(w), 2) for name, w in zip(names, own, strict=True)}, "base": round(base, 2)}
+
+
+def fit_classes(
+    examples: Sequence[Mapping[str, float]], answers: Sequence[str], *, counts: Mapping[str, float], ridge: float = 0.02
+) -> dict[str, list[float]]:
+    """Weights by feature for each class of `counts`, in its order, for the softmax of their sums.
+
+    `counts` tells how much an example of each class counts; `ridge` is the penalty on the weights of features scaled to
+    a deviation of one, beside the mean loss of an example.
+    """
+    names, classes = [name for name in examples[0] if name != "base"], list(counts)
+    table = np.array([[e[name] for name in names] for e in examples], dtype=float)
+    mean, deviation = table.mean(0), table.std(0) + 1e-6
+    scaled = np.c_[(table - mean) / deviation, np.ones(len(table))]
+    right = np.array([[answer == one for one in classes] for answer in answers], dtype=float)
+    share = np.array([counts[answer] for answer in answers], dtype=float)
+    share /= share.sum()
+    steepest = 0.5 * np.linalg.norm(scaled * np.sqrt(share)[:, None], 2) ** 2 + ridge
+    penalty = np.full((scaled.shape[1], 1), ridge)
+    penalty[-1] = 0.0
+    weights = ahead = np.zeros((scaled.shape[1], len(classes)))
+    pace = 1.0
+    for _ in range(_STEPS):
+        sums = scaled @ ahead
+        chance = np.exp(sums - sums.max(1, keepdims=True))
+        chance /= chance.sum(1, keepdims=True)
+        after = ahead - (scaled.T @ ((chance - right) * share[:, None]) + penalty * ahead) / steepest
+        faster = (1 + np.sqrt(1 + 4 * pace * pace)) / 2
+        ahead = after + (pace - 1) / faster * (after - weights)
+        weights, pace = after, faster
+    own = weights[:-1] / deviation[:, None]
+    base = weights[-1] - mean @ own
+    return {**{name: own[at].tolist() for at, name in enumerate(names)}, "base": base.tolist()}
+
+
+#: Steps of the accelerated descent.
+_STEPS = 200
