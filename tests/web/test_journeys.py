@@ -115,7 +115,7 @@ def test_a_wrong_merge_is_split_undone_and_the_status_follows(browser: Browser, 
         assert doubt.status.value in status.inner_text()
         item = page.locator(f"#s_{doubt.statement}")
         item.locator("summary").click()
-        item.get_by_label("it belongs to", exact=False).nth(1).check()
+        item.locator("input[value=split]").check()
         item.get_by_label("Reason").fill("It speaks of another happening.")
         item.get_by_role("button", name="Keep the judgement").click()
         assert doubt.without.value in page.locator(".lead .status").inner_text()

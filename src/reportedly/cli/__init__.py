@@ -17,6 +17,7 @@ from reportedly.cli.commands import (
     diff,
     documents,
     grade,
+    people,
     problems,
     rebuild,
     search,
@@ -48,6 +49,7 @@ app.command("actor", no_args_is_help=True)(actor.actor)
 app.command("search", no_args_is_help=True)(search.search)
 app.command("problems")(problems.problems)
 app.command("serve")(serve.serve)
+app.command("people")(people.people)
 app.command("verify")(verify.verify)
 app.command("rebuild")(rebuild.rebuild)
 

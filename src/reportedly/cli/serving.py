@@ -1,35 +1,79 @@
-"""What `reportedly serve` does: opens the desk on this machine and says where, until it is stopped."""
+"""What `reportedly serve` and `reportedly people` do: the desk on this machine, and who may log in to it."""
 
 from __future__ import annotations
 
+import sys
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, NoReturn
 
+import typer
 from rich.text import Text
 
 from reportedly.cli.answering import DONE, answer_from
+from reportedly.cli.safe import one_line
 from reportedly.errors import BadOptionError
+from reportedly.settings import read_settings
 
 if TYPE_CHECKING:
     from reportedly.api.ledger import Ledger
     from reportedly.cli.answering import Answer
+    from reportedly.web.accounts import Accounts
 
 
-def serve(ledger: str | None, *, port: int) -> NoReturn:
+def serve(ledger: str | None, *, port: int, team: bool, host: str | None, audit: bool) -> NoReturn:
     """Serve the ledger until interrupted; the address goes to standard output, for a browser or a script."""
-    from reportedly.web import serving  # noqa: PLC0415 - only this command serves
+    from reportedly.web import serving  # noqa: PLC0415 - only these commands serve
 
     def answer(desk: Ledger, out: Answer) -> int:
+        if not team and (host or audit):
+            raise BadOptionError("--host" if host else "--audit", "there are no people without --team", "add --team")
+        accounts = _accounts(ledger, audit=audit) if team else None
+        if accounts is not None and not accounts.people():
+            raise BadOptionError(
+                "--team", "nobody may log in", "add somebody: reportedly people --add NAME --role admin"
+            )
         try:
-            doorway = serving.open_doorway(desk.rows, port=port)
+            doorway = serving.open_doorway(desk.rows, port=port, accounts=accounts, host=host)
         except OSError as error:
             told = f"{port} can't be taken ({error.strerror or error})"
             raise BadOptionError("--port", told, "name another, or 0 for a free one") from error
 
         def ready(address: str) -> None:
             out.show(Text(f"The desk is open at\n\n  {address}\n"))
-            out.talk.say(f"{desk.where}; stop with Ctrl-C. The address holds the key: who has it may judge.")
+            keys = "People log in." if team else "The address holds the key: who has it may judge."
+            out.talk.say(f"{desk.where}; stop with Ctrl-C. {keys}")
 
         serving.serve(doorway, ready)
         return DONE
 
     answer_from(ledger, answer, json=False, writes=True)
+
+
+def people(ledger: str | None, *, add: str | None, role: str, remove: str | None) -> NoReturn:
+    """Change who may log in, then list everybody."""
+
+    def answer(_: Ledger, out: Answer) -> int:
+        accounts = _accounts(ledger)
+        if remove:
+            accounts.remove(remove)
+        if add:
+            accounts.add(add, _password(add), role)
+        for person in accounts.people():
+            out.show(Text(f"{person.role:8} {one_line(person.name)}"))
+        return DONE
+
+    answer_from(ledger, answer, json=False, writes=True)
+
+
+def _accounts(ledger: str | None, *, audit: bool = False) -> Accounts:
+    from reportedly.web.accounts import open_accounts  # noqa: PLC0415 - only these commands serve
+
+    return open_accounts(read_settings(ledger).ledger, lambda: datetime.now(UTC), audit=audit)
+
+
+def _password(name: str) -> str:
+    """Asked for at a terminal, else the first line of standard input, so that no password stands in a command."""
+    if sys.stdin.isatty():
+        asked: str = typer.prompt(f"Password for {name}", hide_input=True, confirmation_prompt=True)
+        return asked
+    return sys.stdin.readline().rstrip("\n")

@@ -12,9 +12,14 @@ from reportedly.cli.options import LedgerOption  # noqa: TC001 - typer reads the
 def serve(
     *,
     port: Annotated[int, typer.Option("--port", min=0, max=65535, help="The port; 0 takes a free one.")] = 0,
+    team: Annotated[bool, typer.Option("--team", help="Let people log in (reportedly people adds them).")] = False,
+    host: Annotated[
+        str | None, typer.Option("--host", metavar="NAME", help="With --team: the name under which a proxy passes on.")
+    ] = None,
+    audit: Annotated[bool, typer.Option("--audit", help="With --team: write down who looked at what.")] = False,
     ledger: LedgerOption = None,
 ) -> None:
-    """Open the ledger in a browser: on this machine, for whoever has the address that is printed."""
+    """Open the ledger in a browser: for whoever has the address that is printed, or for a team that logs in."""
     from reportedly.cli import serving  # noqa: PLC0415 - it loads the database
 
-    serving.serve(ledger, port=port)
+    serving.serve(ledger, port=port, team=team, host=host, audit=audit)
