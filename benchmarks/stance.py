@@ -40,9 +40,9 @@ if TYPE_CHECKING:
 CASES, MEANTIME = "tests/reading/stance_cases.toml", "meantime/meantime_en.jsonl"
 SETS = {"MEANTIME": MEANTIME, "own": CASES}
 LEXICON = ("hedges", "stances")
-N = "390 own cases, 1,983 events of MEANTIME"
+N = "511 own cases, 1,983 events of MEANTIME"
 #: Of the blind rounds, the cases that were right when the code was first run on them, and all of them.
-FIRST_RUN = {2: (98, 110), 3: (76, 80)}
+FIRST_RUN = {2: (98, 110), 3: (76, 80), 4: (53, 61), 5: (57, 60)}
 TOKEN = re.compile(r"\w+|[^\w\s]")
 POLARITY = {"POS": "+", "NEG": "-", "UNDERSPECIFIED": "underspecified"}
 
@@ -75,11 +75,15 @@ def of_cases() -> list[Row]:
             name="stance",
             metric="cases right on the first run",
             value=round(good / total, 4),
-            goal="≥ 0.95" if blind == max(FIRST_RUN) else None,
+            goal=None,
             set=f"own, blind round {blind}, {total} cases",
         )
         for blind, (good, total) in FIRST_RUN.items()
     ]
+    good, total = map(sum, zip(*FIRST_RUN.values(), strict=True))
+    every = f"own, the {total} cases of the blind rounds {min(FIRST_RUN)} to {max(FIRST_RUN)}"
+    metric = "cases right on the first run"
+    first.append(Row(name="stance", metric=metric, value=round(good / total, 4), goal="≥ 0.95", set=every))
     return [now, *first]
 
 

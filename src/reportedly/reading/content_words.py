@@ -19,6 +19,8 @@ _BE = CLASSES["be"]
 _PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i"})
 _PERFECT = frozenset({"have", "has", "had"})
 _MODALS = frozenset({"will", "would", "can", "could", "may", "might", "shall", "should"})
+#: What a modal leaves an act of speaking: "it would welcome", "it would consider".
+_FORESEEN = frozenset({StanceKind.EXPRESSES, StanceKind.INTENDS})
 _ABLE = frozenset({"can", "could"})
 _STEPS_OVER = CLASSES["between-negator-and-verb"] | {"not", "never", "no", "neither"}
 #: Stances that may be found in the passive of a content: "it is expected that".
@@ -108,5 +110,5 @@ def _is_present_act(head: Head, negation: Negation, before: list[str], *, quoted
         return False
     if _MODALS.intersection(before):
         able = head.cue.kind is StanceKind.CONFIRMS and bool(_ABLE.intersection(before))  # "it could confirm"
-        return able or head.cue.kind is StanceKind.EXPRESSES
+        return able or head.cue.kind in _FORESEEN
     return not (quoted and form == "past")

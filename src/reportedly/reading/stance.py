@@ -73,6 +73,10 @@ _AUXILIARIES = frozenset({"did", "do", "does", "has", "have", "had", "would", "w
 #: What can be done with a statement that a noun names; tokens before the noun in which its verb may stand.
 _OF_A_STATEMENT = frozenset({_K.RETRACTS, _K.DENIES, _K.DISMISSES, _K.CONFIRMS, _K.DOUBTS, _K.ACKNOWLEDGES})
 _GOVERNED = 8
+#: A source that is a count itself, in its first tokens, before a preposition.
+_COUNTS = frozenset({_K.ESTIMATES, _K.PREDICTS})
+_HEAD_OF_SOURCE = 5
+_ENDS_HEAD = frozenset({"by", "of", "from", "in", "for", "at", "that", "which", "who", ",", "'s", "on", "to"})
 _BETWEEN_CLAUSES = frozenset({",", ".", ";", ":", "that", "who", "which", "and", "but", "“", "”", '"', "’", "'", "in"})
 #: Characters around a cue, and of a content, that are looked at.
 _REACH = 160
@@ -106,6 +110,8 @@ def find_stance(statement: Statement, text: str, sentences: Sequence[Span]) -> S
     else:
         head, negation = found
         negation = _with_subject(negation, statement, text, window)
+        if head.cue.plain and not negation.negated:
+            head = _estimate_in_source(statement, text) or head
         kind, polarity, certainty = _stance_of(head, negation)
         plain = head.cue.plain and kind is _K.ASSERTS
     begin = opening(window.content)
@@ -117,6 +123,8 @@ def find_stance(statement: Statement, text: str, sentences: Sequence[Span]) -> S
             elif own.kind is not None:
                 kind, (polarity, certainty) = own.kind, _OF_KIND.get(own.kind, _OPEN)
             return Stance(kind=kind, polarity=polarity, certainty=certainty)
+    if kind is _K.DEMANDS and statement.mode is Mode.QUOTE and "?" in window.content.word[-3:]:
+        kind = _K.ASKS  # "Is anybody there?" he called
     polarity, certainty = _as_content_has_it(window, begin, (kind, polarity, certainty))
     return Stance(kind=kind, polarity=polarity, certainty=certainty)
 
@@ -197,6 +205,21 @@ def _head(window: _Window) -> tuple[Head, Negation] | None:
     if weak is not None:
         return weak
     return _head_behind(window, negator, at)
+
+
+def _estimate_in_source(statement: Statement, text: str) -> Head | None:
+    """The noun at the head of a source that is an estimate or a forecast itself: "according to an estimate by …"."""
+    if not statement.source:
+        return None
+    source = statement.source[0]
+    tokens = tokens_of(text, source.start, min(source.end, source.start + 60))
+    for at in range(min(_HEAD_OF_SOURCE, len(tokens.word))):
+        if tokens.word[at] in _ENDS_HEAD:
+            return None
+        nouns = [h for h in heads_at(tokens, at) if h.phrase.form == "noun" and h.cue.kind in _COUNTS]
+        if nouns and (nouns[0].stop >= len(tokens.word) or tokens.word[nouns[0].stop] in _ENDS_HEAD):
+            return nouns[0]
+    return None
 
 
 def _governing(window: _Window, noun: Head) -> tuple[Head, Negation] | None:
