@@ -66,7 +66,7 @@ def _facts(page: ClaimPage) -> Table:
     grid = Table.grid(padding=(0, 2, 0, 0))
     grid.add_column(no_wrap=True)
     grid.add_column(overflow="fold")
-    grid.add_row(Text("why"), Text(f"{page.verdict.words} ({page.verdict.rule})"))
+    grid.add_row(Text("why"), Text(f"{one_line(page.verdict.words)} ({page.verdict.rule})"))
     grid.add_row(
         Text("origins"), Text(f"{origins_words(claim.independent_origins, unknown, derived)} that assert it; {spread}")
     )

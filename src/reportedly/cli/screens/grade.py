@@ -23,7 +23,7 @@ def grade_shown(grade: Grade, page: ClaimPage | None = None) -> Group:
     head = Text.assemble((_NAMES.get(grade.rules, grade.rules), "bold"))
     if grade.grade:
         head.append(": ").append(grade.grade, "bold")
-    head.append(f" — {grade.words}")
+    head.append(f" — {one_line(grade.words)}")
     grid = Table.grid(padding=(0, 2, 0, 0))
     grid.add_column(no_wrap=True)
     grid.add_column(overflow="fold")

@@ -62,7 +62,7 @@ def _status(why: Why, page: ClaimPage) -> Group:
     behind = [page.entry(identity) for identity in why.verdict.because]
     known = [entry for entry in behind if entry is not None]
     parts: list[RenderableType] = [
-        Text(f"{why.verdict.words}; the first line that holds counts:"),
+        Text(f"{one_line(why.verdict.words)}; the first line that holds counts:"),
         grid,
         Text(),
         Text("because of"),
