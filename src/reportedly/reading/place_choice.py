@@ -27,7 +27,7 @@ _HOW = {OWN: 1.0, OTHER: 0.0, STEM: -2.5}
 
 _CAPITAL, _CONTAINED, _COUNTRY, _DIVISION, _CLOSE = 1.6, 9.0, 1.6, 1.5, 1.2
 _COUNTRY_MOST, _DIVISION_MOST = 3.2, 3.0
-_SEAT, _SEAT_SHARE = 2.0, 0.15
+_SEAT, _SEAT_SHARE = 2.0, 0.1
 _SPEAKS = 3.0
 _PEERS = 3.0
 _ROUNDS = 2
@@ -111,8 +111,10 @@ class Chooser:
 
     def _rank(self, name: Found) -> list[tuple[float, Row]]:
         pairs = name.meanings() or name.rows
-        towns = [r for r, how in pairs if r.feature == "town" and how == OWN]
-        ranked = [(self._base(row, how) - _outweighed(row, towns), row) for row, how in pairs]
+        towns = [(r, how) for r, how in pairs if r.feature == "town" and how in (OWN, OTHER)]
+        ranked = [
+            (self._base(row, how) - _outweighed(row, [t for t, own in towns if own <= how]), row) for row, how in pairs
+        ]
         ranked.sort(key=lambda pair: (-pair[0], pair[1].number))
         return ranked
 

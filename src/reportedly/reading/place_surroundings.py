@@ -77,7 +77,7 @@ class Surroundings:
             name.against = not country or name.key in self.words["given"]
         elif low == "to" and name.first > 1 and self.tokens[name.first - 2].low == "according":
             name.against = not is_great(name, self.gazetteer)
-        elif not self._look_at_word(name, low) and left.capital and left.gap != "-" and not left.possessive:
+        elif not self._look_at_word(name, low) and left.capital and not left.possessive:
             name.part_of_name = self._is_name_part(name.first - 1, before)
             name.against = name.part_of_name
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reportedly.gazetteer import PEOPLE, key_of
 from reportedly.reading.place_surroundings import TOWN_KINDS
 from reportedly.reading.place_tokens import JOINS, Found, Tokens, bare, is_word
 
@@ -18,6 +19,7 @@ _LONGEST = 4
 _VAGUER = 40
 _SMALL = frozenset(("town", "district", "site", "division"))
 _QUARTERS = frozenset(("neighbourhood", "neighborhood", "suburb", "village", "quarter", "district", "settlement"))
+_PREPOSITIONS = frozenset(("in", "near", "at", "outside"))
 _LIST_GAPS = frozenset((", ", " "))
 
 
@@ -27,7 +29,10 @@ def unlisted(tokens: Tokens, at: int, before: Found | None, gazetteer: Gazetteer
     Such as "the village of Lyskova", "a town called Tarn", "Cairo's Tarn neighbourhood", and what a list goes on with: "the
     villages of Oblask and Tarn".
     """
-    if not tokens.is_capital[at] or not (is_told(tokens, at, before) or _is_quarter(tokens, at)) or tokens[at].opens:
+    told = tokens.is_capital[at] and (
+        is_told(tokens, at, before) or _is_quarter(tokens, at) or _is_placed(tokens, at, gazetteer)
+    )
+    if not told or tokens[at].opens:
         return None
     token = tokens[at]
     tables = gazetteer.tables
@@ -60,6 +65,28 @@ def _is_quarter(tokens: Tokens, at: int) -> bool:
     if tokens.gaps[at] != " " or tokens.gaps[at - 1] != " ":
         return False
     return tokens.lows[at - 1] == "the" or tokens[at - 1].possessive
+
+
+def _is_placed(tokens: Tokens, at: int, gazetteer: Gazetteer) -> bool:
+    """Whether a preposition stands before and a country or division behind a comma: "in Tarn, Kwara State"."""
+    if not at or tokens.lows[at - 1] not in _PREPOSITIONS or tokens.gaps[at - 1] != " ":
+        return False
+    last = at
+    while (
+        last + 1 < len(tokens)
+        and last - at < _LONGEST - 1
+        and tokens.gaps[last] in JOINS
+        and tokens.is_capital[last + 1]
+    ):
+        last += 1
+    if tokens.gaps[last] != ", " or last + 1 >= len(tokens) or not tokens.is_capital[last + 1]:
+        return False
+    holders = [tokens.words[last + 1], " ".join(tokens.words[last + 1 : last + 3])]
+    return any(
+        row.feature in ("country", "division") and how != PEOPLE
+        for h in holders
+        for row, how in gazetteer.find_key(key_of(h))
+    )
 
 
 def _goes_on(tokens: Tokens, at: int, before: Found) -> bool:
