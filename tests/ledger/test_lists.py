@@ -68,13 +68,19 @@ def test_pages_of_claims_join_up_to_the_whole_list(ledger: Ledger, limit: int, o
         assert [line.statements for line in whole] == sorted((line.statements for line in whole), reverse=True)
 
 
+def _place_names(claim: Claim) -> set[str]:
+    """Under which names a Claim is found by its places."""
+    names = {name for p in claim.places for name in (p.name, p.admin1, p.country) if name}
+    return {one.casefold() for name in names for one in (name, *name.split())}
+
+
 def _claim_filters() -> dict[str, tuple[Callable[[ClaimLine], ClaimFilter], Callable[[Claim, ClaimLine], bool]]]:
     """For each filter, how it is made from a line that must be found, and whether a Claim is what it asks for."""
     return {
         "status": (lambda li: ClaimFilter(status=li.status), lambda c, li: c.status == li.status),
         "place": (
             lambda li: ClaimFilter(place=str(li.place).upper()),
-            lambda c, li: li.place in [p.name for p in c.places],
+            lambda c, li: str(li.place).casefold() in _place_names(c),
         ),
         "scope": (lambda li: ClaimFilter(scope=li.scope), lambda c, li: li.scope in [f.scope for f in c.figures]),
         "since": (lambda li: ClaimFilter(since=li.last), lambda c, li: bool(c.said.last and c.said.last >= li.last)),

@@ -87,7 +87,9 @@ def _marks(claim: Claim, entries: Sequence[Entry]) -> Iterator[int]:
         yield mark("story", claim.story)
     for place in claim.places:
         names = (place.name, place.admin1, place.country, str(place.geonames) if place.geonames else None)
-        yield from (mark("place", name) for name in names if name)
+        # A person types "Kursk" and means Kursk Oblast too: each word of a name is a mark as well.
+        words = (*place.name.split(), *(place.admin1 or "").split())
+        yield from (mark("place", name) for name in (*names, *words) if name)
     for figure in claim.figures:
         if figure.scope:
             yield mark("scope", figure.scope)
