@@ -1,14 +1,16 @@
 """A linear head over words and pairs of words that tells what class of event a text speaks of, beside the rules.
 
-    python -m training.event_head               # fivefold: rules, head, both; a few minutes
+    python -m training.event_head               # fivefold: rules, head, both; some minutes
 
 The head is a softmax regression over hashed word 1- and 2-grams (sublinear term frequency, inverse document frequency,
 rows of unit length) and, where asked, over the classes that the rules find. It is fitted by gradient descent with momentum
 in numpy; folds are dealt by a fixed seed, so the same rows give the same numbers.
 
-It is not shipped. On sentences of the set that it was trained on it beats the rules (CAMEO quad); on other news it must not
-be asked, for it has seen no sentence that tells of nothing: `astray` is the share of PolNeAR dev contents without an
-event by the rules to which it gives a class all the same. And it knows a class for a text, not which words, who and whom.
+It is not shipped. On other sentences of the set that it was trained on it beats the rules (CAMEO quad); on other news it
+must not be asked, for it has seen no sentence that tells of nothing: `astray` is the share of PolNeAR dev contents without
+an event by the rules to which it gives one all the same. And it knows a class for a text, not which words, who and whom.
+Stories dealt by themselves share their headline with stories of other folds: that number only shows that headlines were
+learned by heart.
 """
 
 from __future__ import annotations
@@ -23,7 +25,8 @@ from zlib import crc32
 import numpy as np
 
 from benchmarks import sets
-from benchmarks.events import QUAD, QUADS, SPEED, STORIES, class_of, drafts_of, f1_of, filled, quad_of, right, weighted
+from benchmarks.events import QUAD, QUADS, SPEED, STORIES, class_of, drafts_of, f1_of, filled, quad_of, weighted
+from benchmarks.results import Row, write
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,7 +41,7 @@ STEPS, STEP, MOMENTUM, DECAY = 100, 15.0, 0.9, 2e-5
 #: What a class that the rules find counts for beside the words; not tuned.
 OF_RULES = 0.3
 #: Code points of a story that are read.
-LEAD = 400
+LEAD = 300
 _WORD = re.compile(r"\w+")
 
 
@@ -155,46 +158,50 @@ def rules_of(text: str) -> list[int]:
     return sorted({*map(_CLASSES.index, classes), len(_CLASSES) + _CLASSES.index(classes[0])})
 
 
-def quad_table() -> None:
+def quad_rows() -> list[Row]:
     """Fivefold on the sentences of CAMEO quads."""
     rows = sets.load(QUADS)
     texts, labels = [row["text"] for row in rows], [row["label"] for row in rows]
     told = {"rules": [next((quad_of(t, d) for t, d in drafts_of(text)), "0") for text in texts]}
-    for name, with_rules in (("head", False), ("both", True)):
+    for name, with_rules in (("head", False), ("head and rules", True)):
         told[name] = crossed(texts, labels, texts, with_rules=with_rules)
-    for name, labels_told in told.items():
-        scores = f1_of(labels, labels_told)
-        print(f"CAMEO quad, {name:6} macro F1 {sum(scores.values()) / len(scores):.4f}", flush=True)
+    scores = {name: list(f1_of(labels, found).values()) for name, found in told.items()}
+    return [_row(name, "macro F1", sum(f1) / len(f1), "CAMEO quad, fivefold") for name, f1 in scores.items()]
 
 
-def story_table() -> None:
-    """Fivefold on headlines, and on stories dealt by themselves and by their headline."""
-    rows = sets.load(STORIES)
+def headline_rows() -> list[Row]:
+    """Fivefold on the headlines."""
+    label_of = {filled(row["title"]): row["label"] for row in sets.load(STORIES)}
+    texts, labels = list(label_of), list(label_of.values())
+    told = {"rules": [class_of(text) for text in texts]}
+    for name, with_rules in (("head", False), ("head and rules", True)):
+        told[name] = crossed(texts, labels, texts, with_rules=with_rules)
+    at = "ngec_synth headlines, fivefold"
+    return [_row(name, "weighted F1", weighted(labels, found), at) for name, found in told.items()]
+
+
+def story_rows() -> list[Row]:
+    """Fivefold on the beginnings of every third story, dealt by themselves, and with their headlines dealt by those."""
+    rows = sets.load(STORIES)[::3]
     labels, headlines = [row["label"] for row in rows], [filled(row["title"]) for row in rows]
-    label_of = dict(zip(headlines, labels, strict=True))
-    once = list(label_of)
-    told = {
-        "headlines, rules": (list(label_of.values()), [class_of(h) for h in once]),
-        "headlines, head": (list(label_of.values()), crossed(once, list(label_of.values()), once, with_rules=False)),
-        "headlines, both": (list(label_of.values()), crossed(once, list(label_of.values()), once, with_rules=True)),
-    }
     leads = [row["text"][:LEAD] for row in rows]
-    whole = [f"{h}. {lead}" for h, lead in zip(headlines, leads, strict=True)]
-    told["stories without headline, rules"] = labels, [class_of(lead) for lead in leads]
-    told["stories without headline, head, dealt by story"] = labels, crossed(leads, labels, leads, with_rules=False)
-    told["stories with headline, head, dealt by story"] = labels, crossed(whole, labels, whole, with_rules=False)
-    told["stories with headline, both, dealt by headline"] = labels, crossed(whole, labels, headlines, with_rules=True)
-    for name, (gold, labels_told) in told.items():
-        print(
-            f"ngec_synth {name:48} accuracy {right(gold, labels_told):.4f} F1 {weighted(gold, labels_told):.4f}",
-            flush=True,
-        )
+    whole = [f"{headline}. {lead}" for headline, lead in zip(headlines, leads, strict=True)]
+    alone, with_it = "ngec_synth stories without headline", "ngec_synth stories with headline"
+    told = {
+        ("rules", alone): [class_of(lead) for lead in leads],
+        ("head", f"{alone}, dealt by story"): crossed(leads, labels, leads, with_rules=False),
+        ("head", f"{with_it}, dealt by story"): crossed(whole, labels, whole, with_rules=False),
+        ("head", f"{with_it}, dealt by headline"): crossed(whole, labels, headlines, with_rules=False),
+        ("head and rules", f"{with_it}, dealt by headline"): crossed(whole, labels, headlines, with_rules=True),
+    }
+    return [_row(name, "weighted F1", weighted(labels, found), at) for (name, at), found in told.items()]
 
 
-def astray() -> None:
+def astray() -> Row:
     """The share of contents without an event by the rules that the head calls one."""
     rows = sets.load(QUADS)
-    grams, rare = [grams_of(row["text"]) for row in rows], rarity([grams_of(row["text"]) for row in rows])
+    grams = [grams_of(row["text"]) for row in rows]
+    rare = rarity(grams)
     target = np.array([[row["label"] == name for name in "01234"] for row in rows], dtype=np.float32)
     weights = fit(rows_of(grams, [[]] * len(rows), rare), target, BUCKETS)
     contents = [
@@ -204,12 +211,19 @@ def astray() -> None:
     ]
     empty = [grams_of(content) for content in contents if class_of(content) == "-"]
     told = rows_of(empty, [[]] * len(empty), rare).times(weights).argmax(1)
-    print(
-        f"PolNeAR dev: {int((told > 0).sum())} of {len(empty)} contents without an event are given a quad by the head"
+    return _row(
+        "head", "share given an event", float((told > 0).mean()), f"PolNeAR dev, {len(empty)} contents without one"
     )
 
 
+def _row(name: str, metric: str, value: float, set_: str) -> Row:
+    row = Row(name=name, metric=metric, value=round(value, 4), set=set_)
+    print(f"{row.name:15} {row.set:62} {row.metric:22} {row.value:.4f}", flush=True)
+    return row
+
+
 if __name__ == "__main__":
-    quad_table()
-    astray()
-    story_table()
+    every = [*quad_rows(), astray(), *headline_rows(), *story_rows()]
+    write(
+        "event_head", every, command="python -m training.event_head", n="1,349 sentences, 332 headlines, 1,500 stories"
+    )

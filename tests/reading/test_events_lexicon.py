@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 
 from reportedly.lexicon import Entry, load
@@ -99,3 +102,17 @@ def test_a_closed_class_steers_who_does_what_to_whom(entry: Entry) -> None:
     expected, counter = WORD_READINGS[entry.id]
     assert parties_in(entry.matches) == expected
     assert parties_in(entry.but_not) == counter
+
+
+def test_the_page_on_events_names_every_class_and_mode() -> None:
+    told: dict[str, set[str]] = {entry.text("class"): set() for entry in TRIGGERS}
+    for entry in (*TRIGGERS, *(e for e in MODES if e.table == "complement")):
+        told[entry.text("class")] |= {entry.text("mode")} - {""}
+    for entry in MODES:
+        if entry.table == "means":
+            told[entry.text("class")].add(entry.id)
+    page = (Path(__file__).parents[2] / "docs" / "events.md").read_text(encoding="utf-8")
+    written = {
+        row[1]: set(re.findall(r"`([^`]+)`", row[2])) for row in re.finditer(r"(?m)^\| `(\w+)` \|[^|]*\|(.*)\|$", page)
+    }
+    assert written == told
