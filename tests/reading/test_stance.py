@@ -79,6 +79,18 @@ def test_what_is_done_with_a_statement_counts_where_the_cue_is_its_noun(marked: 
     assert stance_of(marked).kind is kind
 
 
+@pytest.mark.parametrize(
+    ("marked", "kind"),
+    [
+        ("{The mayor} <insisted> on Friday [that the bridge was open].", StanceKind.ASSERTS),
+        ("{The mayor} <insisted> on 12 May [that the bridge was open].", StanceKind.ASSERTS),
+        ("{The mayor} <insisted on> [a new bridge].", StanceKind.DEMANDS),
+    ],
+)
+def test_the_on_of_a_day_belongs_to_no_verb(marked: str, kind: StanceKind) -> None:
+    assert stance_of(marked).kind is kind
+
+
 def test_two_negators_cancel_each_other() -> None:
     assert stance_of("{The mayor} <did not refuse to confirm> [the loss].").kind is StanceKind.CONFIRMS
 

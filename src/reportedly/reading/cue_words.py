@@ -10,7 +10,7 @@ from reportedly.reading.inflection import plural, verb_forms
 from reportedly.records import Certainty, StanceKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from reportedly.lexicon import Entry
     from reportedly.reading.cue_tokens import Tokens
@@ -123,6 +123,35 @@ def _precedence(phrase: Phrase) -> tuple[int, bool, bool, bool]:
 
 
 PHRASES = _index()
+#: A day stands behind "on" by its weekday, by its number in the month, or by the month that has it.
+_DAYS = frozenset(
+    {
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    }
+)
+
+
+def _is_day_behind(word: Sequence[str], behind: int) -> bool:
+    """Whether the "on" before a place is that of a day: who insisted on Friday that it was so did not insist on it."""
+    return behind < len(word) and word[behind - 1] == "on" and (word[behind] in _DAYS or word[behind].isdigit())
 
 
 def heads_at(tokens: Tokens, at: int, contexts: tuple[str, ...] = (), cue_stop: int = 0) -> Iterator[Head]:
@@ -134,7 +163,7 @@ def heads_at(tokens: Tokens, at: int, contexts: tuple[str, ...] = (), cue_stop: 
     word = tokens.word
     for phrase in PHRASES.get(word[at], ()):
         size = len(phrase.words)
-        if size > 1 and tuple(word[at : at + size]) != phrase.words:
+        if size > 1 and (tuple(word[at : at + size]) != phrase.words or _is_day_behind(word, at + size)):
             continue
         pattern = phrase.cue.beside
         if pattern is not None:
