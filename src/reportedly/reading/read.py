@@ -11,7 +11,7 @@ from reportedly.reading.dateline import dated, day_to_count_from
 from reportedly.reading.events import find_events, with_events
 from reportedly.reading.figures import find_figures
 from reportedly.reading.local_offices import with_countries
-from reportedly.reading.mentions import find_names, name_mentions
+from reportedly.reading.mentions import as_mentions, find_names
 from reportedly.reading.moments import find_moments
 from reportedly.reading.places import find_places
 from reportedly.reading.problems import find_problems
@@ -21,8 +21,9 @@ from reportedly.reading.via import name_via
 from reportedly.records import Reading
 
 if TYPE_CHECKING:
+    from reportedly.reading.mentions import Name
     from reportedly.reading.tools import Tools
-    from reportedly.records import Document, Mention, Problem
+    from reportedly.records import Document, Problem
 
 
 def read_document(document: Document, tools: Tools, problems: tuple[Problem, ...] = ()) -> Reading:
@@ -33,7 +34,7 @@ def read_document(document: Document, tools: Tools, problems: tuple[Problem, ...
     document = dated(document)
     text = document.text
     sentences = find_sentences(text)
-    names: list[Mention] = []
+    names: list[Name] = []
     found = find_statements(
         document, tools.tagger, sentences, lambda tagged, offset: names.extend(find_names(tagged, text, offset))
     )
@@ -55,7 +56,7 @@ def read_document(document: Document, tools: Tools, problems: tuple[Problem, ...
         document=document,
         statements=statements,
         actors=actors,
-        mentions=name_mentions(names, actors),
+        mentions=as_mentions(names, text, actors, places),
         figures=figures,
         places=places,
         times=times,
