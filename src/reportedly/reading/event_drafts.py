@@ -76,6 +76,10 @@ def find_drafts(t: Tokens, scope_of: Callable[[Hit], Scope] = _one_scope) -> lis
         draft.actor, draft.target = roles_of(t, draft.hit, busy)
         if drafts and is_coordinated(t, draft.hit):
             _share(drafts[-1], draft)
+        elif drafts and draft.actor is not None and draft.actor[0] == drafts[-1].hit.stop + 1:
+            # "recruits trained in Varnia have arrived": not Varnia arrives
+            before = drafts[-1]
+            draft.actor = (before.actor if before.hit.trigger.moves else before.target or before.actor) or draft.actor
         drafts.append(draft)
     for draft in drafts:
         if draft.mode is None:

@@ -93,6 +93,8 @@ def _first_fitting(t: Tokens, at: int, phrases: tuple[Phrase, ...]) -> Hit | Non
             continue
         if phrase.form == INFINITIVE and not _is_base_verb(t, at):
             continue
+        if phrase.form == PRESENT and t.word(at - 1) in {"a", "an", "the", "this", "that"}:
+            continue  # "a train with soldiers"
         if _allowed(t, at, stop, phrase.trigger):
             return Hit(at, stop, _form(t, at, phrase), phrase.trigger)
     return None
