@@ -65,8 +65,11 @@ def test_another_programs_database_file_is_left_as_it_was(tmp_path: Path) -> Non
     connection.execute("CREATE TABLE dishes (name TEXT)")
     connection.commit()
     connection.close()
+    before = file.read_bytes()
     with pytest.raises(DamagedLedgerError, match="something else"):
         open_at(str(file))
+    assert file.read_bytes() == before
+    assert list(tmp_path.iterdir()) == [file]
 
 
 def test_a_folder_is_no_ledger_and_folders_on_the_way_are_made(tmp_path: Path) -> None:
@@ -75,6 +78,9 @@ def test_a_folder_is_no_ledger_and_folders_on_the_way_are_made(tmp_path: Path) -
     with open_at(str(tmp_path / "a" / "b c" / "desk%20.ledger")) as ledger:
         assert ledger.head() == 0
         assert ledger.where.endswith("desk%20.ledger")
+    head = (tmp_path / "a" / "b c" / "desk%20.ledger").read_bytes()[:100]
+    assert head[18:20] == b"\x02\x02"  # a write-ahead log: others read while one writes
+    assert head[68:72] == b"rprt"  # whose file it is
 
 
 @pytest.mark.parametrize("place", ["mysql://host/db", "ftp://x", "://", "postgresql://"])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -129,13 +129,19 @@ _READING = ("PRAGMA cache_size=-32768", "PRAGMA mmap_size=1073741824", "PRAGMA t
 #: FULL: each commit reaches the disk before `add` returns, so that not even a power cut takes an accepted Document.
 _PRAGMAS = (
     f"PRAGMA busy_timeout={PATIENCE * 1000}",
-    "PRAGMA journal_mode=WAL",
     "PRAGMA synchronous=FULL",
     "PRAGMA foreign_keys=ON",
     "PRAGMA recursive_triggers=ON",
     "PRAGMA journal_size_limit=67108864",
     *_READING,
 )
+
+
+def keep_log(engine: Engine, where: str) -> None:
+    """Let a new SQLite file keep a write-ahead log from now on: it is written in the file, so nobody else's file is asked."""
+    if engine.dialect.name == "sqlite":
+        with meaning(where), closing(engine.raw_connection()) as connection:
+            connection.cursor().execute("PRAGMA journal_mode=WAL")
 
 
 def _begin_sqlite(connection: Connection) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import inspect, text
 
 from reportedly.errors import DamagedLedgerError, NewerLedgerError, NoLedgerError, ReadOnlyLedgerError
-from reportedly.ledger.engine import APPLICATION, reading, writing
+from reportedly.ledger.engine import APPLICATION, keep_log, reading, writing
 from reportedly.ledger.schema import HEAD
 
 if TYPE_CHECKING:
@@ -31,6 +31,8 @@ def bring_up(engine: Engine, where: str, *, create: bool, read_only: bool) -> No
     if read_only:
         problem = "it was written by an older version and must be brought up to this one"
         raise ReadOnlyLedgerError(where, problem, "open it once where it may be written")
+    if found is None:
+        keep_log(engine, where)
     with writing(engine, where) as connection:
         if _revision(connection, where) != HEAD:  # another process may have done it meanwhile
             _migrate(connection)
