@@ -95,7 +95,7 @@ class Words:
         for span in self.quotations:
             first, last = self.within(span)
             quoted[first:last] = [True] * (last - first)
-        steps = [not inside for inside in quoted]
+        steps = [1 - inside for inside in quoted]
         for at in self._wide:
             gap = self.gap[at]
             if "\n" in gap:

@@ -33,6 +33,9 @@ OFTEN, MOST_OFTEN = 0.05, 10
 #: What a person of unknown gender counts for, against one of the right gender.
 UNKNOWN_GENDER = 0.55
 
+#: A pronoun that means somebody of unknown gender by this margin tells the gender: whom "he" meant is no "she" later.
+_TELLS_GENDER = 0.5
+
 _REMEMBERED = 32
 _GENDERS = {"he": "m", "she": "f", "him": "m", "her": "f"}
 #: Before a name, these make it an object.
@@ -95,6 +98,8 @@ def resolve_he_and_she(
             best, margin = salience.best(_GENDERS[words.low[at]], words.calm[at], wanted.get(at, ()))
             if best is not None:
                 found[at] = (best, margin)
+                if margin >= _TELLS_GENDER:
+                    best.gender = best.gender or _GENDERS[words.low[at]]
                 if not words.quoted[at]:
                     salience.add(best, words.calm[at], AGAIN)
     return found
