@@ -112,6 +112,8 @@ def find_stance(statement: Statement, text: str, sentences: Sequence[Span]) -> S
         negation = _with_subject(negation, statement, text, window)
         if head.cue.plain and not negation.negated:
             head = _estimate_in_source(statement, text) or head
+        if head.cue.kind is _K.ASKS and not any(span.start < statement.cue[0].start for span in statement.source):
+            head, negation = _answer_refused(window, head) or (head, negation)
         kind, polarity, certainty = _stance_of(head, negation)
         plain = head.cue.plain and kind is _K.ASSERTS
     begin = opening(window.content)
@@ -219,6 +221,15 @@ def _estimate_in_source(statement: Statement, text: str) -> Head | None:
         nouns = [h for h in heads_at(tokens, at) if h.phrase.form == "noun" and h.cue.kind in _COUNTS]
         if nouns and (nouns[0].stop >= len(tokens.word) or tokens.word[nouns[0].stop] in _ENDS_HEAD):
             return nouns[0]
+    return None
+
+
+def _answer_refused(window: _Window, asked: Head) -> tuple[Head, Negation] | None:
+    """What somebody asked does not say, in the same sentence: "<Asked about> the dead, the ministry did not answer"."""
+    for at in range(max(asked.stop, window.stop), len(window.tokens.word)):
+        found = _head_at(window, at, ())
+        if found is not None and found[0].cue.kind is _K.DECLINES_TO_COMMENT:
+            return found
     return None
 
 
