@@ -38,7 +38,7 @@ class HeadlineStance:
     """The likeliest side, the chance of each, and the features that spoke for it most."""
 
     side: Side
-    chances: Mapping[str, float]
+    chances: Mapping[Side, float]
     reasons: tuple[str, ...]
 
 

@@ -35,7 +35,8 @@ _POSSESSIVE = re.compile(r"['’]s$")
 class Outline:
     """One Document as it is compared: the weights of its words, the ordinal of its day.
 
-    `towns` are the towns that it names, by GeoNames id where that is known, else by name.
+    `squares` are the sums of the squared weights of terms, names and numbers; `towns` are the towns that it names, by
+    GeoNames id where that is known, else by name.
     """
 
     document: str
@@ -43,6 +44,7 @@ class Outline:
     terms: Mapping[str, float]
     names: Mapping[str, float]
     numbers: Mapping[str, float]
+    squares: tuple[float, ...] = (0.0, 0.0, 0.0)
     towns: tuple[str, ...] = ()
 
     def to_json(self) -> str:
@@ -87,12 +89,14 @@ def outline_of_text(document: Document, *, towns: tuple[str, ...] = ()) -> Outli
     numbers = {one: value for one, value in weights.items() if one[0].isdigit()}
     names = {one: value for one, value in weights.items() if one in capital - small and one not in numbers}
     terms = {one: value for one, value in weights.items() if one not in numbers and one not in names}
+    kept = _heaviest(terms, MOST_TERMS), _heaviest(names, MOST_NAMES), _heaviest(numbers, MOST_NUMBERS)
     return Outline(
         document=document.id,
         day=_day(document.published),
-        terms=_heaviest(terms, MOST_TERMS),
-        names=_heaviest(names, MOST_NAMES),
-        numbers=_heaviest(numbers, MOST_NUMBERS),
+        terms=kept[0],
+        names=kept[1],
+        numbers=kept[2],
+        squares=tuple(round(sum(value * value for value in kind.values()), 2) for kind in kept),
         towns=towns,
     )
 

@@ -38,23 +38,26 @@ class Alike:
 
 def features(one: Outline, other: Outline) -> dict[str, float]:
     """What the weights are multiplied with."""
-    shared_names = one.names.keys() & other.names.keys()
-    shared = sum(_least(mine, theirs) for mine, theirs in _kinds(one, other))
-    square = _square(one) * _square(other)
-    dot = sum(_dot(mine, theirs) for mine, theirs in _kinds(one, other))
+    kinds = [_shared(*pair) for pair in _kinds(one, other)]
+    square = sum(one.squares) * sum(other.squares)
+    cosines = [
+        dot / math.sqrt(mine * theirs) if mine and theirs else 0.0
+        for (dot, _), mine, theirs in zip(kinds, one.squares, other.squares, strict=True)
+    ]
     named = bool(one.names) and bool(other.names)
-    apart = abs(one.day - other.day) if one.day is not None and other.day is not None else 0
+    dated = one.day is not None and other.day is not None
+    same_town = not set(one.towns).isdisjoint(other.towns)
     return {
-        "all": dot / math.sqrt(square) if square else 0.0,
-        "names": _cosine(one.names, other.names),
-        "numbers": _cosine(one.numbers, other.numbers),
-        "shared": math.log1p(shared),
-        "no-name-shared": float(named and not shared_names),
+        "all": sum(dot for dot, _ in kinds) / math.sqrt(square) if square else 0.0,
+        "names": cosines[1],
+        "numbers": cosines[2],
+        "shared": math.log1p(sum(least for _, least in kinds)),
+        "no-name-shared": float(named and not kinds[1][0]),
         "no-names": float(not named),
-        "same-town": float(bool(set(one.towns) & set(other.towns))),
-        "other-town": float(bool(one.towns and other.towns) and not set(one.towns) & set(other.towns)),
-        "dated": float(one.day is not None and other.day is not None),
-        "apart": math.log1p(apart),
+        "same-town": float(same_town),
+        "other-town": float(bool(one.towns and other.towns) and not same_town),
+        "dated": float(dated),
+        "apart": math.log1p(abs((one.day or 0) - (other.day or 0))) if dated else 0.0,
         "base": 1.0,
     }
 
@@ -82,18 +85,11 @@ def _kinds(one: Outline, other: Outline) -> tuple[tuple[Mapping[str, float], Map
     return (one.terms, other.terms), (one.names, other.names), (one.numbers, other.numbers)
 
 
-def _square(one: Outline) -> float:
-    return sum(value * value for kind in (one.terms, one.names, one.numbers) for value in kind.values())
-
-
-def _dot(one: Mapping[str, float], other: Mapping[str, float]) -> float:
-    return sum(one[name] * other[name] for name in one.keys() & other.keys())
-
-
-def _least(one: Mapping[str, float], other: Mapping[str, float]) -> float:
-    return sum(min(one[name], other[name]) for name in one.keys() & other.keys())
-
-
-def _cosine(one: Mapping[str, float], other: Mapping[str, float]) -> float:
-    square = sum(v * v for v in one.values()) * sum(v * v for v in other.values())
-    return _dot(one, other) / math.sqrt(square) if square else 0.0
+def _shared(one: Mapping[str, float], other: Mapping[str, float]) -> tuple[float, float]:
+    """The dot product of two sets of weights, and the sum of the lesser weights, over the words that both have."""
+    dot = least = 0.0
+    for word in one.keys() & other.keys():
+        mine, theirs = one[word], other[word]
+        dot += mine * theirs
+        least += min(mine, theirs)
+    return dot, least
