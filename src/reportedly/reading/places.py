@@ -49,6 +49,8 @@ def find_places(
 
     `country` (ISO 3166-1 alpha-2) is where the text is at home, and breaks ties; with `mentions`, no place is found
     inside what they call a person, a body or a weapon. Names of peoples ("Ukrainian") help to choose and are no places.
+    A village or quarter that the gazetteer lacks has no GeoNames number and is put where the nearest place of the text is, with
+    the precision of a division; so is a small namesake in a country of which nothing else in the text speaks.
 
     >>> from reportedly.gazetteer import open_gazetteer
     >>> text = "The convoy left Kursk and was seen in Moscow, Idaho."
