@@ -13,7 +13,7 @@ from reportedly.cli import app
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from click.testing import Result
+    from typer.testing import Result
 
 #: A claim of the matter that has everything: several origins, a denial, a concession, two scopes.
 MINIBUS = ("--about", "minibus Berezovka", "--status", "conceded")

@@ -18,7 +18,7 @@ from reportedly.cli import app
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from click.testing import Result
+    from typer.testing import Result
 
 WORDS = 'The mayor of Norvik said that bridge {} was closed. "Nobody may cross," Dolen told the Gazette on Tuesday.\n'
 COMMAND = [sys.executable, "-m", "reportedly"]
