@@ -1,6 +1,6 @@
 """What a claim's status, positions and independent origins are, straight from the true positions.
 
-This is a second reading of the rule in docs/glossary.md and docs/newsroom.md, written apart from the package, so that
+This is a second reading of the rule in docs/glossary.md and docs/joining.md, written apart from the package, so that
 the two can disagree. It looks at who said what (`Said`), never at an article.
 """
 
