@@ -70,7 +70,7 @@ def faults(case: dict[str, Any]) -> list[str]:
             "name": actor.name,
             "kind": str(actor.kind),
             "role": actor.role,
-            "country": actor.country,
+            "country": actor.country or "none",
             "for": for_ or "none",
             "sure": speaker.confidence >= 0.5,
         }

@@ -206,7 +206,7 @@ def _look_at_apposition(words: Words, name: Named, at: int) -> None:
     if title is None or (not owned and name.name_last - name.name_first == 1):
         return
     for_ = found
-    if title.last + 1 < len(words) and words.low[title.last] in ("of", "for", "at", "in", "to"):
+    if title.last + 1 < len(words) and words.low[title.last] in ("of", "for", "at"):
         for_ = found or _affiliation(words, title.last + 1)
     name.sure = name.person = True
     name.title, name.role, name.gender = title, _role(words, title), title.gender or name.gender

@@ -74,6 +74,9 @@ def read_source(words: Words, first: int, last: int, starts: Mapping[int, Named]
         source.shape, source.head = Shape.PRONOUN, first
         source.first_person = low in ("i", "we", "me", "us")
         return source
+    if low in PRONOUNS and first + 2 < last and words.low[first + 1] == "and":
+        source.shape = Shape.NAMES  # "he and his guest, Anna Holt"
+        return source
     source.definite, source.indefinite = low in _DEFINITE, low in _INDEFINITE
     stop = _walk(words, source, starts)
     name = source.name
