@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
+
+import pytest
 
 from reportedly.assessing import Evidence, Grade, grade
 from reportedly.linking.origins import find_origins
-from tests.entries import HUR, KYIV, MOSCOW, OFFICIALS, SEOUL, actor, entry, event, figure
+from tests.entries import HUR, KYIV, MOSCOW, OFFICIALS, SEOUL, actor, entry, event, figure, moment, place
 
 if TYPE_CHECKING:
     from reportedly.records import Actor, Entry
@@ -93,5 +96,72 @@ def test_acled_records_the_most_conservative_number_of_fatalities() -> None:
         "acled",
         entry("a", KYIV, figures=[figure(9, "killed")]),
         entry("b", OFFICIALS, figures=[figure(14, "killed")]),
+    )
+    assert dict(found.values)["fatalities"] == 9
+
+
+def test_airwars_is_weak_where_two_sources_name_no_belligerents_action() -> None:
+    assert graded("airwars", entry("a", KYIV), entry("b", SEOUL)).grade == "weak"
+
+
+def test_airwars_contested_where_the_blamed_party_denies() -> None:
+    found = graded("airwars", entry("a", KYIV, events=[STRIKE]), entry("b", MOSCOW, "denies"))
+    assert (found.grade, found.because) == ("contested", ("stm_b",))
+
+
+def test_airwars_counts_a_source_that_rests_on_another_once() -> None:
+    found = graded(
+        "airwars",
+        entry("a", KYIV, events=[STRIKE]),
+        entry("b", SEOUL, "confirms", events=[STRIKE], via=[("cited", KYIV)], day=1),
+    )
+    assert found.grade == "weak"
+
+
+def test_airwars_takes_a_missing_most_as_the_least() -> None:
+    some = figure(4, "killed", low=4, modifier="at-least", what="people")
+    values = dict(graded("airwars", entry("a", KYIV, figures=[some], events=[STRIKE])).values)
+    assert (values["min"], values["max"]) == (4, 4)
+
+
+def test_ucdp_gives_low_best_and_high_and_the_precisions() -> None:
+    where = replace(place("Dolen", "UA"), precision=3)
+    found = graded(
+        "ucdp",
+        entry("a", KYIV, figures=[figure(4, "killed")], places=[where]),
+        entry("b", SEOUL, figures=[figure(4, "killed")], day=1),
+        entry("c", MOSCOW, figures=[figure(9, "killed")], day=2),
+    )
+    values = dict(found.values)
+    assert (values["low"], values["best"], values["high"]) == (4, 4, 9)
+    assert (values["where_prec"], values["date_prec"], values["event_clarity"]) == (3, None, 2)
+
+
+def test_ucdp_calls_an_event_clear_that_has_a_place_and_a_day() -> None:
+    dated = replace(entry("a", KYIV, figures=[figure(1, "killed")], places=[place("Dolen", "UA")]), happened=moment(0))
+    values = dict(graded("ucdp", dated).values)
+    assert (values["event_clarity"], values["date_prec"]) == (1, 1)
+
+
+@pytest.mark.parametrize(("ucdp", "acled"), [(1, 1), (2, 1), (3, 2), (4, 3), (6, 3)])
+def test_acled_grades_the_place_on_three_steps(ucdp: int, acled: int) -> None:
+    where = replace(place("Dolen", "UA"), precision=ucdp)
+    values = dict(graded("acled", entry("a", KYIV, places=[where])).values)
+    assert values["geo_precision"] == acled
+
+
+@pytest.mark.parametrize(("ucdp", "acled"), [(1, 1), (2, 2), (3, 2), (4, 3)])
+def test_acled_grades_the_time_on_three_steps(ucdp: int, acled: int) -> None:
+    when = replace(moment(0), precision=ucdp)
+    values = dict(graded("acled", replace(entry("a", KYIV), happened=when)).values)
+    assert values["time_precision"] == acled
+
+
+def test_acled_takes_a_corroborated_number_over_the_least() -> None:
+    found = graded(
+        "acled",
+        entry("a", KYIV, figures=[figure(9, "killed")]),
+        entry("b", SEOUL, figures=[figure(9, "killed")]),
+        entry("c", OFFICIALS, figures=[figure(4, "killed")]),
     )
     assert dict(found.values)["fatalities"] == 9
