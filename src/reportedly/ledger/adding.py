@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
+from reportedly.errors import UnreadableDocumentError
 from reportedly.ledger.claim_rows import candidates_for
 from reportedly.ledger.codec import plain_text, to_json
 from reportedly.ledger.document_rows import append_document, append_reading, reader_key, received_of
@@ -29,6 +30,11 @@ if TYPE_CHECKING:
     from reportedly.records import Reading, Received, Unread
 
 
+#: One Document has at most so many Statements or Actors: an act numbers its rows within STRIDE, and a Statement may have
+#: several proposals.
+MOST = STRIDE // 8
+
+
 class Adding:
     """Adds Documents within one transaction."""
 
@@ -41,6 +47,9 @@ class Adding:
         if _is_read(self.connection, document.id, reader_key(reading.reader)):
             return Added(document=document.id, is_new=False, statements=len(reading.statements))
         held = received_of(self.connection, document.id)
+        if max(len(reading.statements), len(reading.actors)) > MOST:
+            problem = f"it has more than {MOST} statements or actors"
+            raise UnreadableDocumentError(document.url or document.id, problem, "split it, and add its parts")
         n = self.pen.begin("add" if held is None else "read again", at)
         if held is None:
             incoming = Incoming(n=n, first=n, received=received, reading=reading)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 from reportedly.ledger.judged import Standing
 
 if TYPE_CHECKING:
-    from reportedly.ledger.joining import ClaimSketch, Outline, TextSketch
+    from reportedly.ledger.joining import ClaimSketch, Outline, StorySketch, TextSketch
     from reportedly.records import Actor, Entry, Proposal
 
 K = TypeVar("K")
@@ -52,6 +52,7 @@ class Memory:
         self.entries: Recent[int, Entry] = Recent(20_000)  # by number
         self.sketches: Recent[int, ClaimSketch] = Recent(8_000)  # by number of the claim
         self.actors: Recent[str, Actor] = Recent(8_000)  # by id
-        self.texts: Recent[str, TextSketch] = Recent(4)  # by Document
+        self.texts: Recent[int, TextSketch] = Recent(4_000)  # by number of the Document
         self.outlines: Recent[str, Outline] = Recent(4)  # by Document
+        self.stories: Recent[int, StorySketch] = Recent(500)  # by number
         self.reprints: Recent[str, tuple[Proposal, ...]] = Recent(20_000)  # by Document

@@ -15,6 +15,7 @@ from reportedly.ledger.schema import STRIDE, listed, proposals, reprint_keys, sk
 from reportedly.records import JudgementKind, ProposalKind, ReprintKind
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from sqlalchemy import Connection
@@ -23,12 +24,10 @@ if TYPE_CHECKING:
     from reportedly.ledger.parts import Incoming
     from reportedly.records import Proposal
 
-_SKETCHES = (
-    select(sketches.c.n, sketches.c.packed, listed.c.id, listed.c.reprint_of, listed.c.reprint_kind)
-    .join_from(sketches, listed, sketches.c.n == listed.c.n)
-    .where(sketches.c.n.in_(bindparam("numbers", expanding=True, type_=BigInteger)))
-    .order_by(sketches.c.n)
+_SOURCES = select(listed.c.n, listed.c.id, listed.c.reprint_of, listed.c.reprint_kind).where(
+    listed.c.n.in_(bindparam("numbers", expanding=True, type_=BigInteger))
 )
+_PACKED = select(sketches).where(sketches.c.n.in_(bindparam("numbers", expanding=True, type_=BigInteger)))
 
 
 def propose_reprints_of(connection: Connection, memory: Memory, incoming: Incoming) -> tuple[Proposal, ...]:
@@ -36,10 +35,19 @@ def propose_reprints_of(connection: Connection, memory: Memory, incoming: Incomi
     sketch = _sketch(connection, memory, incoming)
     keys = band_keys(sketch)
     near = neighbours(keys, owners_of(connection, reprint_keys, keys))
-    rows = ask(connection, _SKETCHES, near.owners)
+    rows = ask(connection, _SOURCES, near.owners)
     sources = {row.id: (row.reprint_of, ReprintKind(row.reprint_kind)) for row in rows if row.reprint_of is not None}
-    candidates = [TextSketch.from_json(unpack(row.packed)) for row in rows]
+    candidates = _sketches(connection, memory, sorted(near.owners))
     return propose_reprints(sketch, candidates, common=near.common, sources=sources)
+
+
+def _sketches(connection: Connection, memory: Memory, numbers: Sequence[int]) -> list[TextSketch]:
+    """What Documents with these numbers are compared by, in their order."""
+    held = {n: sketch for n in numbers if (sketch := memory.texts.get(n)) is not None}
+    for row in ask(connection, _PACKED, (n for n in numbers if n not in held)):
+        held[row.n] = TextSketch.from_json(unpack(row.packed))
+        memory.texts.put(row.n, held[row.n])
+    return [held[n] for n in numbers]
 
 
 def project_reprints(connection: Connection, memory: Memory, incoming: Incoming) -> tuple[str, ...]:
@@ -83,12 +91,12 @@ def _standing_source(connection: Connection, memory: Memory, document: str, act:
 
 def _sketch(connection: Connection, memory: Memory, incoming: Incoming) -> TextSketch:
     document = incoming.reading.document
-    held = memory.texts.get(document.id)
+    held = memory.texts.get(incoming.n)
     if held is None:
         received = incoming.received
         since = _first_published(connection, document.url, incoming.n)
         held = sketch_of(document, credits=received.credits, since=since, fetched=received.fetched)
-        memory.texts.put(document.id, held)
+        memory.texts.put(incoming.n, held)
     return held
 
 

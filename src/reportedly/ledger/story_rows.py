@@ -29,8 +29,12 @@ if TYPE_CHECKING:
 #: A Story's title is at most so long where its first Document has none and its first line stands for one.
 _TITLE = 120
 
-_AT = select(stories).where(stories.c.n.in_(bindparam("numbers", expanding=True, type_=BigInteger)))
-_BY_ID = select(stories).where(stories.c.id.in_(bindparam("ids", expanding=True)))
+_COLUMNS = [column for column in stories.columns if column.name != "sketch"]
+_AT = select(*_COLUMNS).where(stories.c.n.in_(bindparam("numbers", expanding=True, type_=BigInteger)))
+_BY_ID = select(*_COLUMNS).where(stories.c.id.in_(bindparam("ids", expanding=True)))
+_PACKED = select(stories.c.n, stories.c.sketch).where(
+    stories.c.n.in_(bindparam("numbers", expanding=True, type_=BigInteger))
+)
 _STORY_OF = select(listed.c.story).where(listed.c.id.in_(bindparam("ids", expanding=True)))
 
 
@@ -50,7 +54,16 @@ def propose_story_of(
     rows = ask(connection, _AT, near)
     ended = [row.merged_into for row in rows if row.merged_into is not None]
     rows = [row for row in rows if row.merged_into is None] + _staying(connection, ended)
-    return propose_story(outline, [_sketch(row) for row in {row.id: row for row in rows}.values()])
+    return propose_story(outline, list(_sketches(connection, memory, {row.n for row in rows}).values()))
+
+
+def _sketches(connection: Connection, memory: Memory, numbers: Iterable[int]) -> dict[int, StorySketch]:
+    """What Stories are compared by, by their numbers."""
+    held = {n: memory.stories.get(n) for n in sorted(numbers)}
+    for row in ask(connection, _PACKED, (n for n, sketch in held.items() if sketch is None)):
+        held[row.n] = StorySketch.from_json(unpack(row.sketch))
+        memory.stories.put(row.n, held[row.n])
+    return {n: sketch for n, sketch in held.items() if sketch is not None}
 
 
 def _staying(connection: Connection, ids: Sequence[str]) -> list[Any]:
@@ -65,11 +78,11 @@ def _staying(connection: Connection, ids: Sequence[str]) -> list[Any]:
 
 def project_story(connection: Connection, memory: Memory, incoming: Incoming) -> list[int]:
     """Put a new Document into its Story; the numbers of the Entries whose Story was absorbed by another."""
-    document, outline = incoming.reading.document, _outline(memory, incoming)
+    document = incoming.reading.document
     proposals = [p for _, p in incoming.of(ProposalKind.STORY)]
     for proposal in proposals:
         if proposal.subject == document.id:
-            _join(connection, incoming, proposal.object, outline)
+            _join(connection, memory, incoming, proposal.object)
     moved: list[int] = []
     for proposal in proposals:
         if proposal.subject != document.id:
@@ -77,8 +90,8 @@ def project_story(connection: Connection, memory: Memory, incoming: Incoming) ->
     return moved
 
 
-def _join(connection: Connection, incoming: Incoming, story: str, outline: Outline) -> None:
-    document = incoming.reading.document
+def _join(connection: Connection, memory: Memory, incoming: Incoming, story: str) -> None:
+    document, outline = incoming.reading.document, _outline(memory, incoming)
     day = day_text(document.published)
     row = next(iter(ask(connection, _BY_ID, [story])), None)
     if row is None:
@@ -86,9 +99,10 @@ def _join(connection: Connection, incoming: Incoming, story: str, outline: Outli
         made = {"n": n, "id": story, "title": _title(document), "first": day, "last": day, "size": 1}
         insert(connection, stories, [{**made, "sketch": pack(to_json(sketch))}])
     else:
-        n, sketch = row.n, _sketch(row).with_member(outline)
+        n, sketch = row.n, _sketches(connection, memory, [row.n])[row.n].with_member(outline)
         days = _days(row.first, row.last, day)
         change(connection, stories, [{"n": n, **days, "size": row.size + 1, "sketch": pack(to_json(sketch))}])
+    memory.stories.put(n, sketch)
     put_keys(connection, story_key_table, ((key_number("story", key), n) for key in story_keys(outline)))
     change(connection, listed, [{"n": incoming.first, "story": story}])
 
@@ -111,10 +125,6 @@ def _absorb(connection: Connection, ended: str, staying: str) -> list[int]:
 def _days(*days: str | None) -> dict[str, str | None]:
     known = [day for day in days if day is not None]
     return {"first": min(known, default=None), "last": max(known, default=None)}
-
-
-def _sketch(row: Any) -> StorySketch:  # noqa: ANN401 - a row of the table
-    return StorySketch.from_json(unpack(row.sketch))
 
 
 def _title(document: Document) -> str:
