@@ -60,10 +60,8 @@ def grade(evidence: Evidence) -> Grade:
         ("fatalities", killed if killed is not None else 0),
         ("geo_precision", _PLACE[min(places)] if places else None),
         ("time_precision", _TIME[min(times)] if times else None),
-        (f"{scope}", figure(evidence, figures, scope) if scope not in (None, "killed") else None),
+        *(((scope, figure(evidence, figures, scope)),) if scope not in (None, "killed") else ()),
     )
     because = tuple(f.statement for f in reliable(figures, "killed"))
     words = "reported, not verified: the most conservative figure, until a corroborated one is at hand"
-    return Grade(
-        rules="acled", grade=None, values=tuple(v for v in values if v[0] != "None"), because=because, words=words
-    )
+    return Grade(rules="acled", grade=None, values=values, because=because, words=words)
