@@ -36,15 +36,16 @@ Named = tuple[int, int, str]
 HELD_OUT_ONE_IN = 14
 #: At most so many sentences stand in one window, one a line.
 SENTENCES = 8
-#: For the last two epochs: the seeds by which judged sentences are packed, and where the first cut of a text falls.
+#: For the epochs after the lessons': the seeds by which judged sentences are packed, and where the first cut of a text falls.
 PACKS = (
     ({"uds": (2,), "uw": range(3)}, {"gold": (WINDOW, WINDOW // 2, WINDOW // 3), "gum": (WINDOW,)}),
     (
         {"uds": (4, 5), "uw": range(10, 18)},
         {"gold": (WINDOW, WINDOW // 2, WINDOW // 3, 200, 160, 40), "gum": (WINDOW, WINDOW // 2)},
     ),
+    ({"uds": (6,), "uw": (20, 21)}, {"gold": (WINDOW, WINDOW // 2, WINDOW // 3, 200, 160), "gum": (WINDOW,)}),
 )
-#: How many windows of silver names stand beside in the last epoch but one.
+#: How many windows of silver names stand beside in the first of them.
 SILVER = 1200
 
 
@@ -179,11 +180,11 @@ def gold_names(texts: Iterable[GoldText]) -> Iterator[Labelled]:
             yield Labelled(text=given.text, names=tuple(names))
 
 
-def finishing(cutter: Cutter, o: argparse.Namespace, named: Sequence[Window]) -> tuple[list[Window], list[Window]]:
-    """What the further heads learn from in the last epoch but one, and in the last.
+def finishing(cutter: Cutter, o: argparse.Namespace, named: Sequence[Window]) -> list[list[Window]]:
+    """What the further heads learn from in the three epochs after the lessons'.
 
-    Both have judged sentences of two sets, half of each set annotated with names, and texts with silver names that are
-    no lessons; the first has some of the lessons' names too, which the last, an epoch of lessons, has anyway.
+    Each has judged sentences of two sets, half of each set annotated with names, and texts with silver names that are
+    no lessons; the first has some of the lessons' names too, which the others, epochs of lessons, have anyway.
     """
     uds = [s for s in judged(o.factuality) if not is_held_out(s.text)]
     uw = [s for s in judged(o.finish_factuality) if half_of(s.text) == 0]
@@ -202,7 +203,7 @@ def finishing(cutter: Cutter, o: argparse.Namespace, named: Sequence[Window]) ->
         out[-1] += more
     silver = random.Random(0).sample([w for w in named if w.mention is not None], SILVER)
     out[0] += [replace(w, places=[], pair=w.pair[:0], cue_soft=None, pair_soft=None, attributed=False) for w in silver]
-    return out[0], out[1]
+    return out
 
 
 def main() -> None:
@@ -224,8 +225,9 @@ def main() -> None:
     others = [w for seed in (0, 1) for s in packed(sentences, seed) for w in cutter.windows(s)]
     others += [w for _ in range(2) for given in gum_names(o.gum) for w in cutter.windows(given)]
     torch.save(others, o.out.with_suffix(".others.pt"))
-    for name, windows in zip(("finish", "last"), finishing(cutter, o, named), strict=True):
+    for name, windows in zip(("finish", "last", "more"), finishing(cutter, o, named), strict=True):
         torch.save(windows, o.out.with_suffix(f".{name}.pt"))
+    torch.save(random.Random(1).sample(named, len(named) // 2), o.out.with_suffix(".half.pt"))
     print(f"{len(named)} lessons, {sum(w.mention is not None for w in named)} with names, {len(others)} others")
 
 

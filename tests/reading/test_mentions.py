@@ -9,10 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from reportedly import read
 from reportedly.reading.factuality_scores import factuality_at
-from reportedly.reading.mentions import MENTION_LABELS, find_names, name_mentions
+from reportedly.reading.mentions import MENTION_LABELS, Name, as_mentions, find_names
 from reportedly.reading.tagger import Tagger, open_tagger
-from reportedly.records import Actor, ActorKind, Mention, MentionKind, Span
+from reportedly.records import Actor, ActorKind, Mention, MentionKind, Place, Span
 
 if TYPE_CHECKING:
     from reportedly.reading.tagger import TaggedText
@@ -31,14 +32,14 @@ def labelled(tagger: Tagger, text: str, *labels: str) -> TaggedText:
         scores = np.zeros((len(window.word), len(MENTION_LABELS)), dtype=np.float32)
         for row in range(len(scores)):
             label = labels[at] if at < len(labels) else "O"
-            scores[row, MENTION_LABELS.index(label)] = 1
+            scores[row, MENTION_LABELS.index(label)] = 9
             at += 1
         out.append(replace(window, mentions=scores))
     return replace(tagged, windows=tuple(out))
 
 
-def words(text: str, mentions: tuple[Mention, ...]) -> list[tuple[str, str]]:
-    return [(m.span.of(text), m.kind.value) for m in mentions]
+def words(text: str, names: tuple[Name, ...]) -> list[tuple[str, str]]:
+    return [(m.span.of(text), m.kind.value) for m in as_mentions(names, text)]
 
 
 def test_a_name_runs_from_its_begin_to_the_last_word_inside(tagger: Tagger) -> None:
@@ -47,10 +48,10 @@ def test_a_name_runs_from_its_begin_to_the_last_word_inside(tagger: Tagger) -> N
     assert words(text, find_names(tagged, text)) == [("Ana Bell", "person"), ("Port Tull", "place")]
 
 
-def test_two_names_side_by_side_are_two(tagger: Tagger) -> None:
-    text = "Ana Bell"
-    tagged = labelled(tagger, text, "B-person", "B-person")
-    assert words(text, find_names(tagged, text)) == [("Ana", "person"), ("Bell", "person")]
+def test_two_names_of_two_kinds_side_by_side_are_two_but_of_one_kind_are_one(tagger: Tagger) -> None:
+    text = "Russian Ana Bell"
+    tagged = labelled(tagger, text, "B-group", "B-person", "B-person")
+    assert words(text, find_names(tagged, text)) == [("Russian", "group"), ("Ana Bell", "person")]
 
 
 def test_a_name_without_a_begin_still_counts(tagger: Tagger) -> None:
@@ -104,17 +105,93 @@ def test_every_name_reads_back_for_any_text_and_any_scores(tagger: Tagger, text:
     assert all(a.span.end <= b.span.start for a, b in pairwise(found))
 
 
-def actor(name: str, *mentions: tuple[int, int]) -> Actor:
-    return Actor(id=name, name=name, kind=ActorKind.PERSON, mentions=tuple(Span(*m) for m in mentions))
+def actor(name: str, *mentions: tuple[int, int], kind: ActorKind = ActorKind.PERSON) -> Actor:
+    return Actor(id=name, name=name, kind=kind, mentions=tuple(Span(*m) for m in mentions))
+
+
+def name_at(start: int, end: int, kind: MentionKind, share: float = 1.0) -> Name:
+    shares = np.array([share if k is kind else 0.0 for k in MentionKind])
+    return Name(span=Span(start, end), shares=shares)
 
 
 def test_a_mention_names_the_actor_with_whose_own_mentions_it_shares_most() -> None:
-    mention = Mention(span=Span(10, 20), kind=MentionKind.PERSON)
     near, far, beside = actor("near", (0, 2), (8, 19)), actor("far", (18, 30)), actor("beside", (20, 25))
-    assert name_mentions([mention], [far, beside, near]) == (replace(mention, actor="near"),)
+    [mention] = as_mentions([name_at(10, 20, MentionKind.PERSON)], "x" * 40, [far, beside, near])
+    assert mention == Mention(span=Span(10, 20), kind=MentionKind.PERSON, actor="near")
 
 
 def test_a_mention_that_no_actor_shares_stays_unresolved() -> None:
-    mention = Mention(span=Span(10, 20), kind=MentionKind.PLACE)
-    assert name_mentions([mention], [actor("other", (0, 10), (20, 22))]) == (mention,)
-    assert name_mentions([mention], []) == (mention,)
+    names = [name_at(10, 20, MentionKind.OTHER)]
+    assert as_mentions(names, "x" * 40, [actor("other", (0, 10), (20, 22))])[0].actor is None
+    assert as_mentions(names, "x" * 40)[0].actor is None
+
+
+def test_a_name_is_of_one_kind_wherever_it_stands() -> None:
+    text = "Tull, Tull and Tull"
+    surely, hardly = (MentionKind.BODY, 0.9), (MentionKind.PLACE, 0.4)
+    names = [name_at(0, 4, *hardly), name_at(6, 10, *surely), name_at(15, 19, *hardly)]
+    assert {m.kind for m in as_mentions(names, text)} == {MentionKind.BODY}
+
+
+def test_a_single_word_counts_the_longer_names_with_it() -> None:
+    text = "Tull Bank lent Tull money"
+    names = [name_at(0, 9, MentionKind.BODY, 0.9), name_at(15, 19, MentionKind.PLACE, 0.5)]
+    assert [m.kind for m in as_mentions(names, text)] == [MentionKind.BODY, MentionKind.BODY]
+
+
+def test_a_shortened_word_keeps_its_stop(tagger: Tagger) -> None:
+    text = "Tull Inc. fell."
+    tagged = labelled(tagger, text, "B-body", "I-body")
+    assert words(text, find_names(tagged, text)) == [("Tull Inc.", "body")]
+
+
+def test_a_name_of_a_resolved_place_is_a_place_and_of_a_listed_body_a_body() -> None:
+    text = "Tull and NATO"
+    place = Place(span=Span(0, 4), name="Tull", geonames=1, lat=0.0, lon=0.0)
+    nato = actor("nato", (9, 13), kind=ActorKind.INTERNATIONAL_BODY)
+    names = [name_at(0, 4, MentionKind.PERSON), name_at(9, 13, MentionKind.PLACE)]
+    assert [m.kind for m in as_mentions(names, text, [nato], [place])] == [MentionKind.PLACE, MentionKind.BODY]
+
+
+def test_a_people_called_like_a_place_stays_a_people() -> None:
+    place = Place(span=Span(0, 4), name="Tull", geonames=1, lat=0.0, lon=0.0)
+    assert as_mentions([name_at(0, 4, MentionKind.GROUP)], "Tull", (), [place])[0].kind is MentionKind.GROUP
+
+
+NAMED = {
+    "The mayor of Lyon, Pierre Martin, met officials of the World Bank in Geneva.": [
+        ("Lyon", "place"),
+        ("Pierre Martin", "person"),
+        ("World Bank", "body"),
+        ("Geneva", "place"),
+    ],
+    "Russian troops left Kherson, the Ukrainian army said.": [
+        ("Russian", "group"),
+        ("Kherson", "place"),
+        ("Ukrainian", "group"),
+    ],
+}
+
+
+@pytest.mark.parametrize(("text", "names"), NAMED.items())
+def test_a_reading_has_the_names_of_its_text(text: str, names: list[tuple[str, str]]) -> None:
+    assert [(m.span.of(text), m.kind.value) for m in read(text).mentions] == names
+
+
+@pytest.mark.parametrize(
+    ("surer", "less"),
+    [
+        ("The bridge fell on Monday.", "If the bridge fell on Monday, it was old."),
+        ("The troops left.", "The troops never left."),
+        ("The council met on Friday.", "The council may have met on Friday."),
+    ],
+)
+def test_an_event_that_is_denied_or_doubted_has_a_lower_score(tagger: Tagger, surer: str, less: str) -> None:
+    event = surer.split()[2].strip(".")
+    scores = [factuality_at(tagger.tag(text), [text.index(event)])[0] for text in (surer, less)]
+    assert scores[0] > scores[1] + 0.5
+
+
+def test_an_event_is_scored_wherever_its_word_stands_in_a_long_text(tagger: Tagger) -> None:
+    text = "Nothing was said of it.\n" * 100 + "The bridge collapsed."
+    assert len(factuality_at(tagger.tag(text), [text.index("collapsed"), 12, 0])) == 3
