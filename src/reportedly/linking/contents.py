@@ -258,9 +258,12 @@ def _happened(entry: Entry) -> tuple[int | None, int | None]:
 
 
 def _further(words: Sequence[str], named: Sequence[tuple[str, int]]) -> bool:
-    """Whether "second", "another" … stands in the three words before the word of a matter."""
-    others = read_matters().others
-    return any(word in others for _, at in named for word in words[max(0, at - 3) : at])
+    """Whether "second", "another" … stands in the three words before the word of a matter, or "again" in the five behind."""
+    table = read_matters()
+    return any(
+        not table.others.isdisjoint(words[max(0, at - 3) : at]) or not table.again.isdisjoint(words[at + 1 : at + 6])
+        for _, at in named
+    )
 
 
 def _setting(slots: Iterable[Slots]) -> Setting:

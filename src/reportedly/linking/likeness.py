@@ -61,6 +61,7 @@ WEIGHTS: Mapping[str, float] = {
     "other-story": -1.5,
     "other-tense": -2.0,
     "second-happening": -2.0,
+    "nothing-else": -1.6,
 }
 #: What the share of common terms is multiplied by.
 TERMS = 2.7
@@ -87,14 +88,29 @@ def compare(a: Slots, b: Slots) -> Likeness:
     """
     reasons = tuple(reason for find in _RULES for reason in find(a, b))
     shared = term_overlap(a, b)
+    if "same-matter" in reasons and shared < _SOME_WORDS and not _SPECIFIC.intersection(reasons):
+        reasons = (*reasons, "nothing-else")
     total = WEIGHTS["base"] + sum(WEIGHTS[reason] for reason in reasons) + TERMS * shared
     if shared >= _SAME_WORDS:
         reasons = (*reasons, "same-words")
     return Likeness(score=1 / (1 + math.exp(-max(-30.0, min(30.0, total)))), reasons=reasons)
 
 
-#: From this share of common terms on they are named as a reason.
-_SAME_WORDS = 0.6
+#: From this share of common terms on they are named as a reason; below the other, two contents have next to none.
+_SAME_WORDS, _SOME_WORDS = 0.6, 0.25
+#: What two contents of one matter have in common beside it; without any of it they are of a kind and no more.
+_SPECIFIC = frozenset(
+    {
+        "same-place",
+        "same-division",
+        "lasting-place",
+        "same-place-name",
+        "same-party",
+        "same-site",
+        "same-means",
+        "same-names",
+    }
+)
 
 
 def term_overlap(a: Slots, b: Slots) -> float:

@@ -51,6 +51,7 @@ class Table:
     means: frozenset[str]
     objects: Mapping[str, str]
     others: frozenset[str]
+    again: frozenset[str]
     pointing: frozenset[str]
     stop: frozenset[str]
     negators: frozenset[str]
@@ -148,6 +149,7 @@ def read_matters() -> Table:
         means=stems("means"),
         objects=objects,
         others=plain("other"),
+        again=plain("again"),
         pointing=stems("pointing"),
         stop=plain("stop"),
         negators=plain("negative"),
