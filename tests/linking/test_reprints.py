@@ -185,6 +185,22 @@ def test_the_next_bulletin_of_a_series_is_no_reprint_of_the_last() -> None:
     assert proposed(sketch("c", bulletin(1), hours=24), sketch("a", bulletin(1))) != []
 
 
+def test_bulletins_whose_days_are_not_known_are_told_apart_by_their_numbers() -> None:
+    one, other = (replace(sketch(f"b{day}", bulletin(day)), at=None) for day in (1, 2))
+    assert propose_reprints(other, [one]) == ()
+
+
+def test_a_short_item_with_a_new_figure_the_next_day_is_no_reprint() -> None:
+    item = (
+        "The number of people who fell ill after the harvest supper in the hall at Saltmarsh has risen to {}, the county's "
+        "health office said; nobody is in danger, and the kitchen that cooked the soup stays shut until it has been looked at."
+    )
+    old, new = (item.format(n) for n in (136, 221))
+    assert proposed(sketch("b", (new,), hours=24), sketch("a", (old,))) == []
+    assert proposed(sketch("c", (old,), hours=24), sketch("a", (old,))) == [("c", "a", "verbatim")]
+    assert proposed(sketch("d", (new,), hours=2), sketch("a", (old,))) == [("d", "a", "light-edit")]
+
+
 @pytest.mark.parametrize(
     ("credit", "outlet", "is_named"),
     [

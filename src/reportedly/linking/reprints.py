@@ -28,7 +28,7 @@ MAKER = "reprints/1"
 #: From this score on one text is taken to carry the other's.
 THRESHOLD = 0.6
 #: Texts with fewer letters and digits are too short to tell a copy from a common phrase.
-FEWEST_LETTERS = 100
+FEWEST_LETTERS = 160
 #: So many candidates are compared at most.
 MOST_CANDIDATES = 12
 #: A key is common when so many texts have it that share less than LITTLE of the keys.
@@ -36,12 +36,16 @@ COMMON, LITTLE = 3, 0.5
 #: A verbatim copy differs in less than this share between its first and last common words, and its source has at most
 #: so many letters before or behind them.
 _DIFFERS, _EDGE = 0.01, 60
+#: … and has more than this share of its source's numbers.
+_MOST_SAME = 0.9
 #: An excerpt lacks more than this share of its source in one run at its end, its beginning or between.
 _LACKS = 0.25
 #: A credit outweighs the clocks unless the credited text is so much later.
 _LATE = timedelta(days=2)
-#: The same outlet's next text of a series (a daily bulletin) repeats the words and changes the numbers.
+#: What comes so much later with the same words and not even this share of the same numbers, where there are so many, is
+#: the next of a series (a daily bulletin); a text of fewer letters than SHORT must have all of its numbers.
 _NEXT, _SAME_NUMBERS, _FEWEST_NUMBERS, _MOST_NUMBERS = timedelta(hours=20), 0.5, 3, 24
+SHORT = 400
 
 #: The reason that names each kind.
 _WORDS = {
@@ -195,11 +199,12 @@ class _Compared:
     def kind(self) -> ReprintKind:
         """How much of its source the copy carries."""
         copy, source = (self.found.other, self.found.one) if self.is_first else (self.found.one, self.found.other)
-        letters = (self.new if self.is_first else self.other).shingles.letters
-        if max(source.gap, source.before, source.after) > _LACKS * letters:
+        older, newer = (self.new, self.other) if self.is_first else (self.other, self.new)
+        if max(source.gap, source.before, source.after) > _LACKS * older.shingles.letters:
             return ReprintKind.EXCERPT
         is_same = max(copy.between, source.between) < _DIFFERS and max(source.before, source.after) <= _EDGE
-        return ReprintKind.VERBATIM if is_same else ReprintKind.LIGHT_EDIT
+        has_numbers = _same_numbers(older, newer) > _MOST_SAME
+        return ReprintKind.VERBATIM if is_same and has_numbers else ReprintKind.LIGHT_EDIT
 
     def proposal(self, known: Mapping[str, tuple[str, ReprintKind]]) -> Proposal:
         """What is proposed; a verbatim copy of a known copy is given that one's source, so that chains stay short."""
@@ -276,10 +281,13 @@ def _midnight(day: date) -> datetime:
 
 
 def _is_next_of_series(one: TextSketch, other: TextSketch, found: Overlap) -> bool:
-    """Whether the words are the same but most numbers are not, on another day: the next of a series."""
+    """Whether the words are the same but the numbers are not, on another day or on days that are not known."""
     part, whole = (one, other) if found.part is found.one else (other, one)
-    if one.at is None or other.at is None or len(part.numbers) < _FEWEST_NUMBERS:
+    if one.at is not None and other.at is not None and abs(_instant(one.at) - _instant(other.at)) <= _NEXT:
         return False
-    apart = abs(_instant(one.at) - _instant(other.at))
-    same = sum(number in whole.numbers for number in part.numbers) / len(part.numbers)
-    return apart > _NEXT and same < _SAME_NUMBERS
+    least = 1.0 if part.shingles.letters < SHORT else _SAME_NUMBERS if len(part.numbers) >= _FEWEST_NUMBERS else 0.0
+    return _same_numbers(part, whole) < least
+
+
+def _same_numbers(part: TextSketch, whole: TextSketch) -> float:
+    return sum(number in whole.numbers for number in part.numbers) / len(part.numbers) if part.numbers else 1.0
