@@ -171,7 +171,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         rows = measure(o.place or str(Path(folder) / "bench.ledger"), o.statements, o.minutes)
     if o.write:
-        command = f"python -m benchmarks.ledger --statements {o.statements} --write"
+        command = f"python -m benchmarks.ledger --statements {o.statements} --minutes {o.minutes:g} --write"
         print(write("ledger", rows, command=command, n=rows[-1].set))
 
 
