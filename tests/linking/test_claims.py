@@ -34,6 +34,24 @@ def test_a_second_blast_a_week_later_is_another_claim() -> None:
     assert found == {one("a", "b"), one("c")}
 
 
+def test_what_happened_again_is_another_claim() -> None:
+    found = claims(
+        [said("a", "its drone had hit a minibus in Dolen", happened=0)],
+        [said("b", "having struck Dolen again", by=MOSCOW, kind="denies", day=1)],
+    )
+    assert len(found) == 2
+
+
+def test_two_contents_of_one_kind_that_share_nothing_else_are_two_claims() -> None:
+    found = claims(
+        [
+            said("a", "a drone hit a minibus in Dolen", document="doc_1"),
+            said("b", "that it aims only at army depots", by=MOSCOW, at=None, document="doc_1"),
+        ]
+    )
+    assert found == {one("a"), one("b")}
+
+
 def test_a_blast_on_the_same_day_in_another_town_is_another_claim() -> None:
     assert len(claims([said("a", BLAST)], [said("b", "a bomb blast hit a market in Norvik", at="Norvik")])) == 2
 

@@ -60,7 +60,7 @@ WEIGHTS: Mapping[str, float] = {
     "same-story": 1.0,
     "other-story": -1.5,
     "other-tense": -2.0,
-    "second-happening": -2.0,
+    "second-happening": -3.4,
     "nothing-else": -1.6,
 }
 #: What the share of common terms is multiplied by.
