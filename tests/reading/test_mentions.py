@@ -120,6 +120,20 @@ def test_a_mention_names_the_actor_with_whose_own_mentions_it_shares_most() -> N
     assert mention == Mention(span=Span(10, 20), kind=MentionKind.PERSON, actor="near")
 
 
+def test_a_name_inside_the_words_for_another_does_not_name_that_other() -> None:
+    text = "Norvik's mayor Ana Bell"
+    bell = actor("bell", (0, 23))
+    names = [name_at(0, 6, MentionKind.PLACE), name_at(15, 23, MentionKind.PERSON)]
+    assert [m.actor for m in as_mentions(names, text, [bell])] == [None, "bell"]
+
+
+def test_a_person_named_first_is_who_the_words_are_for() -> None:
+    text = "Ana Bell, the mayor of Norvik,"
+    bell = actor("bell", (0, 29))
+    names = [name_at(0, 8, MentionKind.PERSON), name_at(23, 29, MentionKind.PLACE)]
+    assert [m.actor for m in as_mentions(names, text, [bell])] == ["bell", None]
+
+
 def test_a_mention_that_no_actor_shares_stays_unresolved() -> None:
     names = [name_at(10, 20, MentionKind.OTHER)]
     assert as_mentions(names, "x" * 40, [actor("other", (0, 10), (20, 22))])[0].actor is None

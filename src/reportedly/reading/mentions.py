@@ -120,7 +120,7 @@ def _tight(text: str, start: int, end: int) -> Span | None:
 def as_mentions(
     names: Sequence[Name], text: str, actors: Sequence[Actor] = (), places: Iterable[Place] = ()
 ) -> tuple[Mention, ...]:
-    """The names as Mentions, each with the Actor one of whose own mentions it shares words with, the longest share first.
+    """The names as Mentions, each with the Actor one of whose own mentions ends with it, the longest share first.
 
     A name is of one kind wherever it stands in the text, the one that has most of all its places together; a single word
     counts the longer names that begin or end with it too. What a place or a listed body was found for is of that kind.
@@ -128,13 +128,21 @@ def as_mentions(
     total = _in_all(names, text)
     found = {span: MentionKind.BODY for actor in actors if actor.kind in _LISTED for span in actor.mentions}
     found |= {place.span: MentionKind.PLACE for place in places if place.geonames is not None}
-    spans = sorted((span.start, span.end, actor.id) for actor in actors for span in actor.mentions)
+    spans = sorted(
+        (span.start, span.end, actor.kind is ActorKind.PERSON, actor.id) for actor in actors for span in actor.mentions
+    )
     out = []
     for name in names:
         kind = _KINDS[int(total[name.span.of(text)].argmax())]
         if kind is not MentionKind.GROUP:
             kind = found.get(name.span, kind)
-        out.append(Mention(span=name.span, kind=kind, actor=_actor_at(name.span, spans)))
+        out.append(
+            Mention(
+                span=name.span,
+                kind=kind,
+                actor=_actor_at(name.span, kind, spans),
+            )
+        )
     return tuple(out)
 
 
@@ -153,14 +161,20 @@ def _in_all(names: Iterable[Name], text: str) -> dict[str, Floats]:
     return out
 
 
-def _actor_at(span: Span, spans: Sequence[tuple[int, int, str]]) -> str | None:
-    """The Actor of the mention, of all in order, that shares most characters with a span."""
+def _actor_at(span: Span, kind: MentionKind, spans: Sequence[tuple[int, int, bool, str]]) -> str | None:
+    """The Actor of the mention, of all in order, that shares most characters with a name and ends with it.
+
+    "Norvik" is not who "Norvik's mayor Ana Bell" is. A person is only named by a person's name, which may also come first:
+    "Ana Bell, the mayor of Norvik".
+    """
+    is_name_of_person = kind is MentionKind.PERSON
     at = bisect_left(spans, (span.end,))
     most, best = 0, None
     while at > 0 and spans[at - 1][0] > span.start - _REACH:
         at -= 1
-        start, end, actor = spans[at]
+        start, end, is_person, actor = spans[at]
         shared = min(end, span.end) - max(start, span.start)
-        if shared > most:
+        fits = end <= span.end or (is_person and start >= span.start)
+        if fits and shared > most and (is_name_of_person or not is_person):
             most, best = shared, actor
     return best
