@@ -61,8 +61,8 @@ def _sketches(connection: Connection, memory: Memory, numbers: Iterable[int]) ->
     """What Stories are compared by, by their numbers."""
     held = {n: memory.stories.get(n) for n in sorted(numbers)}
     for row in ask(connection, _PACKED, (n for n, sketch in held.items() if sketch is None)):
-        held[row.n] = StorySketch.from_json(unpack(row.sketch))
-        memory.stories.put(row.n, held[row.n])
+        held[row.n] = found = StorySketch.from_json(unpack(row.sketch))
+        memory.stories.put(row.n, found)
     return {n: sketch for n, sketch in held.items() if sketch is not None}
 
 
