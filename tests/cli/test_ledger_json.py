@@ -66,6 +66,12 @@ def test_what_a_claim_refers_to_is_there(demo: Desk) -> None:
         assert claim["independent_origins"] == len(independent)
 
 
+def test_as_json_a_list_is_whole_where_no_limit_is_given(demo: Desk) -> None:
+    assert len(demo.lines("documents")) == 50
+    (verified,) = demo.lines("verify")
+    assert len(demo.lines("statements")) == verified["statements"] > 20
+
+
 def test_one_claim_is_the_same_in_a_list_and_alone(demo: Desk) -> None:
     claim = demo.claim()
     assert demo.lines("claim", claim["id"]) == [claim]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import islice
+from itertools import chain
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 from reportedly.api.json_lines import problem_value, statement_value
@@ -29,93 +29,96 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-def claims(narrowed: Mapping[str, str | None], *, limit: int, ledger: str | None, json: bool) -> NoReturn:
+#: So many rows are shown where nobody says how many; as JSON all are written.
+_USUAL = 20
+
+
+def claims(narrowed: Mapping[str, str | None], *, limit: int | None, ledger: str | None, json: bool) -> NoReturn:
     """Lines of Claims; as JSON the whole Claims."""
 
     def answer(desk: Ledger, out: Answer) -> int:
         if out.json:
-            out.write(desk.claims(limit=_checked(limit), **narrowed))
-            return DONE
-        lines, more = _some(desk.claim_lines(limit=_checked(limit) + 1, **_as_given(narrowed)), limit)
-        return _show(out, lines, claims_shown(lines, out.width), more=more, none=_none(desk, "claim", "claims"))
+            return _write(out, desk.claims(limit=limit, **narrowed))
+        lines, more = _some(lambda most: desk.claim_lines(limit=most, **_as_given(narrowed)), limit)
+        return _show(out, claims_shown(lines, out.width) if lines else _none(desk, "claim", "claims"), more=more)
 
     answer_from(ledger, answer, json=json)
 
 
-def statements(narrowed: Mapping[str, str | None], *, limit: int, ledger: str | None, json: bool) -> NoReturn:
+def statements(narrowed: Mapping[str, str | None], *, limit: int | None, ledger: str | None, json: bool) -> NoReturn:
     """Statements; as JSON in the form of a Reading, with the Document beside."""
 
     def answer(desk: Ledger, out: Answer) -> int:
-        found = desk.statements(limit=_checked(limit) + 1, **_as_given(narrowed))
-        return _list(out, found, limit, statement_rows_shown, _none(desk, "statement", "statements"), statement_value)
+        if out.json:
+            return _write(out, map(statement_value, desk.statements(limit=limit, **_as_given(narrowed))))
+        rows, more = _some(lambda most: desk.statements(limit=most, **_as_given(narrowed)), limit)
+        return _show(out, statement_rows_shown(rows) if rows else _none(desk, "statement", "statements"), more=more)
 
     answer_from(ledger, answer, json=json)
 
 
-def documents(narrowed: Mapping[str, str | None], *, limit: int, ledger: str | None, json: bool) -> NoReturn:
+def documents(narrowed: Mapping[str, str | None], *, limit: int | None, ledger: str | None, json: bool) -> NoReturn:
     """Documents."""
 
     def answer(desk: Ledger, out: Answer) -> int:
-        found = desk.documents(limit=_checked(limit) + 1, **_as_given(narrowed))
-        return _list(out, found, limit, documents_shown, _none(desk, "document", "documents"))
+        if out.json:
+            return _write(out, desk.documents(limit=limit, **_as_given(narrowed)))
+        rows, more = _some(lambda most: desk.documents(limit=most, **_as_given(narrowed)), limit)
+        return _show(out, documents_shown(rows) if rows else _none(desk, "document", "documents"), more=more)
 
     answer_from(ledger, answer, json=json)
 
 
-def actors(words: str | None, *, limit: int, ledger: str | None, json: bool) -> NoReturn:
+def actors(words: str | None, *, limit: int | None, ledger: str | None, json: bool) -> NoReturn:
     """Actors."""
 
     def answer(desk: Ledger, out: Answer) -> int:
-        found = desk.actors(words, limit=_checked(limit) + 1)
-        return _list(out, found, limit, lambda lines: actors_shown(lines, out.width), _none(desk, "actor", "actors"))
+        if out.json:
+            return _write(out, desk.actors(words, limit=limit))
+        lines, more = _some(lambda most: desk.actors(words, limit=most), limit)
+        return _show(out, actors_shown(lines, out.width) if lines else _none(desk, "actor", "actors"), more=more)
 
     answer_from(ledger, answer, json=json)
 
 
-def problems(*, limit: int, ledger: str | None, json: bool) -> NoReturn:
+def problems(*, limit: int | None, ledger: str | None, json: bool) -> NoReturn:
     """What could not be read, and what was read with a problem."""
 
     def answer(desk: Ledger, out: Answer) -> int:
-        unread = list(islice(desk.problems(), _checked(limit)))
-        damaged = list(desk.documents(with_problem=True, limit=limit))
         if out.json:
-            found: list[ProblemRow | Listed] = [*unread, *damaged]
-            out.write(map(problem_value, found))
-        else:
-            out.show(problems_shown(unread, damaged))
-        return DONE
+            found: Iterator[ProblemRow | Listed] = chain(
+                desk.problems(limit=limit), desk.documents(with_problem=True, limit=limit)
+            )
+            return _write(out, map(problem_value, found))
+        unread, more_unread = _some(lambda most: desk.problems(limit=most), limit)
+        damaged, more_damaged = _some(lambda most: desk.documents(with_problem=True, limit=most), limit)
+        return _show(out, problems_shown(unread, damaged), more=more_unread or more_damaged)
 
     answer_from(ledger, answer, json=json)
 
 
-def search(words: str, *, documents: bool, limit: int, ledger: str | None, json: bool) -> NoReturn:
+def search(words: str, *, documents: bool, limit: int | None, ledger: str | None, json: bool) -> NoReturn:
     """What holds the words."""
 
     def answer(desk: Ledger, out: Answer) -> int:
-        found = desk.search(words, kind="document" if documents else "statement", limit=_checked(limit) + 1)
-        return _list(out, found, limit, hits_shown, f"nothing holds {words!r}")
+        kind = "document" if documents else "statement"
+        if out.json:
+            return _write(out, desk.search(words, kind=kind, limit=limit))
+        hits, more = _some(lambda most: desk.search(words, kind=kind, limit=most), limit)
+        return _show(out, hits_shown(hits) if hits else f"nothing holds {words!r}", more=more)
 
     answer_from(ledger, answer, json=json)
 
 
-def _list(  # noqa: PLR0917 - what is found, and the ways to show it
-    out: Answer,
-    found: Iterator[T],
-    limit: int,
-    shown: Callable[[list[T]], RenderableType],
-    none: str,
-    as_value: Callable[[T], object] = lambda row: row,
-) -> int:
-    if out.json:
-        out.write(as_value(row) for row in islice(found, limit))
-        return DONE
-    rows, more = _some(found, limit)
-    return _show(out, rows, shown(rows), more=more, none=none)
+def _write(out: Answer, found: Iterable[object]) -> int:
+    out.write(found)
+    return DONE
 
 
-def _show(out: Answer, rows: Iterable[object], shown: RenderableType, *, more: bool, none: str) -> int:
-    if not rows:
-        out.say(none)
+def _show(out: Answer, shown: RenderableType | str, *, more: bool) -> int:
+    """Show rows, or say the words that stand for none; and whether there are more."""
+    if isinstance(shown, str):
+        out.say(shown)
         return DONE
     out.show(shown)
     if more:
@@ -123,10 +126,13 @@ def _show(out: Answer, rows: Iterable[object], shown: RenderableType, *, more: b
     return DONE
 
 
-def _some(found: Iterator[T], limit: int) -> tuple[list[T], bool]:
-    """Up to `limit` rows, and whether there are more."""
-    rows = list(islice(found, limit + 1))
-    return rows[:limit], len(rows) > limit
+def _some(ask: Callable[[int], Iterator[T]], limit: int | None) -> tuple[list[T], bool]:
+    """The rows that are shown, and whether there are more."""
+    most = _USUAL if limit is None else limit
+    if most < 1:
+        raise BadOptionError("--limit", f"{limit} is no number of rows", "give 1 or more")
+    rows = list(ask(most + 1))
+    return rows[:most], len(rows) > most
 
 
 def _none(desk: Ledger, one: str, many: str) -> str:
@@ -134,12 +140,6 @@ def _none(desk: Ledger, one: str, many: str) -> str:
     if not count:
         return f"the ledger holds no {one} yet; reportedly add puts documents into it"
     return f"no {one} fits; the ledger holds {count:,}"
-
-
-def _checked(limit: int) -> int:
-    if limit < 1:
-        raise BadOptionError("--limit", f"{limit} is no number of rows", "give 1 or more")
-    return limit
 
 
 def _as_given(narrowed: Mapping[str, str | None]) -> dict[str, Any]:

@@ -16,7 +16,10 @@ LedgerOption = Annotated[
     ),
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="Write one JSON object a line to standard output.")]
-LimitOption = Annotated[int, typer.Option("--limit", metavar="N", help="Show so many at most.")]
+LimitOption = Annotated[
+    int | None,
+    typer.Option("--limit", metavar="N", help="Show so many at most.", show_default="20; as JSON all"),
+]
 SinceOption = Annotated[str | None, typer.Option("--since", metavar="DAY", help="From this day on, like 2024-10-24.")]
 UntilOption = Annotated[str | None, typer.Option("--until", metavar="DAY", help="Up to this day, it included.")]
 FullOption = Annotated[bool, typer.Option("--full", help="Show every row of long sections.")]

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from reportedly.cli.screens.page import ClaimPage
     from reportedly.ledger.rows import Why
 
+#: So many Positions of an Actor are shown where nobody says how many; as JSON all are written.
+_POSITIONS = 50
+
 
 def claim(identity: str, *, full: bool, ledger: str | None, json: bool) -> NoReturn:
     """The page of a Claim."""
@@ -59,12 +62,13 @@ def grade(identity: str, *, rules: str, ledger: str | None, json: bool) -> NoRet
     answer_from(ledger, answer, json=json)
 
 
-def actor(identity: str, *, limit: int, ledger: str | None, json: bool) -> NoReturn:
+def actor(identity: str, *, limit: int | None, ledger: str | None, json: bool) -> NoReturn:
     """The page of an Actor; as JSON the Actor, then each of its Positions."""
 
     def answer(desk: Ledger, out: Answer) -> int:
         held = desk.actor(identity)
-        positions = desk.positions(held.line.actor.id, limit=limit)
+        most = limit if out.json or limit is not None else _POSITIONS
+        positions = desk.positions(held.line.actor.id, limit=most)
         if out.json:
             out.write([held])
             out.write(positions)

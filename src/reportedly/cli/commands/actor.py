@@ -12,7 +12,7 @@ from reportedly.cli.options import JsonOption, LedgerOption, LimitOption  # noqa
 def actor(
     identity: Annotated[str, typer.Argument(metavar="ID", help="An actor's id, or a beginning that fits one only.")],
     *,
-    limit: LimitOption = 50,
+    limit: LimitOption = None,
     ledger: LedgerOption = None,
     json: JsonOption = False,
 ) -> None:

@@ -12,7 +12,7 @@ from reportedly.cli.options import JsonOption, LedgerOption, LimitOption  # noqa
 def actors(
     words: Annotated[str | None, typer.Argument(metavar="[NAME]", help="With these words in the name.")] = None,
     *,
-    limit: LimitOption = 50,
+    limit: LimitOption = None,
     ledger: LedgerOption = None,
     json: JsonOption = False,
 ) -> None:

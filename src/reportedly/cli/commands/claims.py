@@ -26,7 +26,7 @@ def claims(
     order: Annotated[
         str, typer.Option("--order", metavar="ORDER", help="largest: with most statements first; newest: founded last.")
     ] = "largest",
-    limit: LimitOption = 20,
+    limit: LimitOption = None,
     ledger: LedgerOption = None,
     json: JsonOption = False,
 ) -> None:

@@ -16,7 +16,7 @@ def documents(
     outlet: Annotated[str | None, typer.Option("--outlet", metavar="NAME", help="Published by this outlet.")] = None,
     since: SinceOption = None,
     until: UntilOption = None,
-    limit: LimitOption = 20,
+    limit: LimitOption = None,
     ledger: LedgerOption = None,
     json: JsonOption = False,
 ) -> None:

@@ -15,7 +15,7 @@ def search(
     documents: Annotated[
         bool, typer.Option("--documents", help="Look in whole documents, not in statements alone.")
     ] = False,
-    limit: LimitOption = 20,
+    limit: LimitOption = None,
     ledger: LedgerOption = None,
     json: JsonOption = False,
 ) -> None:

@@ -19,7 +19,7 @@ def statements(
     claim: Annotated[str | None, typer.Option("--claim", metavar="ID", help="Of this claim.")] = None,
     since: SinceOption = None,
     until: UntilOption = None,
-    limit: LimitOption = 20,
+    limit: LimitOption = None,
     ledger: LedgerOption = None,
     json: JsonOption = False,
 ) -> None:
