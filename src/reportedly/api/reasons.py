@@ -60,6 +60,7 @@ REASONS: Mapping[str, str] = {
     "other-means": "other means",
     "same-names": "the same names",
     "same-words": "largely the same words",
+    "nothing-else": "little in common beside the kind of happening",
     "same-story": "the same story",
     "other-story": "another story",
     # Answers.
