@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from reportedly.errors import NotInLedgerError, ReadOnlyLedgerError
+from reportedly.errors import NotInLedgerError, ReadOnlyLedgerError, UnreadableDocumentError
+from reportedly.ledger.adding import MOST
 from reportedly.ledger.rows import DocumentFilter, HitKind, StatementFilter
 from reportedly.records import Unread
 from tests.ledger.ledgers import (
@@ -192,6 +193,16 @@ def test_a_text_with_characters_that_a_database_dislikes_is_kept_as_it_is(place:
         held = ledger.document(pair.document.id)
         assert held.received == kept
         assert [hit.id for hit in ledger.search("одеса", kind=HitKind.DOCUMENT).rows] == [pair.document.id]
+
+
+def test_a_document_that_says_too_much_for_one_act_is_refused_whole(place: str) -> None:
+    received, reading = telling()[0]
+    crowd = tuple(replace(reading.actors[0], id=f"act_{n}") for n in range(MOST + 1))
+    with open_at(place) as ledger:
+        with pytest.raises(UnreadableDocumentError, match=str(MOST)):
+            ledger.add(received, replace(reading, actors=crowd))
+        assert ledger.head() == 0
+        assert ledger.add(received, reading).is_new
 
 
 def test_what_is_not_there_is_named(place: str) -> None:
