@@ -16,6 +16,7 @@ ReportedlyError
 │   ├── NotInLedgerError      it holds nothing by that id
 │   └── ConflictError         somebody else has changed the same thing since it was read
 ├── BadOptionError            an option or argument can't be used
+│   └── StaleFormError        a form of the desk was open too long, or is not from it
 ├── MissingExtraError         a feature needs a package that is not installed
 └── DamagedInstallError       a file that ships with the package is missing or not what was shipped
 
@@ -123,6 +124,10 @@ class BadOptionError(ReportedlyError):
 
     def __str__(self) -> str:
         return f"{self.option}: {self.problem}; {self.advice}"
+
+
+class StaleFormError(BadOptionError):
+    """A form of the desk was open too long, or is not from this desk; what was typed is to be kept."""
 
 
 class MissingExtraError(ReportedlyError):

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reportedly.gazetteer.outlines import Box, outlines_in
@@ -38,6 +38,7 @@ def test_the_open_sea_has_no_land(place: tuple[float, float]) -> None:
     assert outlines_in(Box(south=lat - 2, west=lon - 2, north=lat + 2, east=lon + 2)).land == ()
 
 
+@settings(deadline=None)  # the first call reads the file
 @given(st.floats(-85, 85), st.floats(-180, 180), st.floats(0.5, 60))
 def test_no_ring_leaves_its_box(lat: float, lon: float, size: float) -> None:
     box = Box(south=lat - size, west=lon - size, north=lat + size, east=lon + size)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from itsdangerous import BadSignature, SignatureExpired, URLSafeTimedSerializer
 
-from reportedly.errors import BadOptionError
+from reportedly.errors import StaleFormError
 
 if TYPE_CHECKING:
     from reportedly.web.desk import Visitor
@@ -18,10 +18,6 @@ if TYPE_CHECKING:
 OPEN_FOR = 12 * 3600
 #: So many tokens are remembered as used.
 _KEPT = 20_000
-
-
-class StaleFormError(BadOptionError):
-    """A form was open too long, or is not from this desk; what was typed is to be kept."""
 
 
 class Forms:

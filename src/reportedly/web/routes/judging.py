@@ -8,8 +8,8 @@ from urllib.parse import urlsplit
 from fastapi import APIRouter, Request
 from starlette.responses import RedirectResponse, Response
 
-from reportedly.errors import ConflictError, ReportedlyError
-from reportedly.web.forms import Forms, StaleFormError
+from reportedly.errors import ConflictError, ReportedlyError, StaleFormError
+from reportedly.web.forms import Forms
 from reportedly.web.judging import judgement_from
 from reportedly.web.pages import page
 from reportedly.web.routes.claims import desk_of
