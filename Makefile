@@ -38,7 +38,7 @@ format: .venv/developed ## Format the code and mend what the linter can mend
 	@$(PY) -m ruff check --fix .
 	@$(PY) -m ruff format .
 
-quality: .venv/developed ## Measure the quality of the readings
+quality: .venv/compared ## Measure the quality of the readings
 	@$(PY) -m benchmarks.quality
 
 bench: .venv/compared ## Measure speed, memory and start-up beside spaCy
