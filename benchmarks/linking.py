@@ -21,17 +21,20 @@ from benchmarks.newsroom.wording import SPLITS
 from benchmarks.results import Row
 from benchmarks.shelf import Shelf
 from benchmarks.worlds import World, read_world
+from reportedly.api.comparing import changed_figures
 from reportedly.records import Claim, Member, Proposal, ProposalKind, as_json
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+
+    from reportedly.records import Figure
 
 #: What is reported: seeds that no rule and no threshold was looked at with, so many documents each; and the seed tuned on.
 SEEDS, DOCUMENTS, TUNED_SEED = (21, 22), 600, 1
 #: What the numbers hang on, and what was counted.
 LEXICON, WEIGHTS = ("matters",), ("fast",)
 N = f"{DOCUMENTS} documents of each seed"
-#: Scores of linking and assessing; those of reprints and revisions are measured with the ledger.
+#: Scores of joining and assessing; reprints are measured by themselves, and here where a ledger finds them.
 SHOWN = (
     "statements found",
     "claims BCubed precision",
@@ -40,6 +43,7 @@ SHOWN = (
     "independent origins exact",
     "status",
     "positions",
+    "revision figure changes",
 )
 
 
@@ -89,7 +93,9 @@ def _scored(
         shelf=shelf,
         claims=made,
         matched=match(world.truth, rows, documents, statements),
-        scores=scores(truth=world.truth, claims=rows, documents=documents, statements=statements),
+        scores=scores(
+            truth=world.truth, claims=rows, documents=documents, statements=statements, diffs=diffs_of(world)
+        ),
     )
 
 
@@ -142,6 +148,23 @@ def found_rows(world: World) -> tuple[list[dict[str, Any]], list[dict[str, Any]]
             for s in reading.statements
         ]
     return documents, statements
+
+
+def diffs_of(world: World) -> list[dict[str, Any]]:
+    """What each later version of an address changed in figures, as `reportedly diff` tells it."""
+    told = _in_order([t for t in world.truth if t["type"] == "document"])
+    read = {t["id"]: reading for t, reading in zip(told, world.readings, strict=True)}
+    made = []
+    for truth in told:
+        if truth["revises"] in read:
+            changes = changed_figures(read[truth["revises"]], read[truth["id"]])
+            figures = [{"before": _figure(c.gone), "after": _figure(c.come)} for c in changes]
+            made.append({"document": read[truth["id"]].document.id, "figures": figures})
+    return made
+
+
+def _figure(figure: Figure | None) -> dict[str, float | None] | None:
+    return None if figure is None else {"value": figure.value, "low": figure.low, "high": figure.high}
 
 
 def claim_row(claim: Claim) -> dict[str, Any]:
