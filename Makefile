@@ -9,7 +9,7 @@ SAMPLE := src/reportedly/samples/border-region.txt
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo desk front test lint format quality bench tables picture lock clean
+.PHONY: help demo desk front test lint format quality bench tables picture tour lock clean
 
 help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' Makefile
@@ -46,6 +46,9 @@ bench: .venv/compared ## Measure speed, memory and start-up beside spaCy
 
 tables: .venv/developed ## Rewrite the numbers in README.md from benchmarks/results
 	@$(PY) -m benchmarks.tables
+
+tour: .venv/developed ## Rewrite the output that docs/ledger.md shows
+	@$(PY) -m benchmarks.tour
 
 picture: .venv/developed ## Draw the picture of the output anew
 	@$(PY) -m benchmarks.picture
