@@ -87,7 +87,8 @@ def _in_both(here: NDArray[np.uint32], there: NDArray[np.uint32]) -> tuple[NDArr
 
 
 def _divides(values: NDArray[np.uint32], step: int) -> NDArray[np.bool_]:
-    return (values & np.uint32(step - 1)) == 0
+    falls: NDArray[np.bool_] = (values & np.uint32(step - 1)) == 0
+    return falls
 
 
 def _stands_near(one: Shingles, values: NDArray[np.uint32], common: AbstractSet[int]) -> NDArray[np.bool_]:

@@ -119,7 +119,8 @@ def _hashes(letters: NDArray[np.uint64]) -> NDArray[np.uint64]:
 
 
 def _divided(hashes: NDArray[np.uint64], step: int) -> NDArray[np.bool_]:
-    return (hashes & np.uint64(step - 1)) == 0
+    falls: NDArray[np.bool_] = (hashes & np.uint64(step - 1)) == 0
+    return falls
 
 
 def _key_step(sample: NDArray[np.uint64], step: int) -> int:
