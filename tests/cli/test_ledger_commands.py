@@ -128,6 +128,12 @@ def test_a_figure_that_was_changed_in_silence_is_found(demo: Desk) -> None:
     assert "[−10,000.−] {+12,000.+}" in shown
 
 
+def test_an_address_is_known_in_any_of_its_forms(demo: Desk) -> None:
+    address = "HTTPS://KestrelTribune.example:443/explainers/how-many-north-koreans?utm_source=desk#top"
+    assert len(demo.lines("documents", "--url", address)) == 2
+    assert demo.lines("diff", address)
+
+
 def test_a_correction_shows_what_its_statements_became(demo: Desk) -> None:
     revised = [d for d in demo.lines("documents", "--limit", "100") if d["revises"] and "minibus" in d["url"]]
     (found,) = demo.lines("diff", revised[0]["id"][:12])

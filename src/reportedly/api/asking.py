@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, TypeVar
 
 from reportedly.errors import BadOptionError
+from reportedly.intake.address import canonical
 from reportedly.ledger.rows import ClaimFilter, ClaimOrder, DocumentFilter, StatementFilter
 from reportedly.records import StanceKind, Status
 
@@ -89,7 +90,8 @@ def document_filter(  # noqa: PLR0913 - the fields of a record
 ) -> DocumentFilter:
     """The Documents that are asked for; BadOptionError for a day that is none."""
     first, last = _between(since, until)
-    return DocumentFilter(words=words, url=url, outlet=outlet, since=first, until=last, with_problem=with_problem)
+    known = None if url is None else canonical(url) or url
+    return DocumentFilter(words=words, url=known, outlet=outlet, since=first, until=last, with_problem=with_problem)
 
 
 def _between(since: Day, until: Day) -> tuple[date | None, date | None]:

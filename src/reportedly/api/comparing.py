@@ -9,6 +9,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from reportedly.errors import BadOptionError
+from reportedly.intake.address import canonical
 from reportedly.records import words_of
 
 if TYPE_CHECKING:
@@ -98,7 +99,7 @@ def difference_of(rows: LedgerView, document: str) -> Difference:
 def _versions(rows: LedgerView, document: str) -> tuple[tuple[Listed, ...], str | None]:
     """All versions of the address, and the id of the one that was named by an id."""
     if "://" in document:
-        found = rows.revisions(document)
+        found = rows.revisions(canonical(document) or document)
         if not found:
             raise BadOptionError("document", f"nothing was received from {document}", "reportedly documents lists all")
         return found, None
