@@ -15,6 +15,8 @@ _KINDS = {
     "doc": ("Document", "reportedly documents"),
     "stm": ("Statement", "reportedly statements"),
     "act": ("Actor", "reportedly actors"),
+    "sto": ("Story", "reportedly claims"),
+    "jdg": ("Judgement", "reportedly judgements"),
 }
 #: An id has so many characters; what is shorter is a beginning.
 _WHOLE = 24
@@ -43,3 +45,9 @@ def whole_id(rows: LedgerView, beginning: str, prefix: str) -> str:
         some = ", ".join(found[:_SHOWN]) + (" and more" if len(found) > _SHOWN else "")
         raise BadOptionError("id", f"{beginning!r} is the beginning of several: {some}", "type more of it")
     return found[0]
+
+
+def any_id(rows: LedgerView, typed: str) -> str:
+    """The id of whatever kind that begins so; what has no prefix of an id, such as an outlet's name, stays as it is."""
+    prefix, underscore, _ = typed.strip().casefold().partition("_")
+    return whole_id(rows, typed, prefix) if underscore and prefix in _KINDS else typed

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any, Literal, Self
 
 from reportedly.api import frames
 from reportedly.api.asking import claim_filter, document_filter, statement_filter, up_to
-from reportedly.api.ids import whole_id
+from reportedly.api.ids import any_id, whole_id
+from reportedly.api.judging import made_judgement
 from reportedly.errors import BadOptionError
 from reportedly.ledger import open_ledger as open_rows
 from reportedly.ledger.rows import HitKind
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
         Held,
         HeldPosition,
         Hit,
+        Judged,
         ProblemRow,
         StatementRow,
         Verified,
@@ -250,6 +252,31 @@ class Ledger:
 
         given = Given(columns=columns, published=published, encoding=encoding, follow=follow)
         return Adding(self.rows, everything_in(sources, given), accurate=accurate, processes=processes)
+
+    def judge(  # noqa: PLR0913 - the parts of a Judgement
+        self,
+        kind: str,
+        subject: str,
+        object_: str | None = None,
+        *,
+        by: str,
+        value: str | None = None,
+        why: str | None = None,
+        undoes: str | None = None,
+    ) -> Judged:
+        """Keep what a person decided, beside what the machine proposed; `reportedly.ledger.base.Ledger.judge` has the kinds.
+
+        Nothing is erased: `undo` with `undoes` takes a Judgement back. BadOptionError for a kind that there is none of or
+        that does not fit, ConflictError where somebody has judged the same since this was called.
+        """
+        return self.rows.judge(
+            made_judgement(self.rows, kind, subject, object_, by=by, value=value, why=why, undoes=undoes)
+        )
+
+    def judgements(self, about: str | None = None, *, limit: int | None = None) -> Iterator[Judged]:
+        """What people decided; `about` is an id that a Judgement names."""
+        named = None if about is None else any_id(self.rows, about)
+        return up_to(limit, lambda after, most: self.rows.judgements(named, after=after, limit=most))
 
     def verify(self, tell: Callable[[int], None] | None = None) -> Verified:
         """Check the hash chain, and derive every shown fact again from the stored bytes."""

@@ -17,6 +17,8 @@ from reportedly.cli.commands import (
     diff,
     documents,
     grade,
+    judge,
+    judgements,
     people,
     problems,
     rebuild,
@@ -48,6 +50,8 @@ app.command("actors")(actors.actors)
 app.command("actor", no_args_is_help=True)(actor.actor)
 app.command("search", no_args_is_help=True)(search.search)
 app.command("problems")(problems.problems)
+app.command("judge", no_args_is_help=True)(judge.judge)
+app.command("judgements")(judgements.judgements)
 app.command("serve")(serve.serve)
 app.command("people")(people.people)
 app.command("verify")(verify.verify)

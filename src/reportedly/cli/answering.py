@@ -72,31 +72,37 @@ class Answer:
 
 
 def answer_from(
-    ledger: str | None, answer: Callable[[Ledger, Answer], int], *, json: bool, writes: bool = False
+    ledger: str | None,
+    answer: Callable[[Ledger, Answer], int],
+    *,
+    json: bool,
+    writes: bool = False,
+    create: bool | None = None,
 ) -> NoReturn:
     """Open the ledger that is meant, let `answer` give the exit code, and end the command with it.
 
-    A ledger that is only asked is opened for reading; only one that is written to is made where there is none.
+    A ledger that is only asked is opened for reading; one that is written to is made where there is none, unless `create`
+    says otherwise.
     """
 
     def act(out: Answer) -> int:
         place = read_settings(ledger).ledger
-        with opened(place, writes=writes) as desk:
+        with opened(place, writes=writes, create=writes if create is None else create) as desk:
             return answer(desk, out)
 
     end_with(act, json=json)
 
 
-def opened(place: str, *, writes: bool) -> Ledger:
-    """The ledger at a place; for writing, the folder of a file is made too."""
-    if writes and "://" not in place:
+def opened(place: str, *, writes: bool, create: bool = True) -> Ledger:
+    """The ledger at a place; where it may be made, the folder of its file is made too."""
+    if writes and create and "://" not in place:
         folder = os.path.dirname(os.path.abspath(place))  # noqa: PTH100, PTH120 - a place may be no path that pathlib takes
         try:
             os.makedirs(folder, exist_ok=True)  # noqa: PTH103 - likewise
         except (OSError, ValueError) as error:
             reason = getattr(error, "strerror", None) or error
             raise NoLedgerError(place, f"its folder can't be made ({reason})", "name another place") from error
-    return open_ledger(place, read_only=not writes, create=writes)
+    return open_ledger(place, read_only=not writes, create=create and writes)
 
 
 def end_with(act: Callable[[Answer], int], *, json: bool) -> NoReturn:

@@ -48,4 +48,4 @@ def rebuild(*, ledger: str | None, json: bool) -> NoReturn:
             out.show(Text(f"made again: {made} in {counted(counts.documents, 'document')}"))
         return DONE
 
-    answer_from(ledger, answer, json=json, writes=True)
+    answer_from(ledger, answer, json=json, writes=True, create=False)

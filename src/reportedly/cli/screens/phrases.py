@@ -36,12 +36,12 @@ _SHORT_STANCES = {
 
 
 def short_id(identity: str) -> str:
-    """The beginning of an id, enough to type.
+    """The beginning of an id, enough to type; what is no id, such as an outlet's name, is left whole.
 
-    >>> short_id("clm_2218fd5e8aaff93e53e7")
-    'clm_2218fd5e'
+    >>> short_id("clm_2218fd5e8aaff93e53e7"), short_id("Northgate Broadcasting")
+    ('clm_2218fd5e', 'Northgate Broadcasting')
     """
-    return identity[:ID_SHOWN]
+    return identity[:ID_SHOWN] if identity[3:4] == "_" else identity
 
 
 def day(moment: date | None) -> str:

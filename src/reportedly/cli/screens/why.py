@@ -134,7 +134,7 @@ def judged_shown(judged: Iterable[Judged]) -> Group:
     lines = []
     for one in judged:
         judgement = one.judgement
-        about = " → ".join(short_id(part) for part in (judgement.subject, judgement.object) if part)
+        about = " → ".join(one_line(short_id(part)) for part in (judgement.subject, judgement.object) if part)
         words = f"{day(judgement.at)}  {judgement.kind.value} {about}"
         words += f" {one_line(judgement.value)}" if judgement.value else ""
         words += f", by {one_line(judgement.by)}" + (f": {one_line(judgement.why)}" if judgement.why else "")

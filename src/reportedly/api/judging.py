@@ -1,0 +1,47 @@
+"""A Judgement from what a person says."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from reportedly.api.ids import any_id
+from reportedly.errors import BadOptionError
+from reportedly.ledger.rows import judgement_id
+from reportedly.records import Judgement, JudgementKind
+
+if TYPE_CHECKING:
+    from reportedly.ledger.base import LedgerView
+
+
+def made_judgement(  # noqa: PLR0913 - the parts of a Judgement
+    rows: LedgerView,
+    kind: str,
+    subject: str,
+    object_: str | None,
+    *,
+    by: str,
+    value: str | None,
+    why: str | None,
+    undoes: str | None,
+) -> Judgement:
+    """The Judgement made now, its ids whole; BadOptionError for a kind that there is none of."""
+    if kind not in set(JudgementKind):
+        raise BadOptionError(
+            "kind", f"there is no kind {kind!r} of judgement", f"take one of {', '.join(JudgementKind)}"
+        )
+    known, at = JudgementKind(kind), datetime.now(UTC)
+    subject = any_id(rows, subject)
+    object_ = None if object_ is None else any_id(rows, object_)
+    undoes = None if undoes is None else any_id(rows, undoes)
+    return Judgement(
+        id=judgement_id(known, subject, object_=object_, value=value, by=by, at=at, undoes=undoes),
+        kind=known,
+        subject=subject,
+        object=object_,
+        value=value,
+        by=by,
+        at=at,
+        why=why,
+        undoes=undoes,
+    )
