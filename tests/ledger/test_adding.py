@@ -79,7 +79,7 @@ def test_a_document_twice_in_one_call_is_added_once(place: str) -> None:
 
 
 def test_one_call_for_many_does_the_same_as_many_calls(place: str, other_place: str) -> None:
-    pairs = newsroom(14)
+    pairs = newsroom(9)
     with open_at(place) as ledger:
         for received, reading in pairs:
             ledger.add(received, reading)
@@ -89,7 +89,7 @@ def test_one_call_for_many_does_the_same_as_many_calls(place: str, other_place: 
 
 
 def test_documents_may_come_in_any_order(place: str) -> None:
-    pairs = list(newsroom(24))
+    pairs = list(newsroom(14))
     random.Random(3).shuffle(pairs)  # noqa: S311 - the same order every time
     with open_at(place) as ledger:
         for at in range(0, len(pairs), 5):
@@ -166,7 +166,7 @@ def _words(reading: Reading, at: int) -> str:
 
 
 def test_reading_all_again_by_a_newer_reader_keeps_every_claim(place: str) -> None:
-    pairs = newsroom(16)
+    pairs = newsroom(10)
     with filled(place, pairs) as ledger:
         before = {frozenset(m.id for m in c.statements) for c in claims_of(ledger)}
         ledger.add_many([read_again(pair, "9") for pair in pairs])

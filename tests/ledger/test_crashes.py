@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 ROOT = Path(__file__).parents[2]
-PAIRS = newsroom(24)
+PAIRS = newsroom(14)
 
 
 @pytest.mark.timeout(900)
@@ -145,7 +145,7 @@ def test_a_full_disk_is_told_and_the_same_works_when_there_is_room(tmp_path: Pat
                 raise AssertionError("it was not full")
             assert ledger.counts().documents == 4
             resource.setrlimit(resource.RLIMIT_FSIZE, (hard, hard))
-            assert all(added.is_new for added in ledger.add_many(PAIRS[4:6]))
+            assert all(added.is_new for added in ledger.add_many(newsroom(40)[4:6]))
 
     assert in_child(fill) == ""
     with open_at(place) as ledger:

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from reportedly.records import Claim
     from tests.ledger.conftest import Made
 
-PAIRS = newsroom(20)
+PAIRS = newsroom(14)
 
 
 @pytest.fixture
@@ -116,12 +116,12 @@ def test_two_claims_that_are_merged_are_one_until_that_is_undone(ledger: Ledger,
 
 
 def test_what_the_machine_adds_later_goes_to_the_claim_that_another_was_merged_into(other_place: str) -> None:
-    with filled(other_place, PAIRS[:10]) as ledger:
+    with filled(other_place, PAIRS[:8]) as ledger:
         alone = {c.id for c in claims_of(ledger)}
         with_more = open_at(other_place)
         first, second = sorted(alone)[:2]
         with_more.judge(decided("merge", first, second))
-        with_more.add_many(PAIRS[10:])
+        with_more.add_many(PAIRS[8:])
         assert not {c.id for c in claims_of(ledger)} & {first}
         assert ledger.verify(derive).faults == ()
         with_more.close()
@@ -232,9 +232,9 @@ def test_who_looked_before_another_judged_the_same_is_told_so(ledger: Ledger) ->
 
 
 def test_documents_that_come_meanwhile_are_no_conflict(other_place: str) -> None:
-    with filled(other_place, PAIRS[:10]) as ledger:
+    with filled(other_place, PAIRS[:8]) as ledger:
         seen, claim = ledger.head(), largest(ledger)[0]
-        ledger.add_many(PAIRS[10:])
+        ledger.add_many(PAIRS[8:])
         ledger.judge(decided("note", claim.id, value="ask the hospital"), seen=seen)
 
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from reportedly.ledger.rows import ClaimLine
     from reportedly.records import Claim, Entry, Listed
 
-PAIRS = newsroom(36)
+PAIRS = newsroom(30)
 
 
 @pytest.fixture(scope="module")
@@ -145,7 +145,7 @@ def test_filters_together_find_what_each_of_them_finds(ledger: Ledger) -> None:
 
 
 def test_what_changed_since_an_act_is_what_later_documents_touched(ledger: Ledger) -> None:
-    seen = 30
+    seen = 24
     changed = {line.id for line in all_pages(ledger.claims, wanted=ClaimFilter(changed_since=seen))}
     later = {r.document.id for _, r in PAIRS[seen:]}
     touched = {c for row in all_pages(ledger.statements) if row.entry.document in later for c in row.claims}
