@@ -124,7 +124,7 @@ def _queue() -> type[Pool]:
     return QueuePool
 
 
-_READING = ("PRAGMA cache_size=-32768", "PRAGMA mmap_size=1073741824", "PRAGMA temp_store=MEMORY")
+_READING = ("PRAGMA cache_size=-32768", "PRAGMA mmap_size=268435456", "PRAGMA temp_store=MEMORY")
 
 #: FULL: each commit reaches the disk before `add` returns, so that not even a power cut takes an accepted Document.
 _PRAGMAS = (
