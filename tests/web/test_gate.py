@@ -72,7 +72,7 @@ def test_every_answer_forbids_scripts_and_resources_from_elsewhere(desk: TestCli
     assert "unsafe" not in policy
     assert "http" not in policy
     assert headers["x-content-type-options"] == "nosniff"
-    assert headers["referrer-policy"] == "no-referrer"
+    assert headers["referrer-policy"] == "same-origin"
     assert headers["cross-origin-opener-policy"] == "same-origin"
 
 

@@ -102,7 +102,7 @@ def test_from_a_filter_to_a_claim_to_an_origin_to_the_words(browser: Browser, ad
         outlet = carrier.inner_text()
         carrier.click()
         assert "#stm_" in page.url
-        assert page.locator("#panel").is_visible()
+        page.locator("#panel").wait_for()
         assert outlet in page.locator("main").inner_text()
         assert page.locator(".text .on").count() > 0
 
