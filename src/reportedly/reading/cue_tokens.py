@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from functools import lru_cache
+from itertools import accumulate
 from typing import NamedTuple
 
-_TOKEN = re.compile(r"\w+(?:['’`]\w+)*|['’`](?:re|ve|ll|d|m|s)\b|[^\w\s]")
+_TOKEN = re.compile(r"(\w+(?:['’`]\w+)*|['’`](?:re|ve|ll|d|m|s)\b|[^\w\s])")
 _CONTRACTED = re.compile(r"(?:n['’`]t|['’`](?:s|re|ve|ll|d|m))$")
 _OPENED = {"re": "are", "ve": "have", "ll": "will", "d": "would", "m": "am", "s": "'s"}
 _STEMS = {"wo": "will", "ca": "can", "sha": "shall"}
@@ -51,15 +52,12 @@ def _cut(text: str) -> Tokens:
 
 
 def _tokens(text: str, begin: int, end: int) -> Tokens:
-    spans = [match.span() for match in _TOKEN.finditer(text, begin, end)]
-    lower = text[begin:end].lower()
-    if len(lower) == end - begin:
-        words = [lower[first - begin : last - begin] for first, last in spans]
-    else:  # a letter whose lower case is of another length
-        words = [text[first:last].lower() for first, last in spans]
-    starts, ends = [first for first, _ in spans], [last for _, last in spans]
+    pieces = _TOKEN.split(text[begin:end])  # a gap, a word, a gap, a word, ..., a gap
+    offsets = list(accumulate(map(len, pieces), initial=begin))
+    words = list(map(str.lower, pieces[1::2]))
+    starts, ends = offsets[1:-1:2], offsets[2::2]
     # From the last to the first, so that the places before stay what they are.
-    for at in [i for i, word in enumerate(words) if (len(word) > 1 and not word.isalnum()) or word == "cannot"][::-1]:
+    for at in [i for i, word in enumerate(words) if (word == "cannot" or not word.isalnum()) and len(word) > 1][::-1]:
         parts = _parts(words[at])
         words[at : at + 1] = parts
         starts[at : at + 1] = [starts[at]] * len(parts)

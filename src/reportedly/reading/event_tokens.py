@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import accumulate
 
 from reportedly.lexicon import load
 
@@ -11,7 +12,7 @@ from reportedly.lexicon import load
 CLASSES = {entry.id: frozenset(entry.words) for entry in load("event_words")}
 
 # A hyphen joins no token: "cease-fire" and "cease fire" are the same two words. Possessive quantifiers keep it linear.
-_TOKEN = re.compile(r"(?:[A-Z]\.){2,}+|\d++(?:[.,:]\d++)*+|['’]s\b|[^\W_]++(?:['’](?!s\b)[^\W_]++)*+|[^\w\s-]|_")
+_TOKEN = re.compile(r"((?:[A-Z]\.){2,}+|\d++(?:[.,:]\d++)*+|['’]s\b|[^\W_]++(?:['’](?!s\b)[^\W_]++)*+|[^\w\s-]|_)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +47,10 @@ def tokens_of(text: str, start: int, end: int) -> Tokens:
     >>> tokens_of("Lorrania's cease-fire held.", 0, 27).lower
     ['lorrania', "'s", 'cease', 'fire', 'held', '.']
     """
-    surface: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    for match in _TOKEN.finditer(text, start, end):
-        surface.append(match[0])
-        starts.append(match.start())
-        ends.append(match.end())
-    return Tokens(surface, [word.lower().replace("’", "'") for word in surface], starts, ends, text)
+    pieces = _TOKEN.split(text[start:end])  # a gap, a word, a gap, a word, ..., a gap
+    offsets = list(accumulate(map(len, pieces), initial=start))
+    surface = pieces[1::2]
+    lower = list(map(str.lower, surface))
+    if "’" in text:
+        lower = [word.replace("’", "'") for word in lower]
+    return Tokens(surface, lower, offsets[1:-1:2], offsets[2::2], text)

@@ -41,13 +41,10 @@ def find_hits(t: Tokens) -> list[Hit]:
     hits: list[Hit] = []
     headline: bool | None = None
     free = 0
-    for at, word in enumerate(t.lower):
-        if at < free:
-            continue
-        phrases = by_first.get(word)
-        if phrases is None or (at and t.hyphened(at) and word.endswith("ed")):
+    for at, word in [(at, word) for at, word in enumerate(t.lower) if word in by_first]:
+        if at < free or (at and word.endswith("ed") and t.hyphened(at)):
             continue  # "Varnian-occupied" names no event
-        hit = _first_fitting(t, at, phrases)
+        hit = _first_fitting(t, at, by_first[word])
         if hit is not None and _may_be_name(t, hit):
             headline = _is_headline(t) if headline is None else headline
             hit = hit if headline and not _is_month(t, hit) else None
@@ -80,11 +77,16 @@ def _is_headline(t: Tokens) -> bool:
 def _first_fitting(t: Tokens, at: int, phrases: tuple[Phrase, ...]) -> Hit | None:
     """The first phrase that stands at a token, is the part of speech that it must be, and is among allowed words."""
     verbal: bool | None = None
+    after = t.word(at + 1)
     for phrase in phrases:
-        stop = at + 1 if len(phrase.words) == 1 else _end(t, at, phrase.words)
+        words = phrase.words
+        single = len(words) == 1
+        if not single and words[1] not in (after, ANY):
+            continue
+        stop = at + 1 if single else _end(t, at, words)
         if stop is None:
             continue
-        if phrase.form == PRESENT and len(phrase.words) == 1:
+        if phrase.form == PRESENT and single:
             if verbal is None:
                 verbal = _is_verb(t, at)
             if not verbal and not (phrase.sure and t.word(at - 1) not in _DETERMINERS):
