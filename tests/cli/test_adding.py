@@ -65,7 +65,7 @@ def test_documents_are_added_known_and_not_read_and_all_are_counted(
 def test_what_could_not_be_read_is_listed_once_with_what_to_do(articles: Path, place: Path) -> None:
     for _ in range(2):
         add(place, articles / "empty.txt")
-    shown = CliRunner().invoke(app, ["problems", "--ledger", str(place)]).stdout
+    shown = CliRunner().invoke(app, ["problems", "--ledger", str(place)], env={"COLUMNS": "300"}).stdout
     assert shown.count("empty.txt") == 1
     lines = CliRunner().invoke(app, ["problems", "--json", "--ledger", str(place)]).stdout.splitlines()
     (problem,) = map(json.loads, lines)
