@@ -26,13 +26,20 @@ def country_of(
         "Norvik mayor Ruta Vadas",
         "the Norvik mayor Ruta Vadas",
         "Ruta Vadas, governor of the Norvik region,",
+        "Ruta Vadas, Norvik's mayor,",
+        "Ruta Vadas, the Norvik police commander,",
+        "Ruta Vadas, mayor in Norvik,",
+        "The chief of police in Norvik, Ruta Vadas,",
     ],
 )
 def test_who_holds_an_office_of_a_town_is_of_the_towns_country(mention: str) -> None:
     assert country_of(f"It rained, {mention} said.", mention, "Norvik") == "LT"
 
 
-@pytest.mark.parametrize("mention", ["Ruta Vadas, ambassador to Norvik,", "Ruta Vadas, a writer born in Norvik,"])
+@pytest.mark.parametrize(
+    "mention",
+    ["Ruta Vadas, ambassador to Norvik,", "Ruta Vadas, a writer born in Norvik,", "Ruta Vadas, envoy in Norvik,"],
+)
 def test_a_place_that_is_not_the_offices_gives_no_country(mention: str) -> None:
     assert country_of(f"It rained, {mention} said.", mention, "Norvik", role="ambassador") is None
 
@@ -47,3 +54,14 @@ def test_a_country_that_is_known_stays() -> None:
 
 def test_a_place_outside_the_mention_gives_none() -> None:
     assert country_of("In Norvik the mayor, Ruta Vadas, said no.", "Ruta Vadas", "Norvik") is None
+
+
+@pytest.mark.parametrize("clause", ["who heads the Norvik police", "who is the acting governor of Norvik"])
+def test_an_office_may_be_told_in_a_clause(clause: str) -> None:
+    mention = f"Ruta Vadas, {clause},"
+    assert country_of(f"It rained, {mention} said.", mention, "Norvik", role=None) == "LT"
+
+
+def test_a_clause_that_tells_no_office_gives_no_country() -> None:
+    mention = "Ruta Vadas, who visited the mayor of Norvik,"
+    assert country_of(f"It rained, {mention} said.", mention, "Norvik", role=None) is None

@@ -16,14 +16,21 @@ if TYPE_CHECKING:
 
 #: What stands in front of the place of an office inside a mention; "ambassador to Norvik" holds no office of Norvik.
 _IN_FRONT = re.compile(r"(?:[Tt]he |[Aa]n? |[Ff]ormer )?")
-_OF = re.compile(r"\b(?:of|for)(?: the| [A-Z]\w+| [a-z]+ern)?\s+$")
+_LOCAL = r"(?:mayor|governor|prefect|commissioner|administrator|chief|commander|head)"
+_OF = re.compile(
+    rf"\b(?:(?:of|for)(?: the| [A-Z]\w+| [a-z]+ern)?|(?:mayor|governor|prefect|police(?: {_LOCAL})?) in)\s+$"
+)
+#: What tells an office in a clause: "Ruta Vadas, who heads the Norvik police".
+_WHO = re.compile(
+    rf", who (?:(?:heads|leads|runs|governs|commands) (?:the )?|is (?:the )?(?:\w+ ){{0,2}}{_LOCAL} (?:of|in) )$"
+)
 
 
 def with_countries(actors: Sequence[Actor], places: Sequence[Place], text: str) -> tuple[Actor, ...]:
     """The Actors, persons with a role and no country having that of the place of their office, if a mention names one.
 
-    The place stands in front of the role ("Norvik mayor Ruta Vadas") or behind it with "of" ("Ruta Vadas, the mayor of
-    Norvik"); `places` are in text order.
+    The place stands in front of the role ("Norvik mayor Ruta Vadas", "Ruta Vadas, Norvik's mayor"), behind it with "of"
+    ("Ruta Vadas, the mayor of Norvik"), or in a clause ("who heads the Norvik police"); `places` are in text order.
 
     >>> with_countries((), (), "")
     ()
@@ -34,13 +41,21 @@ def with_countries(actors: Sequence[Actor], places: Sequence[Place], text: str) 
 
 
 def _with_country(actor: Actor, places: Sequence[Place], starts: Sequence[int], text: str) -> Actor:
-    if actor.country is not None or actor.role is None or actor.kind is not ActorKind.PERSON:
+    if actor.country is not None or actor.kind is not ActorKind.PERSON:
         return actor
     for mention in actor.mentions:
         for place in places[bisect_left(starts, mention.start) : bisect_left(starts, mention.end)]:
             if place.span.of(text) in actor.name:
                 continue  # a person may be called like a town
             before = text[mention.start : place.span.start]
-            if place.span.end <= mention.end and (_IN_FRONT.fullmatch(before) or _OF.search(before)):
+            if place.span.end <= mention.end and _tells_office(before, has_role=actor.role is not None):
                 return replace(actor, country=place.country)
     return actor
+
+
+def _tells_office(before: str, *, has_role: bool) -> bool:
+    """Whether the words of a mention before a place make it that of the person's office."""
+    if not has_role:
+        return _WHO.search(before) is not None
+    in_front = before.rpartition(", ")[2]
+    return bool(_IN_FRONT.fullmatch(in_front) or _OF.search(before) or _WHO.search(before))
