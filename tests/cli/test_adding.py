@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+from importlib.resources import as_file, files
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -78,6 +79,14 @@ def test_the_same_words_twice_in_one_run_are_one_document(place: Path, tmp_path:
     row = json.dumps({"url": "https://l.example/1", "text": WORDS.format(1)})
     (tmp_path / "rows.jsonl").write_text(f"{row}\n{row}\n", encoding="utf-8")
     assert add(place, tmp_path / "rows.jsonl").stderr == "1 added, 1 known, 0 not read\n"
+
+
+def test_a_document_that_is_dated_by_its_own_text_is_shown_as_it_was_read(place: Path) -> None:
+    sample = files("reportedly.samples") / "border-region.txt"
+    with as_file(sample) as path:
+        assert add(place, path).exit_code == 0
+    shown = CliRunner().invoke(app, ["verify", "--ledger", str(place)])
+    assert shown.exit_code == 0, shown.output
 
 
 def test_a_table_is_read_by_its_column_map(place: Path, tmp_path: Path) -> None:

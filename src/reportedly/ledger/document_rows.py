@@ -72,8 +72,9 @@ def texts_of(connection: Connection, ids: Iterable[str]) -> dict[str, Received]:
 
 
 def reading_from(row: Row[Any], document: Document) -> Reading:
-    """The Reading of a Document in a row of the table."""
-    return replace(from_json(Reading, unpack(row.packed)), document=document)
+    """The Reading of a Document in a row of the table, with the date that reading found in the text."""
+    reading = from_json(Reading, unpack(row.packed))
+    return replace(reading, document=replace(reading.document, text=document.text))
 
 
 def readings_at(connection: Connection, numbers: Iterable[int]) -> dict[int, Reading]:
