@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from reportedly.reading.boundaries import repair
+from reportedly.reading.dateline import dateline_span
 from reportedly.reading.decoding import decode
 from reportedly.reading.forms import Parts, find_forms, is_spoken_of, may_hold_another, takes_up
 from reportedly.reading.pieces import sections
@@ -76,7 +77,7 @@ def _all_parts(work: _Work) -> list[Parts]:
     A long text is read section by section, so that memory stays bounded.
     """
     text = work.text
-    outer = [p for b, e in sections(text) for p in _tagged_parts(work, Span(b, e), work.also)]
+    outer = [p for where in _without_dateline(work) for p in _tagged_parts(work, where, work.also)]
     inner = [
         part
         for outer_part in outer
@@ -94,6 +95,20 @@ def _all_parts(work: _Work) -> list[Parts]:
         return last >= 0 and takes_up(forms[last], part.cue[0], text)
 
     return [*(part for part in found if not is_taken_up(part)), *forms]
+
+
+def _without_dateline(work: _Work) -> Iterator[Span]:
+    """The sections of the text without its dateline, which says nothing; its names are told all the same."""
+    line = dateline_span(work.text)
+    for begin, end in sections(work.text):
+        if line is None or not begin <= line.start < line.end < end:
+            yield Span(begin, end)
+            continue
+        if work.text[begin : line.start].strip():
+            yield Span(begin, line.start)
+        if work.also is not None:
+            work.also(work.tagger.tag(line.of(work.text)), line.start)
+        yield Span(line.end, end)
 
 
 def _once(parts: Iterable[Parts]) -> list[Parts]:

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from reportedly.reading.times import find_times
-from reportedly.records import PublishedFrom
+from reportedly.records import PublishedFrom, Span
 
 if TYPE_CHECKING:
     from reportedly.records import Document
@@ -18,6 +18,15 @@ _REACH = 600
 #: Town (and land or outlet), a date, perhaps an outlet, a dash.
 _BEFORE = re.compile(r"(?:^|\n)[ \t]*(?:\(?[A-ZÀ-Þ][\w.'’-]*\)?[,/]?\s+){1,6}$")
 _AFTER = re.compile(r"^(?:\s*\([^()\n]{1,60}\))?\s*(?:[—–]|--| - )")
+_TOWN = r"[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+(?:[ -][A-ZÀ-Þ.'’-]+){0,4}"
+_DAY = r"(?:,? (?:[A-Z][a-z]+day,? )?(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}\.?)(?:,? \d{4})?)"
+_OUTLET = r"(?: ?\([^()\n]{1,60}\))"
+#: A town in capitals, its land, a day, an outlet, a dash; a town in small letters needs the day or the outlet.
+_LINE = re.compile(
+    rf"(?m)^[ \t]*(?:{_TOWN}(?:[,/] ?[A-ZÀ-Þ][\w.’'-]+(?: [A-ZÀ-Þ][\w.’'-]+)?){{0,2}}{_DAY}?{_OUTLET}?"
+    rf"|[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+){{0,3}}(?:, [A-ZÀ-Þ][\w’'-]+)?(?:{_DAY}{_OUTLET}?|{_OUTLET}))"
+    r"[ \t]*(?:[—–]|--|- )\s*"
+)
 #: News is dated between these years; any other date of publication is an error of whoever gave it.
 EARLIEST_YEAR, LATEST_YEAR = 1800, 2100
 
@@ -35,6 +44,17 @@ def dateline(text: str) -> date | None:
         if _BEFORE.search(head[: moment.span.start]) and _AFTER.search(head[moment.span.end :]):
             return moment.start
     return None
+
+
+def dateline_span(text: str) -> Span | None:
+    """The dateline at the start of a line in the first lines of a text, with its dash, dated or not; None where there is none.
+
+    >>> text = "TARN (Lamp) \u2014 The road is open."
+    >>> dateline_span(text).of(text)
+    'TARN (Lamp) \u2014 '
+    """
+    found = _LINE.search(text, 0, _REACH)
+    return Span(*found.span()) if found is not None else None
 
 
 def dated(document: Document) -> Document:
