@@ -17,7 +17,7 @@ SENTENCE, PARAGRAPH = 4, 20
 
 _LONGEST_HEADLINE = 30
 
-_WORD = re.compile(r"(?:[A-Z]\.){2,}|\w+(?:[-'’.&]\w+)*")
+_WORD = re.compile(r"((?:[A-Z]\.){2,}|\w+(?:[-'’.&]\w+)*)")
 _DOUBLED = re.compile(r"''(?=\w)")
 _POSSESSIVE = ("'s", "’s")
 _CONTRACTED = ("'ll", "’ll", "'ve", "’ve", "'d", "’d", "'re", "’re", "'m", "’m")
@@ -39,14 +39,12 @@ class Words:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        spans = [m.span() for m in _WORD.finditer(text)]
-        self.start = [start for start, _ in spans]
-        self.end = [end for _, end in spans]
-        after = [*self.start[1:], len(text)][: len(spans)]
-        self.gap = [text[end:start] for end, start in zip(self.end, after, strict=True)]
-        words = [text[start:end] for start, end in spans]
+        pieces = _WORD.split(text)  # a gap, a word, a gap, a word, ..., a gap
+        offsets = list(accumulate(map(len, pieces), initial=0))
+        self.start, self.end = offsets[1:-1:2], offsets[2::2]
+        words, self.gap = pieces[1::2], pieces[2::2]
         self.cap = [word[0].isupper() for word in words]
-        self.low = [word.lower() for word in words]
+        self.low = list(map(str.lower, words))
         self.poss = [False] * len(words)
         self._bare = bares = list(words)
         for at in [i for i, word in enumerate(words) if not word.isalnum()]:

@@ -34,13 +34,15 @@ class Cast:
     def __init__(self, document: str) -> None:
         self.document = document
         self._entries: dict[str, _Entry] = {}
+        self._persons: dict[tuple[str, bool], str] = {}  # ids by name, and whether it is a full one
 
     def person(self, person: Person) -> str:
         """The id of a person."""
-        if person.full:
-            identity = content_id("act", "person", name_key(person.name))
-        else:
-            identity = content_id("act", self.document, "person", name_key(person.name))
+        known = (person.name, person.full)
+        identity = self._persons.get(known)
+        if identity is None:
+            whose = () if person.full else (self.document,)
+            identity = self._persons[known] = content_id("act", *whose, "person", name_key(person.name))
         entry = self._entries.setdefault(identity, _Entry(person.name, ActorKind.PERSON))
         entry.role, entry.country = entry.role or person.role, entry.country or person.country
         return identity

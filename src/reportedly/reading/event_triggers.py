@@ -81,9 +81,7 @@ def _first_fitting(t: Tokens, at: int, phrases: tuple[Phrase, ...]) -> Hit | Non
     for phrase in phrases:
         words = phrase.words
         single = len(words) == 1
-        if not single and words[1] not in (after, ANY):
-            continue
-        stop = at + 1 if single else _end(t, at, words)
+        stop = at + 1 if single else (_end(t, at, words) if words[1] in (after, ANY) else None)
         if stop is None:
             continue
         if phrase.form == PRESENT and single:

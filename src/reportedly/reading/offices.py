@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 _LONGEST_COUNTRY = 4
 _TOWN = 20_000
+#: Small words inside the name of a country.
+_IN_COUNTRY = frozenset(("of", "and", "the"))
 #: Offices that one word names without a country.
 _ONE_WORD = frozenset(("police", "parliament", "embassy", "coast-guard", "foreign-ministry", "defence-ministry"))
 _ADJECTIVES = frozenset(("military", "army", "police", "navy"))
@@ -111,16 +113,15 @@ def _alias(words: Words, at: int, lexicon: Lexicon) -> Found | None:
 
 
 def _country(words: Words, at: int) -> Found | None:
-    last = at + 1
-    while last - at < _LONGEST_COUNTRY and last < len(words) and words.joined(last - 1) and not words.poss[last - 1]:
-        if not (words.cap[last] or words.low[last] in ("of", "and", "the")):
-            break
+    cap, low, poss = words.cap, words.low, words.poss
+    last, longest = at + 1, min(at + _LONGEST_COUNTRY, len(words))
+    while last < longest and (cap[last] or low[last] in _IN_COUNTRY) and not poss[last - 1] and words.joined(last - 1):
         last += 1
     for end in range(last, at, -1):
-        found = _country_named(words.stretch(at, end)) if words.cap[end - 1] else None
+        found = _country_named(words.stretch(at, end)) if cap[end - 1] else None
         if found is None:
             continue
-        if end < len(words) and end - at == 1 and words.low[at] == "georgia" and words.low[end] in _OF_A_STATE:
+        if end < len(words) and end - at == 1 and low[at] == "georgia" and low[end] in _OF_A_STATE:
             return None
         return Found(at, end, None, *found)
     return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from math import cos, log2, log10, radians
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from reportedly.gazetteer import OTHER, OWN, STEM
 
@@ -166,11 +166,11 @@ class Chooser:
         self, group: tuple[object, ...], countries: dict[str, float], divisions: dict[int, float], others: list[Row]
     ) -> Row:
         best, best_score = self.ranked[group][0][1], float("-inf")
-        members = [self.names[n] for n in self.groups[group]]
+        said = _Said.of([self.names[n] for n in self.groups[group]])
         for base, row in self.ranked[group]:
             if base + _MOST < best_score:
                 break
-            score = base + self._said(row, members)
+            score = base + self._said(row, said)
             if countries and row.country:
                 score += min(_COUNTRY_MOST, _COUNTRY * log2(1 + max(0.0, countries.get(row.country, 0.0))))
             if divisions:
@@ -182,23 +182,40 @@ class Chooser:
                 best, best_score = row, score
         return best
 
-    def _said(self, row: Row, members: list[Found]) -> float:
+    def _said(self, row: Row, said: _Said) -> float:
         score = 0.0
-        holder = members[0].container
-        if holder is not None:
-            holders = [r for r, _ in holder.meanings()]
-            if any(inside(row, h) for h in holders):
-                score += _CONTAINED
-        if row.feature == "town" and any(m.speaks or m.dateline for m in members) and self._is_capital(row):
+        if said.holders and any(inside(row, holder) for holder in said.holders):
+            score += _CONTAINED
+        if said.speaks and row.feature == "town" and self._is_capital(row):
             score += _SPEAKS
-        score += _PEERS * any(m.peers == row.feature for m in members)
+        score += _PEERS * (row.feature in said.peers)
+        if row.country in said.hints:
+            score += said.hints[row.country]
+        return score
+
+
+class _Said(NamedTuple):
+    """What the words around all mentions of a name say: what holds it, whether it speaks, what its list is of, countries."""
+
+    holders: tuple[Row, ...]
+    speaks: bool
+    peers: frozenset[str]
+    hints: Mapping[str, float]
+
+    @classmethod
+    def of(cls, members: Sequence[Found]) -> _Said:
+        """Of the mentions of one name, at least one."""
+        holder = members[0].container
         hints: dict[str, float] = defaultdict(float)
         for member in members:
             for iso, weight in member.hints:
                 hints[iso] = max(hints[iso], weight)
-        if row.country in hints:
-            score += hints[row.country]
-        return score
+        return cls(
+            () if holder is None else tuple(row for row, _ in holder.meanings()),
+            any(member.speaks or member.dateline for member in members),
+            frozenset(member.peers for member in members),
+            hints,
+        )
 
 
 def _without(votes: Mapping[_Key, float], own: _Key | None, weight: float) -> dict[_Key, float]:

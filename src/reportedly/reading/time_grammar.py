@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from .alternatives import one_of
 from .calendar_words import (
     DAY_PARTS,
     MONTHS,
@@ -125,10 +126,21 @@ BEFORE = re.compile(
     rf"(?<!\w)(?:(?P<bound>since|until|till|by|before|after|from|between|in|within){GAP}(?:at{GAP}(?:the{GAP})?(?:least|latest|earliest){GAP})?)?(?P<edge>{_EDGE})?(?P<the>the{GAP}(?:years?[ ])?)?$"
 )
 
-_PLAIN = re.compile(r"\(\?P<\w+>")
+_GROUP = re.compile(r"\(\?P<\w+>")
+_PLAIN = {kind: _GROUP.sub("(?:", pattern) for kind, pattern in KINDS.items()}
+
+
+def _start() -> str:
+    """What any expression begins with: a digit, or the first letters of a word of the patterns; most words are passed by it."""
+    written = " ".join(re.sub(r"\\.|\[[^\]]*\]", " ", pattern) for pattern in _PLAIN.values())
+    words = set(re.findall("[a-z]+", written))
+    pairs = one_of(word for word in words if len(word) == 2)
+    return rf"(?:[\d'a]|q\d|{one_of(word[:3] for word in words if len(word) > 2)}|{pairs}\b)"
+
+
 #: Every kind in one pattern; the group that matched names the kind.
 ANY = re.compile(
-    r"(?<!\w)(?:" + "|".join(f"(?P<{kind}>{_PLAIN.sub('(?:', pattern)})" for kind, pattern in KINDS.items()) + ")"
+    rf"(?<!\w)(?={_start()})(?:" + "|".join(f"(?P<{kind}>{pattern})" for kind, pattern in _PLAIN.items()) + ")"
 )
 #: Each kind alone, with the groups of its parts.
 ONE = {kind: re.compile(pattern) for kind, pattern in KINDS.items()}

@@ -140,6 +140,8 @@ def find_title(words: Words, at: int, *, heads: int = 3) -> Title | None:
     4
     """
     titles = read_titles()
+    if words.low[at] not in titles.first:
+        return None
     head = at
     while True:
         found = _head(words, head, titles)
