@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,7 +12,7 @@ import pytest
 from reportedly.errors import NotInLedgerError, ReadOnlyLedgerError, UnreadableDocumentError
 from reportedly.ledger.adding import MOST
 from reportedly.ledger.rows import DocumentFilter, HitKind, StatementFilter
-from reportedly.records import Unread
+from reportedly.records import PublishedFrom, Unread
 from tests.ledger.ledgers import (
     all_pages,
     claims_of,
@@ -193,6 +193,27 @@ def test_a_text_with_characters_that_a_database_dislikes_is_kept_as_it_is(place:
         held = ledger.document(pair.document.id)
         assert held.received == kept
         assert [hit.id for hit in ledger.search("одеса", kind=HitKind.DOCUMENT).rows] == [pair.document.id]
+
+
+def test_a_date_that_was_found_in_the_text_is_kept_by_reading_again_and_rebuilding(place: str) -> None:
+    received, reading = telling()[0]
+    bare = replace(received, document=replace(received.document, published=None, published_from=PublishedFrom.NONE))
+    found = replace(reading, document=replace(reading.document, published_from=PublishedFrom.TEXT))
+    with open_at(place) as ledger:
+        for version in ("8", "9"):
+            ledger.add(*read_again((bare, found), version))
+            assert ledger.document(found.document.id).reading.document == found.document
+            assert {row.entry.published for row in ledger.statements().rows} == {_day(found)}
+            assert ledger.verify(derive).faults == ()
+        before = tables_of(place)
+        ledger.rebuild()
+        assert tables_of(place) == before
+
+
+def _day(reading: Reading) -> date:
+    published = reading.document.published
+    assert published is not None
+    return date(published.year, published.month, published.day)
 
 
 def test_a_document_that_says_too_much_for_one_act_is_refused_whole(place: str) -> None:

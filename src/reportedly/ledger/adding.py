@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from reportedly.ledger.memory import Memory
     from reportedly.ledger.pen import Pen
     from reportedly.ledger.projection import Projection
-    from reportedly.records import Reading, Received, Unread
+    from reportedly.records import Document, Reading, Received, Unread
 
 
 #: One Document has at most so many Statements or Actors: an act numbers its rows within STRIDE, and a Statement may have
@@ -56,7 +56,7 @@ class Adding:
             append_document(self.connection, self.pen, received, at)
         else:
             first, _, received = held
-            reading = replace(reading, document=received.document)
+            reading = replace(reading, document=_as_held(received.document, reading.document))
             incoming = Incoming(n=n, first=first, received=received, reading=reading)
         append_reading(self.pen, reading, at)
         return self._join(incoming)
@@ -94,6 +94,13 @@ class Adding:
         self.pen.append(problems, [{"n": n, "id": identity, **{k: plain_text(v) for k, v in words.items()}, "at": at}])
         self.pen.end()
         return True
+
+
+def _as_held(held: Document, read: Document) -> Document:
+    """The Document as it was received first, with the date that reading found in a text that came without one."""
+    if held.published is not None:
+        return held
+    return replace(held, published=read.published, published_from=read.published_from)
 
 
 def _is_read(connection: Connection, document: str, reader: str) -> bool:
