@@ -7,6 +7,7 @@ from datetime import date
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from reportedly.reading.time_grammar import ANY, ONE
 from reportedly.reading.time_words import folded
 from reportedly.reading.times import find_times
 from reportedly.records import Moment, Span
@@ -147,3 +148,24 @@ def test_what_is_absolute_lies_where_it_lies_whenever_it_is_published(words: str
     (moment,) = find_times(f"He left on {words}.", (), published)
     assert (moment,) == find_times(f"He left on {words}.", (), None)
     assert not moment.relative
+
+
+@settings(max_examples=200, deadline=None)
+@given(TEXTS)
+def test_no_place_where_a_kind_of_time_stands_is_passed_by(text: str) -> None:
+    plain = folded(text)
+    places = [at for at in range(len(plain)) if not at or not (plain[at - 1].isalnum() or plain[at - 1] == "_")]
+    for at in places:
+        if any(one.match(plain, at) for one in ONE.values()):
+            assert ANY.match(plain, at), (plain[at : at + 30], at)
+
+
+def test_every_kind_of_time_begins_a_search() -> None:
+    told = {
+        "iso": "2024-10-07", "named_day": "christmas", "deictic": "tonight", "reference": "currently", "q_year": "q3 2024",
+        "decade": "'90s", "clock": "6 p.m.", "duration": "several years", "century": "third century", "bare": "the week",
+        "repeated": "hourly", "day_part": "small hours", "overnight": "overnight", "before_christ": "400 bc",
+    }  # fmt: skip
+    for kind, words in told.items():
+        found = ANY.match(words)
+        assert found is not None, (kind, words)

@@ -73,22 +73,24 @@ def _search(emissions: Floats) -> Ints:
     history[0] = NEVER
     history[0, 0] = 0
     best = np.empty((3, rows), dtype=np.float32)
+    fed = np.empty((len(_FEEDS), rows), dtype=np.float32)
     for t in range(steps):
         score = history[t]
         np.maximum.reduce(score[:_COMPLETE], axis=0, out=best[0])
         np.maximum(score[_B_SOURCE], score[_I_SOURCE], out=best[1])
         np.maximum(score[_B_CONTENT], score[_I_CONTENT], out=best[2])
-        np.add(best[_FEEDS], emissions[t], out=history[t + 1])
+        best.take(_FEEDS, axis=0, out=fed, mode="clip")
+        np.add(fed, emissions[t], out=history[t + 1])
     back = np.empty((steps + 1, 3, rows), dtype=np.int32)
     back[:, 0] = history[:, :_COMPLETE].argmax(1)
     back[:, 1] = np.where(history[:, _I_SOURCE] > history[:, _B_SOURCE], _I_SOURCE, _B_SOURCE)
     back[:, 2] = np.where(history[:, _I_CONTENT] > history[:, _B_CONTENT], _I_CONTENT, _B_CONTENT)
     # For each label the label before it, so that the way back is one look-up a step.
-    before = back[:, _FEEDS]
+    before = back[:, _FEEDS].reshape(steps + 1, -1)
     paths = np.empty((steps, rows), dtype=np.int32)
     each = np.arange(rows)
     label = back[steps, 0]
     for t in range(steps - 1, -1, -1):
         paths[t] = label
-        label = before[t, label, each]
+        label = before[t].take(label * rows + each)
     return paths

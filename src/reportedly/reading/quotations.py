@@ -91,8 +91,10 @@ def _closes(text: str, place: int, sign: str) -> bool:
 def mode_of(content: Iterable[Span], quotations: Sequence[Span], text: str) -> Mode:
     """Whether the content's words all stand in quotation marks, none do, or some."""
     inside = total = 0
-    for span in content:
-        quoted = list(_overlapping(span, quotations))
+    pieces = [(span, list(_overlapping(span, quotations))) for span in content]
+    if not any(quoted for _, quoted in pieces):
+        return Mode.PARAPHRASE
+    for span, quoted in pieces:
         for word in _WORD.finditer(text, span.start, span.end):
             total += 1
             inside += any(q.start <= word.start() < q.end for q in quoted)

@@ -59,6 +59,7 @@ _NO_CONTENT: frozenset[str] = frozenset().union(
     *(CLASSES[name] for name in ("between-negator-and-verb", "determiners", "subordinators", "not-of-a-topic"))
 )
 _POSSESSIVES = frozenset({"'s", "'", "’"})
+_ENDINGS = ("ing", "ed", "es", "s", "'")
 #: How far back is looked, in statements; the words of a content and of its opening that are looked at.
 _BACK, _WORDS, _OPENING = 40, 60, 9
 #: An answer of at least this confidence is kept, and at most so many.
@@ -183,7 +184,9 @@ def _topic(word: str) -> str:
     """The stem of a word that tells what is spoken of, "" for any other word."""
     if word in _NO_CONTENT or (len(word) <= 2 and not word.isdigit()):
         return ""
-    for ending in ("ing", "ed", "es", "s", "'"):
+    if not word.endswith(_ENDINGS):
+        return word
+    for ending in _ENDINGS:
         if len(word) > len(ending) + 3 and word.endswith(ending):
             return word[: -len(ending)]
     return word
