@@ -88,6 +88,8 @@ def _body_at(words: Words, at: int) -> Found | None:
     found = find_body(words, at)
     if found is None:
         return find_bare_office(words, at) if words.cap[at] else None
+    if found.people and words.low[at] == "the":
+        return None  # "The Pakistani Taliban": what the people's name begins may be longer
     common = found.last - found.first == 1 and words.low[at] in read_titles().no_names
     return None if common and not words.word(at).isupper() else found
 

@@ -14,6 +14,7 @@ from reportedly.reading.decoding import decode
 from reportedly.reading.forms import Parts, find_forms, is_spoken_of, may_hold_another, takes_up
 from reportedly.reading.pieces import sections
 from reportedly.reading.quotations import find_quotations, mode_of, quotations_near
+from reportedly.reading.source_bounds import repair_source
 from reportedly.reading.via import find_via
 from reportedly.records import Document, Span, Statement, Via, statement_id
 
@@ -151,6 +152,7 @@ def _tagged_parts(work: _Work, where: Span, also: Also | None = None) -> Iterato
             tuple(Span(int(starts[b]), int(ends[e - 1])) for b, e in part)
             for part in (found.source, (found.cue,), found.content)
         )
+        source, content = repair_source(source, content, text)
         content = repair(content, quotations_near(content, quotations), text)
         if content:
             yield Parts(() if is_spoken_of(source, cue[0], text) else source, cue, content, found.confidence)

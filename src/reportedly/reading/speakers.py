@@ -290,7 +290,8 @@ class Speakers:
         if body.kind is ActorKind.OUTLET and noun in _REPORTERS:
             return made(self.cast.body(body), grounds.REPORTER)
         again = read_titles().again.get(noun)
-        if again is not None and body.office in again.offices:
+        fighters = body.kind is ActorKind.ARMED_GROUP and not source.indefinite  # "M23 fighters", "the M23 movement"
+        if again is not None and (body.office in again.offices or (fighters and body.kind.value in again.kinds)):
             return made(self.cast.body(body), grounds.AGAIN)
         if noun in read_titles().papers:
             return made(self.cast.body(self._settled(body, source.first)), grounds.PAPER)

@@ -1,0 +1,58 @@
+"""Repair of a source's boundaries: it begins with the name of who speaks, not with whom they cite."""
+
+from __future__ import annotations
+
+import re
+
+from reportedly.records import Span
+
+_CITING = re.compile(r"\b(?:[Cc]iting|[Qq]uoting|[Rr]eferring to) $")
+#: A part of a source that describes the name before it: "the mayor of Norvik", "spokesman for the army".
+_DESCRIBES = re.compile(r"(?:(?:the|an?|his|her|its|their|who|which)\b|[a-z])")
+_APPOSED = re.compile(
+    r"(?:an? |the )?(?:[\w’'-]+ ){0,4}?(?:spokes\w+|mayor|minister|chief|governor|head|director|officials?|commander|"
+    r"officer|president|leader|secretary)\b[^.;:!?]*,$"
+)
+_NAME_BEHIND = re.compile(r"(?:^|, )((?:[A-ZÀ-Þ][\w’'.-]+)(?: (?:al-|de |bin )?[A-ZÀ-Þ][\w’'.-]+){1,3})$")
+#: Farther back in a content no name is sought.
+_REACH = 80
+
+Spans = tuple[Span, ...]
+
+
+def repair_source(source: Spans, content: Spans, text: str) -> tuple[Spans, Spans]:
+    """The source without whom it cites, and with the name that the content took from it.
+
+    >>> text = "Two fled, Ruta Vadas, a spokeswoman for the army, said."
+    >>> source, content = repair_source((Span(22, 49),), (Span(0, 20),), text)
+    >>> source[0].of(text), content[0].of(text)
+    ('Ruta Vadas, a spokeswoman for the army,', 'Two fled')
+    """
+    if not source:
+        return source, content
+    return _with_name((_without_cited(source[0], text), *source[1:]), content, text)
+
+
+def _without_cited(span: Span, text: str) -> Span:
+    """The part of "Citing A, the mayor of B, C, spokesman for D," that begins with C."""
+    if _CITING.search(text, max(0, span.start - 14), span.start) is None:
+        return span
+    parts = span.of(text).split(", ")
+    at = 2 if len(parts) > 2 and _DESCRIBES.match(parts[1]) else 1
+    if len(parts) <= at or not parts[at].strip(", "):
+        return span
+    return Span(span.start + sum(len(part) + 2 for part in parts[:at]), span.end)
+
+
+def _with_name(source: Spans, content: Spans, text: str) -> tuple[Spans, Spans]:
+    """The name that ends the content right before an apposition, given back to the source."""
+    first = source[0]
+    before = [c for c in content if c.end <= first.start and text[c.end : first.start] in (", ", " ")]
+    if not before or _APPOSED.fullmatch(first.of(text)) is None:
+        return source, content
+    held = before[-1]
+    name = _NAME_BEHIND.search(text, max(held.start, held.end - _REACH), held.end)
+    if name is None or name.start() <= held.start:
+        return source, content
+    shorter = Span(held.start, name.start())
+    return (Span(name.start(1), first.end), *source[1:]), tuple(shorter if c is held else c for c in content)

@@ -1,0 +1,46 @@
+"""What is given back to a source, and what is taken from it."""
+
+from __future__ import annotations
+
+import pytest
+
+from reportedly.reading.source_bounds import repair_source
+from reportedly.records import Span
+
+
+def span_of(text: str, words: str) -> Span:
+    return Span(text.index(words), text.index(words) + len(words))
+
+
+@pytest.mark.parametrize(
+    ("cited", "speaker"),
+    [
+        ("Ruta Vadas, the mayor of Norvik, ", "Ivo Lund, spokesman for the army,"),
+        ("Varnia's health ministry, ", "Odra's foreign ministry"),
+    ],
+)
+def test_whom_a_source_cites_is_not_the_source(cited: str, speaker: str) -> None:
+    text = f"Citing {cited}{speaker} confirmed that two had fled."
+    (source,), _ = repair_source((span_of(text, cited + speaker),), (span_of(text, "that two had fled"),), text)
+    assert source.of(text) == speaker
+
+
+def test_a_source_after_citing_that_is_one_name_stays() -> None:
+    text = "Citing Ruta Vadas, it said that two had fled."
+    (source,), _ = repair_source((span_of(text, "Ruta Vadas"),), (span_of(text, "that two had fled"),), text)
+    assert source.of(text) == "Ruta Vadas"
+
+
+def test_a_name_that_the_content_took_is_given_back() -> None:
+    text = "Two had fled Norvik, Ruta Vadas, a spokeswoman for the army, said."
+    source, content = repair_source(
+        (span_of(text, "a spokeswoman for the army,"),), (span_of(text, "Two had fled Norvik, Ruta Vadas"),), text
+    )
+    assert source[0].of(text) == "Ruta Vadas, a spokeswoman for the army,"
+    assert content[0].of(text) == "Two had fled Norvik"
+
+
+def test_a_place_before_somebody_without_a_name_stays_in_the_content() -> None:
+    text = "Two had fled Tarn, West Odra, a spokeswoman said."
+    spans = (span_of(text, "a spokeswoman"),), (span_of(text, "Two had fled Tarn, West Odra"),)
+    assert repair_source(*spans, text) == spans
