@@ -21,20 +21,27 @@ def span_of(text: str, words: str) -> Span:
 )
 def test_whom_a_source_cites_is_not_the_source(cited: str, speaker: str) -> None:
     text = f"Citing {cited}{speaker} confirmed that two had fled."
-    (source,), _ = repair_source((span_of(text, cited + speaker),), (span_of(text, "that two had fled"),), text)
+    cue = span_of(text, "confirmed")
+    (source,), _ = repair_source(
+        (span_of(text, cited + speaker),), (span_of(text, "that two had fled"),), text, cue=cue
+    )
     assert source.of(text) == speaker
 
 
 def test_a_source_after_citing_that_is_one_name_stays() -> None:
     text = "Citing Ruta Vadas, it said that two had fled."
-    (source,), _ = repair_source((span_of(text, "Ruta Vadas"),), (span_of(text, "that two had fled"),), text)
+    cue = span_of(text, "said")
+    (source,), _ = repair_source((span_of(text, "Ruta Vadas"),), (span_of(text, "that two had fled"),), text, cue=cue)
     assert source.of(text) == "Ruta Vadas"
 
 
 def test_a_name_that_the_content_took_is_given_back() -> None:
     text = "Two had fled Norvik, Ruta Vadas, a spokeswoman for the army, said."
     source, content = repair_source(
-        (span_of(text, "a spokeswoman for the army,"),), (span_of(text, "Two had fled Norvik, Ruta Vadas"),), text
+        (span_of(text, "a spokeswoman for the army,"),),
+        (span_of(text, "Two had fled Norvik, Ruta Vadas"),),
+        text,
+        cue=span_of(text, "said"),
     )
     assert source[0].of(text) == "Ruta Vadas, a spokeswoman for the army,"
     assert content[0].of(text) == "Two had fled Norvik"
@@ -43,4 +50,19 @@ def test_a_name_that_the_content_took_is_given_back() -> None:
 def test_a_place_before_somebody_without_a_name_stays_in_the_content() -> None:
     text = "Two had fled Tarn, West Odra, a spokeswoman said."
     spans = (span_of(text, "a spokeswoman"),), (span_of(text, "Two had fled Tarn, West Odra"),)
-    assert repair_source(*spans, text) == spans
+    assert repair_source(*spans, text, cue=span_of(text, "said")) == spans
+
+
+def test_a_source_stays_in_the_sentence_of_its_cue() -> None:
+    text = "Trucks came, said the mayor Ruta Vadas. Vadas declared that two had fled."
+    both, content = (span_of(text, "the mayor Ruta Vadas. Vadas"),), (span_of(text, "that two had fled"),)
+    (behind,), _ = repair_source(both, content, text, cue=span_of(text, "declared"))
+    (before,), _ = repair_source(both, content, text, cue=span_of(text, "said"))
+    assert (behind.of(text), before.of(text)) == ("Vadas", "the mayor Ruta Vadas")
+
+
+def test_an_abbreviation_ends_no_sentence() -> None:
+    text = "Lt. Gen. Ruta Vadas said that two had fled."
+    source = (span_of(text, "Lt. Gen. Ruta Vadas"),)
+    content = (span_of(text, "that two had fled"),)
+    assert repair_source(source, content, text, cue=span_of(text, "said")) == (source, content)

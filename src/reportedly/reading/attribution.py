@@ -88,14 +88,15 @@ def _all_parts(work: _Work) -> list[Parts]:
         if part.confidence >= LEAST_INSIDE
     ]
     found = [*outer, *_apart(_once(inner), outer)]
-    forms = sorted(_apart(find_forms(text), found), key=lambda form: form.content[0].start)
+    forms = sorted(find_forms(text), key=lambda form: form.content[0].start)
     starts = [form.content[0].start for form in forms]
 
     def is_taken_up(part: Parts) -> bool:
         last = bisect_right(starts, part.cue[0].start) - 1
         return last >= 0 and takes_up(forms[last], part.cue[0], text)
 
-    return [*(part for part in found if not is_taken_up(part)), *forms]
+    kept = [part for part in found if not is_taken_up(part)]
+    return [*kept, *_apart(forms, kept)]
 
 
 def _without_dateline(work: _Work) -> Iterator[Span]:
@@ -152,7 +153,7 @@ def _tagged_parts(work: _Work, where: Span, also: Also | None = None) -> Iterato
             tuple(Span(int(starts[b]), int(ends[e - 1])) for b, e in part)
             for part in (found.source, (found.cue,), found.content)
         )
-        source, content = repair_source(source, content, text)
+        source, content = repair_source(source, content, text, cue=cue[0])
         content = repair(content, quotations_near(content, quotations), text)
         if content:
             yield Parts(() if is_spoken_of(source, cue[0], text) else source, cue, content, found.confidence)

@@ -14,23 +14,35 @@ _APPOSED = re.compile(
     r"officer|president|leader|secretary)\b[^.;:!?]*,$"
 )
 _NAME_BEHIND = re.compile(r"(?:^|, )((?:[A-ZÀ-Þ][\w’'.-]+)(?: (?:al-|de |bin )?[A-ZÀ-Þ][\w’'.-]+){1,3})$")
+#: Where a sentence ends inside a source; an abbreviation has fewer small letters.
+_SENTENCE_END = re.compile(r"[a-zà-ÿ]{4,}[.!?][”\"]?\s+(?=[“\"]?[A-ZÀ-Þ])")
 #: Farther back in a content no name is sought.
 _REACH = 80
 
 Spans = tuple[Span, ...]
 
 
-def repair_source(source: Spans, content: Spans, text: str) -> tuple[Spans, Spans]:
-    """The source without whom it cites, and with the name that the content took from it.
+def repair_source(source: Spans, content: Spans, text: str, *, cue: Span) -> tuple[Spans, Spans]:
+    """The source within the sentence of its cue, without whom it cites, and with the name that the content took from it.
 
     >>> text = "Two fled, Ruta Vadas, a spokeswoman for the army, said."
-    >>> source, content = repair_source((Span(22, 49),), (Span(0, 20),), text)
+    >>> source, content = repair_source((Span(22, 49),), (Span(0, 20),), text, cue=Span(50, 54))
     >>> source[0].of(text), content[0].of(text)
     ('Ruta Vadas, a spokeswoman for the army,', 'Two fled')
     """
     if not source:
         return source, content
-    return _with_name((_without_cited(source[0], text), *source[1:]), content, text)
+    return _with_name((_without_cited(_of_one_sentence(source[0], text, cue), text), *source[1:]), content, text)
+
+
+def _of_one_sentence(span: Span, text: str, cue: Span) -> Span:
+    """The part of a source that stands in the sentence of its cue."""
+    ends = [found.end() for found in _SENTENCE_END.finditer(text, span.start, span.end)]
+    if not ends or ends[-1] >= span.end:
+        return span
+    if cue.start < span.start:
+        return Span(span.start, span.start + len(text[span.start : ends[0]].rstrip(" \n.!?")))
+    return Span(ends[-1], span.end)
 
 
 def _without_cited(span: Span, text: str) -> Span:
