@@ -94,12 +94,12 @@ def _drafts(t: Tokens) -> list[_Draft]:
     """The figures of one sentence, with sums of "each" behind them."""
     marks = marks_of(t)
     drafts: list[_Draft] = []
-    at = 0
-    while at < len(t):
-        if t.kinds[at] not in {"number", "sign"} and t.lower[at] not in TRIGGERS:
-            at += 1
+    columns = enumerate(zip(t.kinds, t.lower, strict=True))
+    free = 0
+    for at in [at for at, (kind, word) in columns if kind in {"number", "sign"} or word in TRIGGERS]:
+        if at < free:
             continue
-        draft, at = _read(t, marks, at, drafts[-1] if drafts else None)
+        draft, free = _read(t, marks, at, drafts[-1] if drafts else None)
         if draft is None:
             continue
         both = _between_bounds(t, drafts[-1], draft) if drafts else None

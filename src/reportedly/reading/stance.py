@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from reportedly.reading.certainty import hedges_in, weakest
 from reportedly.reading.content_words import opening, stance_in
 from reportedly.reading.cue_tokens import Tokens, tokens_of
-from reportedly.reading.cue_words import BEFORE, BEHIND, Head, heads_at
+from reportedly.reading.cue_words import BEFORE, BEHIND, PHRASES, Head, heads_at
 from reportedly.reading.negation import (
     CLASSES,
     Negation,
@@ -266,6 +266,8 @@ def _head_behind(window: _Window, negator: Head | None, at: int) -> tuple[Head, 
 
 def _head_at(window: _Window, at: int, contexts: tuple[str, ...]) -> tuple[Head, Negation] | None:
     tokens = window.tokens
+    if tokens.word[at] not in PHRASES:
+        return None
     for head in heads_at(tokens, at, contexts, window.stop):
         negation = negation_before(tokens, at, window.floor)
         if head.cue.only_negated and not negation.negated:
