@@ -189,8 +189,8 @@ class Chooser:
         if said.speaks and row.feature == "town" and self._is_capital(row):
             score += _SPEAKS
         score += _PEERS * (row.feature in said.peers)
-        if row.country in said.hints:
-            score += said.hints[row.country]
+        if row.country is not None:
+            score += said.hints.get(row.country, 0.0)
         return score
 
 
