@@ -64,22 +64,36 @@ class Tokens:
 
 def tokens_of(text: str, start: int, end: int) -> Tokens:
     """The tokens of text[start:end], in time linear in its length."""
-    rows: list[tuple[str, str, str, int, int]] = []
+    surface: list[str] = []
+    lower: list[str] = []
+    kinds: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
     for match in _TOKEN.finditer(text, start, end):
         kind, word = match.lastgroup or "other", match[0]
         at, stop = match.span()
         if kind == "plain":
-            rows.append((word, word, "word", at, stop))
+            surface.append(word)
+            lower.append(word)
+            kinds.append("word")
+            starts.append(at)
+            ends.append(stop)
             continue
         small = word.lower()
         if kind == "word" and "-" in word and small.partition("-")[0] in SPELLED:
             for part, offset in _parts(word):
-                kind = "other" if part == "-" else "word"
-                rows.append((part, part.lower(), kind, at + offset, at + offset + len(part)))
+                surface.append(part)
+                lower.append(part.lower())
+                kinds.append("other" if part == "-" else "word")
+                starts.append(at + offset)
+                ends.append(at + offset + len(part))
             continue
-        rows.append((word, small, kind, at, stop))
-    surface, lower, kinds, starts, ends = zip(*rows, strict=True) if rows else ((), (), (), (), ())
-    return Tokens(list(surface), list(lower), list(kinds), list(starts), list(ends))
+        surface.append(word)
+        lower.append(small)
+        kinds.append(kind)
+        starts.append(at)
+        ends.append(stop)
+    return Tokens(surface, lower, kinds, starts, ends)
 
 
 def _parts(word: str) -> list[tuple[str, int]]:
