@@ -66,3 +66,11 @@ def test_an_abbreviation_ends_no_sentence() -> None:
     source = (span_of(text, "Lt. Gen. Ruta Vadas"),)
     content = (span_of(text, "that two had fled"),)
     assert repair_source(source, content, text, cue=span_of(text, "said")) == (source, content)
+
+
+@pytest.mark.parametrize("opening", ["Speaking in Norvik", "Reached by phone", "Asked by reporters"])
+def test_who_speaks_is_named_behind_how_they_were_reached(opening: str) -> None:
+    text = f"{opening}, Ruta Vadas, the mayor, said that two had fled."
+    source = (span_of(text, opening.split(maxsplit=1)[0]),)
+    (found,), _ = repair_source(source, (span_of(text, "that two had fled"),), text, cue=span_of(text, "said"))
+    assert found.of(text) == "Ruta Vadas, the mayor,"

@@ -6,7 +6,12 @@ import re
 
 from reportedly.records import Span
 
-_CITING = re.compile(r"\b(?:[Cc]iting|[Qq]uoting|[Rr]eferring to) $")
+_CITING = re.compile(r"\b(?:[Cc]iting|[Qq]uoting|[Rr]eferring to|[Aa]sked by|[Ss]peaking to|[Ii]nterviewed by) $")
+#: What tells where or how somebody spoke, before they are named: "Reached by phone, the mayor said".
+_OPENING = re.compile(
+    r"(?:Speaking|Talking|Reached|Contacted|Asked|Interviewed|Addressing|Briefing|Writing|Questioned|Pressed|Approached)\b"
+    r"[^.;:!?“”\n]{0,80}?, (?=\w)"
+)
 #: A part of a source that describes the name before it: "the mayor of Norvik", "spokesman for the army".
 _DESCRIBES = re.compile(r"(?:(?:the|an?|his|her|its|their|who|which)\b|[a-z])")
 _APPOSED = re.compile(
@@ -32,7 +37,17 @@ def repair_source(source: Spans, content: Spans, text: str, *, cue: Span) -> tup
     """
     if not source:
         return source, content
-    return _with_name((_without_cited(_of_one_sentence(source[0], text, cue), text), *source[1:]), content, text)
+    first = _behind_opening(_of_one_sentence(source[0], text, cue), text, cue)
+    return _with_name((_without_cited(first, text), *source[1:]), content, text)
+
+
+def _behind_opening(span: Span, text: str, cue: Span) -> Span:
+    """Who is named behind "Speaking in Norvik," where the source is no more than its first word or words."""
+    opening = _OPENING.match(text, span.start, max(span.start, cue.start))
+    if opening is None:
+        return span
+    end = max(span.end, opening.end() + len(text[opening.end() : cue.start].rstrip()))
+    return Span(opening.end(), end) if opening.end() < min(end, cue.start) else span
 
 
 def _of_one_sentence(span: Span, text: str, cue: Span) -> Span:
