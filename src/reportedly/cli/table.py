@@ -117,6 +117,7 @@ def _list(made: list[Row]) -> Table:
         first = Text.assemble((row.source, "bold"), " · ", (row.cue, "underline"))
         first.append("".join(f" · {told}" for told in (row.stance, row.mode, ", ".join(row.offsets)) if told))
         told = [f"{label}: {told}" for label, told in row.found]
-        rest = [f"is {row.actor}", *told] if row.actor else told
+        who = row.actor if row.actor.startswith("(") else f"is {row.actor}"
+        rest = [who, *told] if row.actor else told
         grid.add_row(Text(str(row.number), "bold"), Group(first, _lines(Text(row.words), *rest), Text()))
     return grid

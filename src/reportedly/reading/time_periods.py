@@ -112,6 +112,8 @@ def place_part_of(found: Expression, setting: Setting) -> Placed:
     if unit in ("week", "day"):
         whole = cal.month_of(year, month) if month else cal.year_of(year)
         return Placed(interval=_piece(whole, number, unit), relative=not stated)
+    if month and unit == "half":
+        return Placed(interval=_half(cal.month_of(year, month), number), relative=not stated)
     letter, most = ("Q", 4) if unit == "quarter" else ("H", 2)
     number = most if number == -1 else number
     if number > most:
@@ -119,6 +121,14 @@ def place_part_of(found: Expression, setting: Setting) -> Placed:
     if not (stated or parts["which"] or parts["same"] or setting.narrative) and base and number * 3 >= base.month:
         year -= setting.tense is not Tense.FUTURE
     return Placed(interval=cal.part_of_year(year, number, letter=letter), relative=not stated)
+
+
+def _half(month: Interval, number: int) -> Interval:
+    """The first half of a month, up to the 15th, or the second."""
+    if month.start is None:
+        return month
+    middle = month.start + 15 * cal.DAY
+    return replace(month, end=middle) if number == 1 else replace(month, start=middle)
 
 
 def _piece(whole: Interval, number: int, unit: str) -> Interval:

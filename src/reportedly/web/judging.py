@@ -58,6 +58,8 @@ def judgement_from(form: Mapping[str, str], *, by: str, at: datetime) -> Judgeme
     name = form.get("act", "")
     if name == "undo":
         return _undo(form, by=by, at=at)
+    if not name:
+        raise BadOptionError("judgement", "nothing was chosen", "choose what holds")
     if name not in ACTS:
         raise BadOptionError("act", f"{name[:40]!r} is nothing that can be decided", f"choose one of {', '.join(ACTS)}")
     act = ACTS[name]

@@ -78,6 +78,7 @@ def _environment() -> Environment:
         "actor": actor_told,
         "reason": reason_words,
         "count": _count,
+        "beginning": _beginning,
     }
     made.globals |= {"SHAPES": SHAPES, "HOUSE_RULE": HOUSE_RULE, "version": VERSION, "with_query": with_query}
     made.globals |= {"STANCES": STANCES, "CREDIBILITY": CREDIBILITY, "RELIABILITY": RELIABILITY}
@@ -97,6 +98,16 @@ def _minute(moment: date | None) -> str:
     if isinstance(moment, datetime):
         return moment.isoformat(sep=" ", timespec="minutes")
     return _day(moment)
+
+
+def _beginning(text: str) -> str:
+    """The first words of a text that has no title.
+
+    >>> _beginning("  The bridge\nis shut.")
+    'The bridge is shut.'
+    """
+    words = " ".join(text[:400].split())
+    return (words if len(words) <= 90 else words[:90].rpartition(" ")[0] + " …") or "Untitled document"
 
 
 def _count(n: int, one: str, many: str | None = None) -> str:

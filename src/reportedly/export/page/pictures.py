@@ -86,7 +86,7 @@ def _lines(reading: Reading, named: Sequence[Named]) -> Iterator[Line]:
         said, happened = (
             _led(moment, each, letter) for moment, letter in ((statement.said, "d"), (statement.happened, "h"))
         )
-        yield Line(f"{each.n} {each.speaker}", said, happened)
+        yield Line(f"{each.n}. {each.speaker}", said, happened)
 
 
 def _led(moment: Moment | None, named: Named, letter: str) -> tuple[Moment, Lead] | None:
@@ -102,7 +102,7 @@ def _bars(reading: Reading, named: Sequence[Named]) -> Iterator[Bar]:
             seen.add(position)
             figure = reading.figures[position]
             told = f"{each.n} {each.speaker}: {figure_told(figure)}"
-            yield Bar(figure, f"{each.n} {figure.object or each.speaker}", told, each.lead(f"f{position}"))
+            yield Bar(figure, f"{each.n}. {figure.object or each.speaker}", told, each.lead(f"f{position}"))
 
 
 def _counted(bar: Bar) -> str:
