@@ -101,7 +101,7 @@ def _minute(moment: date | None) -> str:
 
 
 def _beginning(text: str) -> str:
-    """The first words of a text that has no title.
+    r"""The first words of a text that has no title.
 
     >>> _beginning("  The bridge\nis shut.")
     'The bridge is shut.'
