@@ -95,8 +95,26 @@ def _all_parts(work: _Work) -> list[Parts]:
         last = bisect_right(starts, part.cue[0].start) - 1
         return last >= 0 and takes_up(forms[last], part.cue[0], text)
 
-    kept = [part for part in found if not is_taken_up(part)]
+    is_scrap = _scraps(forms)
+    kept = [part for part in found if not is_taken_up(part) and not is_scrap(part)]
     return [*kept, *_apart(forms, kept)]
+
+
+def _scraps(forms: Sequence[Parts]) -> Callable[[Parts], bool]:
+    """A test whether the tagger has of a form's cue less than a third of what the form has for its content."""
+    by_cue = sorted((form.cue[0].start, form.cue[0].end, form.content[0]) for form in forms)
+    starts = [start for start, _, _ in by_cue]
+
+    def is_scrap(part: Parts) -> bool:
+        cue = part.cue[0]
+        last = bisect_left(starts, cue.end) - 1
+        if last < 0 or by_cue[last][1] <= cue.start:
+            return False
+        whole = by_cue[last][2]
+        inside = all(whole.start <= span.start and span.end <= whole.end for span in part.content)
+        return inside and 3 * sum(span.end - span.start for span in part.content) < whole.end - whole.start
+
+    return is_scrap
 
 
 def _without_dateline(work: _Work) -> Iterator[Span]:

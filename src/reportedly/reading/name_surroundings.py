@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from reportedly.gazetteer import open_gazetteer
 from reportedly.reading.office_lexicon import Body
 from reportedly.reading.offices import Found, find_body
 from reportedly.reading.titles import ADDRESS, SHORTENED, Title, find_title, gender_of, read_titles
@@ -19,6 +20,9 @@ _QUALIFIERS, _LONGEST = 2, 6
 _ARTICLES = frozenset(("the", "a", "an", "his", "her", "its", "their"))
 #: Surnames that stand before a given name of two words ("Kim Jong Un").
 _SURNAMES_FIRST = frozenset(("kim", "lee", "park", "choi", "yoon", "moon", "jung", "han", "shin", "ri", "pak", "cho"))
+#: What may begin the name of a town as well as be a given name.
+_TOWNS_BEGIN = frozenset(("al", "el"))
+_PEOPLED = 5_000
 #: What a parenthesis after a US politician's name begins with: party and state.
 PARTIES = ("R-", "D-", "I-")
 
@@ -99,6 +103,8 @@ def classify(words: Words, name: Named) -> None:
         name.person = name.sure = False
         name.body = Body(words.stretch(name.name_first, name.name_last) + _stop(words, name), ending, name.country)
         return
+    if length > 1 and first in _TOWNS_BEGIN and name.title is None and _is_town(words, name):
+        return  # "Al Bukamal" is no Al
     if not name.person:
         upper = words.word(name.name_first)
         name.person = not _opens_a_dateline(words, name) and (length > 1 or not (upper.isupper() and len(upper) > 1))
@@ -106,6 +112,11 @@ def classify(words: Words, name: Named) -> None:
     name.surname_first = length > 1 and _begins_with_surname(words, name)
     if length > 1 and not name.surname_first:
         name.gender = name.gender or gender_of(words.word(name.name_first))
+
+
+def _is_town(words: Words, name: Named) -> bool:
+    found = open_gazetteer().find(words.stretch(name.name_first, name.name_last))
+    return any(row.population > _PEOPLED for row, _ in found)
 
 
 def _opens_a_dateline(words: Words, name: Named) -> bool:
