@@ -67,3 +67,7 @@ def test_a_content_is_read_by_itself_only_where_a_word_calls_for_it() -> None:
 def test_a_content_ends_where_its_sentence_does(text: str, content: str, repaired: list[str]) -> None:
     found = repair((_span(text, content),), find_quotations(text), text)
     assert [s.of(text) for s in found] == repaired
+
+
+def test_a_source_at_the_front_holds_no_other_words_of_saying() -> None:
+    assert not list(find_forms("The mission said on Friday it could not confirm that two bridges were lost."))

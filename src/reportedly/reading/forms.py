@@ -26,7 +26,7 @@ _START = r"(?:(?m:^)|(?<=[.!?][ \n])|(?<=[”\"] )|(?<=[—–] ))"
 _PARTS = {
     "{start}": _START,
     "{front}": _START
-    + r"(?P<source>[A-Z][^.!?;:\n“”\"()—–]{1,140}?)"
+    + r"(?P<source>[A-Z](?:(?! (?:said|says|told|added|that|which) )[^.!?;:\n“”\"()—–]){1,140}?)"
     + _DAY
     + r" (?:also |again |later |flatly |firmly )?",
     "{behind}": r"(?P<source>[^.!?;\n“”\"]{2,140}?)(?=" + _DAY + r"(?:[.!?;\n]|$))",
