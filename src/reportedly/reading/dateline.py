@@ -1,4 +1,4 @@
-"""The day that a text gives for itself in its dateline ("TARN, October 25, 2024 (Lamp) — …")."""
+"""The day that a text gives for itself, in its dateline ("TARN, October 25, 2024 (Lamp) — …") or on a line of its own."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+from reportedly.reading.date_lines import day_of_head
 from reportedly.reading.times import find_times
 from reportedly.records import PublishedFrom, Span
 
@@ -32,7 +33,7 @@ EARLIEST_YEAR, LATEST_YEAR = 1800, 2100
 
 
 def dateline(text: str) -> date | None:
-    """The whole date in a dateline at the start of a text; None where there is none.
+    """The whole date in a dateline, or on a line of its own, at the start of a text; None where there is none.
 
     >>> dateline("TARN, October 25, 2024 (Lamp) \u2014 The road is open.")
     datetime.date(2024, 10, 25)
@@ -43,7 +44,7 @@ def dateline(text: str) -> date | None:
             continue
         if _BEFORE.search(head[: moment.span.start]) and _AFTER.search(head[moment.span.end :]):
             return moment.start
-    return None
+    return day_of_head(text, _REACH)
 
 
 def dateline_span(text: str) -> Span | None:
@@ -58,7 +59,7 @@ def dateline_span(text: str) -> Span | None:
 
 
 def dated(document: Document) -> Document:
-    """The Document with the day of its dateline where no other day of publication is known."""
+    """The Document with the day of its dateline or date line where no other day of publication is known."""
     if document.published is not None:
         return document
     found = dateline(document.text)
