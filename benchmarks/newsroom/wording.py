@@ -12,9 +12,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from random import Random
 
-#: The splits: rules and thresholds are tuned on the first two, numbers are reported on the last, which shares no wording with
-#: them. What "practice" does not have it takes from "tuned".
-SPLITS = ("tuned", "practice", "reported")
+#: The splits: rules and thresholds are tuned on the first three, numbers are reported on the last, which shares no wording with
+#: them. What "practice" and "rehearsal" do not have they take from "tuned".
+SPLITS = ("tuned", "practice", "rehearsal", "reported")
 
 _A_STRIKE = re.compile(r"\ban? \{strike\}")
 _PARTS = re.compile(r"(\{\w+\}|[<>\[\]])")
@@ -32,7 +32,7 @@ def wordings(split: str) -> dict[str, Any]:
     if split not in SPLITS:
         raise ValueError(f"no wordings are called {split!r}: take one of {', '.join(SPLITS)}")
     table = _read(split)
-    if split == "practice":
+    if split in ("practice", "rehearsal"):
         table = {**_read("tuned"), **table}
     table["forms with a day"] = {
         kind: [form for form in forms if "{day" in form] or forms for kind, forms in table["forms"].items()
