@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportedly.lexicon import load
+from reportedly.reading.worded_lines import matches_in_lines
 from reportedly.records import Span
 
 if TYPE_CHECKING:
@@ -48,9 +49,7 @@ class Parts(NamedTuple):
 def find_forms(text: str) -> Iterator[Parts]:
     """The attributions that a rule of the lexicon finds, rule by rule."""
     for form in _forms():
-        if form.needs and not any(words in text for words in form.needs):
-            continue
-        for match in form.pattern.finditer(text):
+        for match in matches_in_lines(form.pattern, form.needs, text):
             content = _trimmed(text, *match.span("content"))
             source = match.groupdict().get("source") and (Span(*match.span("source")),)
             if content:

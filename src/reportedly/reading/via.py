@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from reportedly.lexicon import load
 from reportedly.reading.cast import Cast, joined
 from reportedly.reading.office_lexicon import Body
+from reportedly.reading.worded_lines import matches_in_lines
 from reportedly.records import Actor, ActorKind, How, Span, Via
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ _SPOKEN_THROUGH = re.compile(r"(?:an?|his|her|its|their) ")
 
 class _Rule(NamedTuple):
     pattern: re.Pattern[str]
+    needs: tuple[str, ...]
     how: How
 
 
@@ -44,6 +46,7 @@ def via_rules() -> tuple[_Rule, ...]:
     return tuple(
         _Rule(
             re.compile((entry.pattern or "").replace("{name}", _NAME).replace("{platform}", _PLATFORM)),
+            entry.words,
             How(entry.text("how")),
         )
         for entry in load("via")
@@ -63,7 +66,7 @@ def find_via(text: str, sentences: Sequence[Span]) -> tuple[tuple[int, Via], ...
     found: dict[Span, tuple[int, Via]] = {}
     starts = [s.start for s in sentences]
     for rule in via_rules():
-        for match in rule.pattern.finditer(text):
+        for match in matches_in_lines(rule.pattern, rule.needs, text):
             number = bisect_right(starts, match.start()) - 1
             if number >= 0 and match.end() <= sentences[number].end:
                 span = Span(match.start("name"), match.start("name") + len(_without_stop(match["name"])))
