@@ -10,6 +10,7 @@ from sqlalchemy import select
 from reportedly.errors import UnreadableDocumentError
 from reportedly.ledger.claim_rows import candidates_for
 from reportedly.ledger.codec import plain_text, to_json
+from reportedly.ledger.direct import rows
 from reportedly.ledger.document_rows import append_document, append_reading, reader_key, received_of
 from reportedly.ledger.joining import propose_claims
 from reportedly.ledger.parts import Incoming, propose_actors
@@ -17,7 +18,7 @@ from reportedly.ledger.projection import content_of
 from reportedly.ledger.reprint_rows import propose_reprints_of
 from reportedly.ledger.revisions import propose_revisions
 from reportedly.ledger.rows import Added
-from reportedly.ledger.schema import STRIDE, problems, proposals, readings
+from reportedly.ledger.schema import STRIDE, problems, proposals
 from reportedly.ledger.story_rows import propose_story_of
 from reportedly.records import Proposal, ProposalKind, content_id
 
@@ -68,10 +69,10 @@ class Adding:
         incoming = replace(incoming, proposals=(*surroundings, *actors))
         content = content_of(self.connection, self.memory, incoming)
         candidates = candidates_for(self.connection, self.memory, content.slots)
-        claims = propose_claims(content.entries, content.slots, candidates, {})
+        claims = propose_claims(content.shown, content.slots, candidates, {})
         incoming = replace(incoming, proposals=(*incoming.proposals, *claims))
         self.pen.append(
-            proposals, [_proposal_row(incoming.n * STRIDE + at, p) for at, p in enumerate(incoming.proposals)]
+            proposals, [proposal_row(incoming.n * STRIDE + at, p) for at, p in enumerate(incoming.proposals)]
         )
         self.pen.end()
         self.projection.add(incoming, content)
@@ -104,11 +105,11 @@ def _as_held(held: Document, read: Document) -> Document:
 
 
 def _is_read(connection: Connection, document: str, reader: str) -> bool:
-    query = select(readings.c.n).where(readings.c.document == document, readings.c.reader == reader)
-    return connection.execute(query).first() is not None
+    return bool(rows(connection, "SELECT n FROM readings WHERE document = ? AND reader = ?", (document, reader)))
 
 
-def _proposal_row(n: int, proposal: Proposal) -> dict[str, object]:
+def proposal_row(n: int, proposal: Proposal) -> dict[str, object]:
+    """The row of a Proposal with its number."""
     return {
         "n": n,
         "kind": proposal.kind.value,

@@ -61,11 +61,17 @@ def ask_once(connection: Connection, query: Select[Any], numbers: Iterable[int])
     return [row for part in parts for row in connection.execute(query, {"numbers": part})]
 
 
-def numbers(connection: Connection, line: str, values: Sequence[Any]) -> list[int]:
-    """The one column of whole numbers that a statement gives, with ? for its values; there may be many."""
+def rows(connection: Connection, line: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
+    """The rows that a statement gives, with ? for its values."""
     cursor = _cursor(connection)
     cursor.execute(line if connection.dialect.name == "sqlite" else line.replace("?", "%s"), values)
-    return [row[0] for row in cursor.fetchall()]
+    found: list[tuple[Any, ...]] = cursor.fetchall()
+    return found
+
+
+def numbers(connection: Connection, line: str, values: Sequence[Any]) -> list[int]:
+    """The one column of whole numbers that a statement gives, with ? for its values; there may be many."""
+    return [row[0] for row in rows(connection, line, values)]
 
 
 def insert(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]], *, new_only: bool = False) -> None:

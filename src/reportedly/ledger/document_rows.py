@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import select
 
 from reportedly.ledger.codec import from_json, pack, plain_text, to_short_json, unpack
+from reportedly.ledger.direct import rows
 from reportedly.ledger.schema import bodies, documents, readings
 from reportedly.records import Reading, Received
 
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from reportedly.ledger.pen import Pen
     from reportedly.records import Document, Reader
 
+_HELD = "SELECT d.n, d.at, d.packed, b.packed FROM documents d JOIN bodies b ON d.sha256 = b.sha256 WHERE d.id = ?"
+
 
 def reader_key(reader: Reader) -> str:
     """One word for a reader: who reads the same bytes again by the same reader finds the same."""
@@ -29,8 +32,7 @@ def reader_key(reader: Reader) -> str:
 def append_document(connection: Connection, pen: Pen, received: Received, at: str) -> None:
     """Keep a Document that is new, and its bytes where they are."""
     document = received.document
-    body = bodies.select().with_only_columns(bodies.c.n).where(bodies.c.sha256 == document.bytes_sha256)
-    if connection.execute(body).first() is None:
+    if not rows(connection, "SELECT n FROM bodies WHERE sha256 = ?", (document.bytes_sha256,)):
         packed = zlib.compress(received.body, 6)
         row = {"sha256": document.bytes_sha256, "n": pen.n, "size": len(received.body), "packed": packed}
         pen.append(bodies, [row])
@@ -48,12 +50,11 @@ def append_reading(pen: Pen, reading: Reading, at: str) -> None:
 
 def received_of(connection: Connection, identity: str) -> tuple[int, str, Received] | None:
     """The act that brought a Document, when, and what was received, with its bytes; None where it is not held."""
-    query = select(documents.c.n, documents.c.at, documents.c.packed, bodies.c.packed.label("body"))
-    query = query.join_from(documents, bodies, documents.c.sha256 == bodies.c.sha256)
-    row = connection.execute(query.where(documents.c.id == identity)).first()
-    if row is None:
+    found = rows(connection, _HELD, (identity,))
+    if not found:
         return None
-    return row.n, row.at, replace(received_from(row.packed), body=zlib.decompress(row.body))
+    n, at, packed, body = found[0]
+    return n, at, replace(received_from(packed), body=zlib.decompress(body))
 
 
 def received_from(packed: bytes) -> Received:

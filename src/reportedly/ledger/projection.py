@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from reportedly.ledger.claim_rows import ClaimRows
+from reportedly.ledger.corrections import corrected
+from reportedly.ledger.direct import numbers
 from reportedly.ledger.joining import entries_of, slots_of_document
 from reportedly.ledger.parts import known_actors
 from reportedly.ledger.projecting import forget_entries, project_actors, project_document, project_entries
 from reportedly.ledger.reprint_rows import project_reprints
 from reportedly.ledger.revisions import project_revisions
-from reportedly.ledger.schema import entries, listed
+from reportedly.ledger.schema import listed
 from reportedly.ledger.story_rows import project_story
 from reportedly.records import ProposalKind
 
@@ -30,10 +32,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Content:
-    """What a Reading says, with the ledger's Actors: `known` are these by their ids in the Reading."""
+    """What a Reading says, with the ledger's Actors: `known` are these by their ids in the Reading.
+
+    `entries` are as the machine has them, `shown` as people have corrected them; `slots` are those of `shown`.
+    """
 
     known: Mapping[str, Actor]
     entries: tuple[Entry, ...]
+    shown: tuple[Entry, ...]
     slots: Mapping[str, Slots]
 
 
@@ -41,8 +47,9 @@ def content_of(connection: Connection, memory: Memory, incoming: Incoming) -> Co
     """The Entries of a Reading as the ledger knows its Actors, and their slots."""
     known = known_actors(connection, memory, incoming)
     entries = entries_of(incoming.reading, known)
-    slots = slots_of_document(entries, story=_story_of(connection, incoming))
-    return Content(known=known, entries=entries, slots=slots)
+    shown = tuple(corrected(entry, memory.standing.corrections(entry.id)) for entry in entries)
+    slots = slots_of_document(shown, story=_story_of(connection, incoming))
+    return Content(known=known, entries=entries, shown=shown, slots=slots)
 
 
 def _story_of(connection: Connection, incoming: Incoming) -> str | None:
@@ -71,8 +78,8 @@ class Projection:
             self.claims.touch_entries(project_story(connection, memory, incoming), act)
         else:
             self._forget(incoming)
-        numbers = project_entries(connection, memory, act, content.entries, content.slots)
-        self.claims.join(act, numbers, incoming.of(ProposalKind.CLAIM), content.slots)
+        placed = project_entries(connection, memory, act, content.entries, content.slots)
+        self.claims.join(act, placed, incoming.of(ProposalKind.CLAIM), content.slots)
 
     def _forget(self, incoming: Incoming) -> None:
         """Take out what an earlier Reading of the Document says."""
@@ -80,8 +87,8 @@ class Projection:
 
     def touch_document(self, document: str, act: int) -> None:
         """Note that an act changes the Claims to which a Document's Statements belong."""
-        query = select(entries.c.n).where(entries.c.document == document)
-        self.claims.touch_entries([row.n for row in self.connection.execute(query)], act)
+        found = numbers(self.connection, "SELECT n FROM entries WHERE document = ?", (document,))
+        self.claims.touch_entries(found, act)
 
     def finish(self) -> None:
         """Assess what was touched."""

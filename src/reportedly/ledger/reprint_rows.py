@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import BigInteger, bindparam, func, select, update
+from sqlalchemy import BigInteger, bindparam, select
 
 from reportedly.ledger.codec import pack, plain_text, to_json, unpack
-from reportedly.ledger.direct import ask, insert
+from reportedly.ledger.direct import ask, insert, rows, run_all
 from reportedly.ledger.joining import TextSketch, band_keys, neighbours, propose_reprints, sketch_of
 from reportedly.ledger.looking_up import owners_of, put_keys
 from reportedly.ledger.revisions import moment_from
-from reportedly.ledger.schema import STRIDE, listed, proposals, reprint_keys, sketches
+from reportedly.ledger.schema import STRIDE, listed, reprint_keys, sketches
 from reportedly.records import JudgementKind, ProposalKind, ReprintKind
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 _SOURCES = select(listed.c.n, listed.c.id, listed.c.reprint_of, listed.c.reprint_kind).where(
     listed.c.n.in_(bindparam("numbers", expanding=True, type_=BigInteger))
 )
+_PROPOSED = "SELECT object, detail FROM proposals WHERE subject = ? AND kind = ? AND n < ? ORDER BY n"
 _PACKED = select(sketches).where(sketches.c.n.in_(bindparam("numbers", expanding=True, type_=BigInteger)))
 
 
@@ -35,8 +36,8 @@ def propose_reprints_of(connection: Connection, memory: Memory, incoming: Incomi
     sketch = _sketch(connection, memory, incoming)
     keys = band_keys(sketch)
     near = neighbours(keys, owners_of(connection, reprint_keys, keys))
-    rows = ask(connection, _SOURCES, near.owners)
-    sources = {row.id: (row.reprint_of, ReprintKind(row.reprint_kind)) for row in rows if row.reprint_of is not None}
+    held = ask(connection, _SOURCES, near.owners)
+    sources = {row.id: (row.reprint_of, ReprintKind(row.reprint_kind)) for row in held if row.reprint_of is not None}
     candidates = _sketches(connection, memory, sorted(near.owners))
     return propose_reprints(sketch, candidates, common=near.common, sources=sources)
 
@@ -65,7 +66,7 @@ def show_reprint(connection: Connection, memory: Memory, document: str, act: int
     """Note whose text a Document carries as of an act: what a person said last, else the first proposal that nobody rejected."""
     source, kind = _standing_source(connection, memory, document, act)
     memory.reprints.drop(document)
-    connection.execute(update(listed).where(listed.c.id == document).values(reprint_of=source, reprint_kind=kind))
+    run_all(connection, "UPDATE listed SET reprint_of = ?, reprint_kind = ? WHERE id = ?", [(source, kind, document)])
 
 
 def _standing_source(connection: Connection, memory: Memory, document: str, act: int) -> tuple[str | None, str | None]:
@@ -80,13 +81,8 @@ def _standing_source(connection: Connection, memory: Memory, document: str, act:
             accepted = (None, None) if accepted[0] == judgement.object else accepted
     if accepted[0] is not None:
         return accepted
-    query = select(proposals.c.object, proposals.c.detail).where(
-        proposals.c.subject == document,
-        proposals.c.kind == ProposalKind.REPRINT.value,
-        proposals.c.n < (act + 1) * STRIDE,
-    )
-    rows = connection.execute(query.order_by(proposals.c.n))
-    return next(((row.object, row.detail) for row in rows if row.object not in rejected), (None, None))
+    found = rows(connection, _PROPOSED, (document, ProposalKind.REPRINT.value, (act + 1) * STRIDE))
+    return next(((source, kind) for source, kind in found if source not in rejected), (None, None))
 
 
 def _sketch(connection: Connection, memory: Memory, incoming: Incoming) -> TextSketch:
@@ -104,5 +100,5 @@ def _first_published(connection: Connection, url: str | None, act: int) -> date 
     """When the earliest version at the Document's address was published, None where it is the only one."""
     if url is None:
         return None
-    query = select(func.min(listed.c.published)).where(listed.c.url == plain_text(url), listed.c.n < act)
-    return moment_from(connection.execute(query).scalar())
+    found = rows(connection, "SELECT min(published) FROM listed WHERE url = ? AND n < ?", (plain_text(url), act))
+    return moment_from(found[0][0])

@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, time
 from typing import TYPE_CHECKING
 
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import update
 
 from reportedly.ledger.codec import plain_text
+from reportedly.ledger.direct import rows
 from reportedly.ledger.schema import listed
 from reportedly.records import Proposal, ProposalKind
 
@@ -21,12 +22,7 @@ MAKER = "revisions/1"
 #: Of an address that changes all the time, so many versions are looked at, the latest.
 _MOST = 64
 
-_VERSIONS = (
-    select(listed.c.n, listed.c.id, listed.c.published)
-    .where(listed.c.url == bindparam("url"))
-    .order_by(listed.c.n.desc())
-    .limit(_MOST)
-)
+_VERSIONS = f"SELECT n, id, published FROM listed WHERE url = ? ORDER BY n DESC LIMIT {_MOST}"  # noqa: S608 - our own number
 
 
 def propose_revisions(connection: Connection, document: Document) -> tuple[Proposal, ...]:
@@ -34,8 +30,8 @@ def propose_revisions(connection: Connection, document: Document) -> tuple[Propo
     if document.url is None:
         return ()
     own = (instant(document.published), float("inf"))
-    rows = connection.execute(_VERSIONS, {"url": plain_text(document.url)})
-    others = [((instant(moment_from(row.published)), float(row.n)), row.id) for row in rows]
+    found = rows(connection, _VERSIONS, (plain_text(document.url),))
+    others = [((instant(moment_from(published)), float(n)), identity) for n, identity, published in found]
     before = max((other for other in others if other[0] < own), default=None)
     after = min((other for other in others if other[0] > own), default=None)
     made = []

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -57,32 +58,46 @@ SAME = 0.95
 def overlap(one: Shingles, other: Shingles, common: AbstractSet[int] = frozenset()) -> Overlap:
     """Compare two texts; `common` are keys of `one` that many unlike texts have, and with them what stands near."""
     step = max(one.step, other.step)
-    here, quoted_here = unpack(one)
-    there, quoted_there = unpack(other)
-    known = _stands_near(one, here, common)
-    kept, kept_there = _divides(here, step), _divides(there, step)
-    here, quoted_here, known = here[kept], quoted_here[kept], known[kept]
-    there, quoted_there = there[kept_there], quoted_there[kept_there]
+    here, there = _opened(one, step), _opened(other, step)
     shared_here, shared_there = _in_both(here, there)
     if min(_mean(shared_here, 0.0), _mean(shared_there, 0.0)) > SAME:
-        known = np.zeros_like(known)
+        common = frozenset()
+    distinct = shared_here & ~_stands_near(one, step, frozenset(common)) if common else shared_here
     return Overlap(
-        one=_side(shared_here, quoted_here, step),
-        other=_side(shared_there, quoted_there, step),
-        distinct=int(np.count_nonzero(shared_here & ~known)) * step,
-        quoted=_mean(quoted_here[shared_here], 0.0),
+        one=_side(shared_here, here.quoted, step),
+        other=_side(shared_there, there.quoted, step),
+        distinct=int(np.count_nonzero(distinct)) * step,
+        quoted=_mean(here.quoted[shared_here], 0.0),
     )
 
 
-def _in_both(here: NDArray[np.uint32], there: NDArray[np.uint32]) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+class _Opened(NamedTuple):
+    """A sample unpacked: the values in the order of the text, which of them are quoted, the same in order of size, and where each stands."""
+
+    values: NDArray[np.uint32]
+    quoted: NDArray[np.bool_]
+    ranked: NDArray[np.uint32]
+    order: NDArray[np.intp]
+
+
+@lru_cache(maxsize=2048)
+def _opened(shingles: Shingles, step: int) -> _Opened:
+    """The sample as `step` leaves it; a text is compared with many that are added soon after it."""
+    values, quoted = unpack(shingles)
+    if step != shingles.step:
+        kept = _divides(values, step)
+        values, quoted = values[kept], quoted[kept]
+    order = np.argsort(values)
+    return _Opened(values, quoted, values[order], order)
+
+
+def _in_both(here: _Opened, there: _Opened) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
     """Which of the values of each stand in the other; each has a value once, but for chance."""
-    in_here, in_there = np.zeros(len(here), dtype=bool), np.zeros(len(there), dtype=bool)
-    if len(here) and len(there):
-        order = np.argsort(there)
-        ranked = there[order]
-        at = np.minimum(np.searchsorted(ranked, here), len(there) - 1)
-        in_here = ranked[at] == here
-        in_there[order[at[in_here]]] = True
+    in_here, in_there = np.zeros(len(here.values), dtype=bool), np.zeros(len(there.values), dtype=bool)
+    if len(here.values) and len(there.values):
+        at = np.minimum(there.ranked.searchsorted(here.values), len(there.values) - 1)
+        in_here = there.ranked[at] == here.values
+        in_there[there.order[at[in_here]]] = True
     return in_here, in_there
 
 
@@ -91,15 +106,17 @@ def _divides(values: NDArray[np.uint32], step: int) -> NDArray[np.bool_]:
     return falls
 
 
-def _stands_near(one: Shingles, values: NDArray[np.uint32], common: AbstractSet[int]) -> NDArray[np.bool_]:
-    """Which shingles have a common key as the nearest key."""
+@lru_cache(maxsize=4)
+def _stands_near(one: Shingles, step: int, common: frozenset[int]) -> NDArray[np.bool_]:
+    """Which of the shingles that `step` leaves have a common key as the nearest key."""
+    values, _ = unpack(one)
     places = np.flatnonzero(_divides(values, one.key_step))
-    if not common or not places.size:
-        return np.zeros(len(values), dtype=bool)
-    is_common = np.array([key in common for key in one.keys])
-    middles = (places[1:] + places[:-1] + 1) // 2
-    nearest = np.searchsorted(middles, np.arange(len(values)), side="right")
-    return np.asarray(is_common[nearest])
+    near = np.zeros(len(values), dtype=bool)
+    if places.size:
+        is_common = np.array([key in common for key in one.keys])
+        middles = (places[1:] + places[:-1] + 1) // 2
+        near = is_common[np.searchsorted(middles, np.arange(len(values)), side="right")]
+    return near[_divides(values, step)]
 
 
 def _side(shared: NDArray[np.bool_], quoted: NDArray[np.bool_], step: int) -> Side:
@@ -112,14 +129,14 @@ def _side(shared: NDArray[np.bool_], quoted: NDArray[np.bool_], step: int) -> Si
         shared=mean,
         own_words=_mean(shared[~quoted], mean),
         between=1.0 - places.size / (last - first + 1),
-        gap=int(np.max(np.diff(places), initial=1) - 1) * step,
+        gap=(int(np.diff(places).max()) - 1 if places.size > 1 else 0) * step,
         before=first * step,
         after=(len(shared) - 1 - last) * step,
     )
 
 
 def _mean(values: NDArray[np.bool_], default: float) -> float:
-    return float(np.mean(values)) if values.size else default
+    return int(np.count_nonzero(values)) / values.size if values.size else default
 
 
 #: Weights of a logistic regression for "one carries the other's text", fitted by benchmarks/reprints.py (--fit) on the
