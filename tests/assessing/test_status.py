@@ -7,7 +7,7 @@ import pytest
 from reportedly.assessing import Evidence, assess
 from reportedly.linking.origins import find_origins
 from reportedly.records import Entry, Status
-from tests.entries import HUR, KYIV, MOSCOW, OFFICIALS, SEOUL, actor, entry, event, place
+from tests.entries import HUR, KYIV, MOSCOW, OFFICIALS, SEOUL, actor, entry, event, figure, place
 
 
 def status_of(*entries: Entry) -> tuple[Status, str]:
@@ -56,6 +56,20 @@ def test_one_who_speaks_for_the_party_concedes_for_it() -> None:
 def test_a_claim_of_responsibility_is_an_acknowledgement_and_concedes() -> None:
     group = actor("Northern Front", "armed-group")
     assert status_of(entry("a", group, "acknowledges", events=[event(by=group)]))[0] is Status.CONCEDED
+
+
+def test_a_group_that_confirms_that_its_fighters_are_in_a_town_concedes() -> None:
+    group = actor("Northern Front", "armed-group")
+    fighters = figure(1100, what="Northern Front fighters")
+    entries = (entry("a", KYIV, figures=[fighters]), entry("b", group, "confirms", figures=[fighters], day=1))
+    assert status_of(*entries)[0] is Status.CONCEDED
+
+
+def test_who_shot_missiles_down_concedes_nothing_by_confirming_it_though_one_leaves_the_scope_untold() -> None:
+    shot = event(by=KYIV)
+    plain = entry("a", KYIV, events=[shot], figures=[figure(4, None, what="missiles")])
+    told = [entry(n, KYIV, "confirms", figures=[figure(4, "intercepted", what="missiles")]) for n in "bc"]
+    assert status_of(plain, *told)[0] is Status.UNCORROBORATED
 
 
 def test_a_later_denial_erases_no_acknowledgement() -> None:

@@ -175,6 +175,26 @@ def test_soldiers_in_a_place_may_be_spoken_of_for_days() -> None:
     assert found == {one("a", "b")}
 
 
+def test_another_23_people_injured_are_no_second_happening() -> None:
+    first = said("a", "a mortar attack on Dolen injured 19 people", wounded(19))
+    on = said("b", "another 23 people were injured in the mortar attack on Dolen", wounded(23), day=1)
+    assert claims([first], [on]) == {frozenset("ab")}
+
+
+def test_people_who_were_seized_were_detained_and_a_town_was_not() -> None:
+    first = said("a", "Varnian police arrested 230 people in Dolen", figure(230, "detained", what="people"))
+    denial = said("b", "230 people had been seized in Dolen", figure(230, "seized", what="people"), kind="denies")
+    taken = said("c", "230 people were taken captive in Dolen", figure(230, "captured", what="people"))
+    assert claims([first], [denial], [taken]) == {frozenset("abc")}
+
+
+def test_the_same_number_of_the_same_things_in_words_of_which_nobody_knows_is_one_claim() -> None:
+    known = said("a", "air defence shot down 29 missiles over Dolen", figure(29, "intercepted", what="missiles"))
+    other = said("b", "air defence rocketed 29 missiles away over Dolen", figure(29, None, what="missiles"))
+    fewer = said("c", "air defence rocketed 4 missiles away over Norvik", figure(4, None, what="missiles"), at="Norvik")
+    assert claims([known], [other], [fewer]) == {frozenset("ab"), frozenset("c")}
+
+
 def test_hospitals_that_took_in_the_hurt_were_not_hit() -> None:
     found = claims(
         [said("a", "30 people were hurt in the strike on a factory in Dolen", wounded(30))],

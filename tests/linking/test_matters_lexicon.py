@@ -38,3 +38,18 @@ def test_a_kind_of_object_is_known_by_its_words(entry: object) -> None:
 )
 def test_the_forms_of_a_word_have_one_stem(forms: str) -> None:
     assert len({stem(form) for form in forms.split()}) == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "main"),
+    [
+        ("14 people were forced from their homes in Dolen", "displaced"),
+        ("72 people were being treated for wounds from the drone strike in Dolen", "wounded"),
+        ("the attack took 14 lives", "killed"),
+        ("units shot 38 missiles out of the sky", "intercepted"),
+        ("soldiers are in Dolen", "presence"),
+        ("the ministers are in Dolen", None),
+    ],
+)
+def test_the_main_matter_of_rarer_forms(words: str, main: str | None) -> None:
+    assert next(iter(matters_of(words)), None) == main

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reportedly.records import StanceKind, administration_of, administration_of_actor
+from reportedly.records import ActorKind, StanceKind, administration_of, administration_of_actor
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -17,6 +17,8 @@ BLAMES = frozenset({"ASSAULT", "MOBILIZE", "COERCE", "THREATEN", "SANCTION", "PR
 TAKES = "seize"
 #: Scopes of what is done in defence, which blames nobody.
 _DEFENCE = frozenset({"intercepted", "rescued", "released"})
+#: Scopes of forces that are said to be somewhere; None where the words of the place alone tell it.
+_FORCES_AT = frozenset({None, "deployed", "sent", "arrived", "trained"})
 #: Scopes of loss, which count against the side that lost.
 LOSSES = frozenset({"killed", "wounded", "casualties", "missing", "captured", "destroyed"})
 
@@ -39,11 +41,32 @@ def counts_against(entries: Sequence[Entry], actors: Iterable[Actor] = ()) -> fr
         if event.actor is not None and event.class_.upper() in BLAMES and event.mode != TAKES
         if not any(figure.scope in _DEFENCE for figure in entry.figures)
     }
+    if _is_defence(entries):
+        blamed = set()
     # "Gunmen", "a hospital" are nobody who could be found again among the speakers.
     found = {administration_of_actor(known[i]) for i in blamed if i in known and _has_a_name(known[i])}
     found |= {holder for entry in entries for holder in _holders(entry, known)}
     found |= {f"state {country}" for entry in entries for country in _losers(entry)}
+    found |= {party for entry in entries for party in _deployed(entry, known.values())}
     return frozenset(a for a in found if a is not None)
+
+
+def _is_defence(entries: Sequence[Entry]) -> bool:
+    """Whether most of the figures with a scope are of what is done in defence: one Statement may leave the scope untold."""
+    scopes = [figure.scope for entry in entries for figure in entry.figures if figure.scope is not None]
+    return 2 * sum(scope in _DEFENCE for scope in scopes) > len(scopes)
+
+
+def _deployed(entry: Entry, known: Iterable[Actor]) -> Iterable[str | None]:
+    """Whose fighters by name a figure counts that counts no losses: "1,100 Varnian fighters were in Dolen"."""
+    for figure in entry.figures:
+        if figure.scope in _FORCES_AT and figure.object:
+            words = figure.object.casefold()
+            yield from (administration_of_actor(a) for a in known if _is_group(a) and a.name.casefold() in words)
+
+
+def _is_group(actor: Actor) -> bool:
+    return actor.kind is ActorKind.ARMED_GROUP and _has_a_name(actor)
 
 
 def concessions(entries: Sequence[Entry], against: frozenset[str]) -> tuple[Entry, ...]:

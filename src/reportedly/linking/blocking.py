@@ -29,7 +29,7 @@ def claim_keys(slots: Slots) -> tuple[str, ...]:
 
 def _keys(slots: Slots) -> Iterator[str]:
     windows = _windows(slots)
-    abouts = slots.facets or tuple(kin_of(matter) for matter in slots.matters[:1])
+    abouts = tuple(dict.fromkeys(kin_of(matter) for matter in slots.facets or slots.matters[:1]))
     if not abouts:
         yield from _of_figures(slots, windows)
         yield from _of_terms(slots, windows)

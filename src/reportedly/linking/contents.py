@@ -258,10 +258,17 @@ def _happened(entry: Entry) -> tuple[int | None, int | None]:
 
 
 def _further(words: Sequence[str], named: Sequence[tuple[str, int]]) -> bool:
-    """Whether "second", "another" … stands in the three words before the word of a matter, or "again" in the five behind."""
+    """Whether "second", "another" … stands in the three words before the word of a matter, or "again" in the five behind.
+
+    "Another 23 people were injured" goes on counting and tells of no further happening.
+    """
     table = read_matters()
+    telling = [
+        word if word in table.others and not following[:1].isdigit() else ""
+        for word, following in zip_longest(words, words[1:], fillvalue="")
+    ]
     return any(
-        not table.others.isdisjoint(words[max(0, at - 3) : at]) or not table.again.isdisjoint(words[at + 1 : at + 6])
+        not table.others.isdisjoint(telling[max(0, at - 3) : at]) or not table.again.isdisjoint(words[at + 1 : at + 6])
         for _, at in named
     )
 

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
     from reportedly.records import Figure
 
+#: Kinds of what can be taken prisoner; a town that is seized holds none.
+_PEOPLE = frozenset({"people", "civilians", "children", "forces"})
 #: So many things counted are kept of a content.
 _COUNTS = 3
 
@@ -40,19 +42,24 @@ def find_counts(figures: Iterable[Figure], named: Sequence[str]) -> tuple[Count,
 def _matter_of(figure: Figure, kind: str | None, named: Sequence[str]) -> str | None:
     """The matter that a Figure counts, None where the words do not tell it."""
     table = read_matters()
-    found = [matter.id for matter in table.by_scope.get(figure.scope or "", ()) if matter.counts]
-    if "presence" in found or "delivery" in found:
-        return "presence" if kind in {"forces", "people"} else "delivery"
-    if "destroyed" in found and kind == "missiles":
-        return "intercepted"
-    if found:
-        return found[0]
     if figure.scope is not None:
-        return None
+        return _of_scope(figure.scope, kind)
     counting = list(dict.fromkeys(m.id for m in table.matters if m.counts and m.id in named))
     if kind == "forces":
         return counting[0] if counting else None if named else "presence"
     return counting[0] if figure.unit is None and len(counting) == 1 else None
+
+
+def _of_scope(scope: str, kind: str | None) -> str | None:
+    """The matter that a scope counts of a kind of things."""
+    found = [matter.id for matter in read_matters().by_scope.get(scope, ()) if matter.counts]
+    if "presence" in found or "delivery" in found:
+        return "presence" if kind in {"forces", "people"} else "delivery"
+    if "destroyed" in found and kind == "missiles":
+        return "intercepted"
+    if scope == "seized" and kind in _PEOPLE:
+        return "detained"
+    return found[0] if found else None
 
 
 def _kind(figure: Figure) -> str | None:

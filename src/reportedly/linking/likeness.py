@@ -124,17 +124,27 @@ def term_overlap(a: Slots, b: Slots) -> float:
 def _matters(a: Slots, b: Slots) -> Iterable[str]:
     """Whether the same thing is counted, or said to have happened."""
     if a.facets and b.facets:
-        yield "same-scope" if frozenset(a.facets) & frozenset(b.facets) else "other-scope"
+        yield "same-scope" if _kins(a.facets) & _kins(b.facets) else "other-scope"
     elif a.facets or b.facets:
         counting, other = (a, b) if a.facets else (b, a)
-        if not other.matters:
+        if not other.matters or _is_same_number(counting, other):
             yield "no-matter"
         else:
-            yield "matter-and-count" if other.matters[0] in counting.facets else "other-scope"
+            yield "matter-and-count" if kin_of(other.matters[0]) in _kins(counting.facets) else "other-scope"
     elif a.matters and b.matters:
         yield "same-matter" if kin_of(a.matters[0]) == kin_of(b.matters[0]) else "other-matter"
     else:
         yield "no-matter"
+
+
+def _kins(matters: Iterable[str]) -> frozenset[str]:
+    return frozenset(kin_of(matter) for matter in matters)
+
+
+def _is_same_number(counting: Slots, other: Slots) -> bool:
+    """Whether the other gives the same number of the same things in words that do not tell what happened to them."""
+    known = {(c.object, c.low, c.high) for c in counting.counts}
+    return any(c.matter is None and c.object and (c.object, c.low, c.high) in known for c in other.counts)
 
 
 #: "People" may be soldiers or civilians; soldiers are no civilians, and children are counted for themselves.
@@ -143,7 +153,7 @@ _ALIKE = ({"people", "forces"}, {"people", "civilians"})
 
 def _counted(a: Slots, b: Slots) -> Iterable[str]:
     """Whether the figures are of the same things, and how far they are apart."""
-    pair = next(((x, y) for x in a.counts for y in b.counts if x.matter == y.matter), None)
+    pair = next(((x, y) for x in a.counts for y in b.counts if _is_one_matter(x, y)), None)
     if pair is None and a.counts and b.counts and not (a.facets and b.facets):
         pair = a.counts[0], b.counts[0]
     if pair is None:
@@ -155,6 +165,12 @@ def _counted(a: Slots, b: Slots) -> Iterable[str]:
     elif len(kinds) == 2 and kinds not in _ALIKE:
         yield "other-object"
     yield from _apart(mine, theirs)
+
+
+def _is_one_matter(a: Count, b: Count) -> bool:
+    return a.matter == b.matter or (
+        a.matter is not None and b.matter is not None and kin_of(a.matter) == kin_of(b.matter)
+    )
 
 
 def _apart(a: Count, b: Count) -> Iterable[str]:

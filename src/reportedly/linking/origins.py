@@ -17,6 +17,7 @@ from reportedly.records import (
     Origin,
     Side,
     administration_of,
+    administration_of_actor,
     content_id,
     side_of,
     toward_claim,
@@ -25,7 +26,7 @@ from reportedly.records import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from reportedly.records import Entry, Proposal, Through
+    from reportedly.records import Actor, Entry, Proposal, Through
 
 #: The rules by which one Origin is shown to rest on another, as they are given among the reasons.
 CITES, OUTLET_REPORTED = "cites-other", "outlet-reported"
@@ -96,7 +97,8 @@ class _Rests(NamedTuple):
 
 def _resting(groups: Sequence[Joined]) -> dict[int, _Rests]:
     """By position, the groups that rest on another's report."""
-    cited = {i: _cited(group) for i, group in enumerate(groups)}
+    speakers = frozenset(outlet_key(actor.name) for group in groups for actor in _speakers(group))
+    cited = {i: _cited(group, speakers) for i, group in enumerate(groups)}
     first: dict[str, int] = {}
     for i, group in enumerate(groups):
         for name in _names(group):
@@ -109,10 +111,18 @@ def _resting(groups: Sequence[Joined]) -> dict[int, _Rests]:
     return {i: rests._replace(in_circle=_is_in_circle(i, found)) for i, rests in found.items()}
 
 
+def _speakers(group: Joined) -> Iterator[Actor]:
+    """Who speaks in a group and for whom, outlets and those without a name left out."""
+    for entry in group.entries:
+        held = (actor for actor in (entry.speaker, entry.speaks_for) if actor is not None)
+        yield from (actor for actor in held if administration_of_actor(actor) is not None)
+
+
 def _names(group: Joined) -> Iterator[str]:
     """By which ids and names a group is known as somebody's report: its speakers', and its Documents' outlets."""
     for entry in group.entries:
         yield from (actor.id for actor in (entry.speaker, entry.speaks_for) if actor is not None)
+    yield from (outlet_key(actor.name) for actor in _speakers(group))
     yield from (outlet_key(entry.outlet) for entry in group.entries if entry.outlet)
 
 
@@ -124,10 +134,10 @@ def _is_in_circle(start: int, found: Mapping[int, _Rests]) -> bool:
     return at == start
 
 
-def _cited(group: Joined) -> tuple[tuple[str, ...], str]:
+def _cited(group: Joined, speakers: frozenset[str]) -> tuple[tuple[str, ...], str]:
     """The ids and names of those on whose report a group rests, and the rule that shows it; no name where none does.
 
-    Who cites another rests on him, also where some carriers leave the citation out. An outlet that others name rests on
+    `speakers` are the names of those who speak of the Claim: one of them is no outlet that only passes words on. Who cites another rests on him, also where some carriers leave the citation out. An outlet that others name rests on
     what its own pages give, and on nobody where these give it as the outlet's own.
     """
     entries = group.entries
@@ -136,12 +146,15 @@ def _cited(group: Joined) -> tuple[tuple[str, ...], str]:
     names: list[str] = []
     reason = CITES
     for entry in entries:
-        parties = {a.id for a in (entry.speaker, entry.speaks_for) if a is not None}
+        own = [a for a in (entry.speaker, entry.speaks_for) if a is not None]
+        parties = {name for a in own for name in (a.id, outlet_key(a.name))}
         is_named = administration_of(entry) is not None
         for through in entry.via:
             # "…, the Gazette reported": the outlet carries what a named party said, which does not rest on it.
-            if through.how == "cited" and through.actor not in parties and not (is_named and _is_outlet(through)):
-                names += [n for n in (through.actor, outlet_key(through.name)) if n]
+            cited = [n for n in (through.actor, outlet_key(through.name)) if n]
+            carries = is_named and _is_outlet(through) and cited[-1] not in speakers
+            if through.how == "cited" and parties.isdisjoint(cited) and not carries:
+                names += cited
         outlet = outlet_of(entry)
         if outlet is not None:
             names.append(outlet)

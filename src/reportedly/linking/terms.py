@@ -180,7 +180,8 @@ def _parted(table: Table, stems: Sequence[str], at: int) -> Iterator[Matter]:
 
 
 def _stands_beside(matter: Matter, one: str, here: frozenset[str]) -> bool:
-    return not matter.beside or one not in matter.words or bool((matter.beside & here) - {one})
+    """Whether a content has what a matter asks for beside its word; one word of two may be that itself."""
+    return not matter.beside or bool((matter.beside & here) - ({one} & matter.words))
 
 
 @lru_cache(maxsize=256)

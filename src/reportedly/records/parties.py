@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from reportedly.records.kinds import ActorKind, StanceKind
 from reportedly.records.ledger import Side
+from reportedly.records.speakers import with_known_parties
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -43,9 +44,10 @@ def toward_claim(entries: Iterable[Entry]) -> tuple[Entry, ...]:
     """The Entries of one Claim with each stance turned toward the Claim and not toward the Entry's own words.
 
     Who asserts that something did not happen denies that it did. Where nobody speaks of it as having happened, the Claim
-    is the negative one, and who asserts that asserts it. Doing this twice changes nothing.
+    is the negative one, and who asserts that asserts it. Each speaker is given what the other Entries tell of him. Doing
+    this twice changes nothing.
     """
-    known = tuple(entries)
+    known = with_known_parties(entries)
     negative = all(e.stance.kind in ASSERTING and e.stance.polarity == "-" for e in known if _takes_a_side(e))
     return tuple(_turned(e, negative=negative) if _takes_a_side(e) else e for e in known)
 

@@ -1,0 +1,70 @@
+"""What the Entries of one Claim tell of each other's speakers: a body, a country, or that a name is no speaker's."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from reportedly.records.kinds import ActorKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from reportedly.records.ledger import Entry
+    from reportedly.records.reading import Actor
+
+#: Words of offices whose holder belongs to the state of the place that he speaks of.
+_LOCAL = frozenset(
+    {"mayor", "governor", "police", "administration", "prosecutor", "council", "district", "regional", "provincial"}
+)
+#: Kinds that a place is not.
+_LIKE_A_PLACE = frozenset({ActorKind.PERSON, ActorKind.UNNAMED, ActorKind.PEOPLE})
+
+
+def with_known_parties(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    """The Entries of one Claim with each speaker's body and country where any of them tells it; doing it twice changes nothing.
+
+    A speaker whom one Entry gives a body has it in all, unless they give him several. A holder of a local office whose
+    country is not told is of the one country that the Claim's places lie in. A "person" with the name of one of these
+    places is a misread one, and nobody is known to speak.
+    """
+    known = tuple(entries)
+    places = {p.name.casefold() for e in known for p in e.places if p.as_ == "place"}
+    countries = {p.country for e in known for p in e.places if p.as_ == "place" and p.country}
+    country = countries.pop() if len(countries) == 1 else None
+    bodies = _bodies(known)
+    made = [_with_body(_without_place(e, places), bodies) for e in known]
+    return tuple(_with_country(e, country) for e in made)
+
+
+def _without_place(entry: Entry, places: set[str]) -> Entry:
+    speaker = entry.speaker
+    if speaker is None or speaker.kind not in _LIKE_A_PLACE or speaker.name.casefold() not in places:
+        return entry
+    return replace(entry, speaker=None)
+
+
+def _bodies(entries: Sequence[Entry]) -> dict[str, Actor]:
+    """By speaker the body that he speaks for, where all that give him one give the same."""
+    given: dict[str, dict[str, Actor]] = defaultdict(dict)
+    for entry in entries:
+        if entry.speaker is not None and entry.speaks_for is not None:
+            given[entry.speaker.id][entry.speaks_for.id] = entry.speaks_for
+    return {speaker: next(iter(held.values())) for speaker, held in given.items() if len(held) == 1}
+
+
+def _with_body(entry: Entry, bodies: dict[str, Actor]) -> Entry:
+    if entry.speaker is None or entry.speaks_for is not None or entry.speaker.id not in bodies:
+        return entry
+    return replace(entry, speaks_for=bodies[entry.speaker.id])
+
+
+def _with_country(entry: Entry, country: str | None) -> Entry:
+    speaker = entry.speaker
+    if country is None or speaker is None or speaker.country is not None or entry.speaks_for is not None:
+        return entry
+    words = frozenset((speaker.role or "").casefold().replace("-", " ").split())
+    if speaker.kind is not ActorKind.PERSON or not words & _LOCAL:
+        return entry
+    return replace(entry, speaker=replace(speaker, country=country))

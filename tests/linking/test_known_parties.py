@@ -1,0 +1,68 @@
+"""What the Statements of one Claim tell of each other's speakers, and what follows for Origins and Status."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from reportedly.linking.origins import find_origins
+from reportedly.records import Entry, Independence, Place, Span, toward_claim
+from reportedly.records.speakers import with_known_parties
+from tests.entries import KYIV, MOSCOW, actor, entry
+from tests.linking.said import killed, said, town
+
+MAYOR = actor("Mira Solen", role="mayor")
+_I = Independence
+
+
+def independence(*entries: Entry) -> list[Independence]:
+    return [o.independence for o in find_origins(entries, {})]
+
+
+def test_a_mayor_whose_country_is_not_told_is_of_the_country_that_the_claim_lies_in() -> None:
+    entries = [said("a", "9 people died", killed(9)), said("b", "9 people died", killed(9), by=MAYOR)]
+    assert independence(*entries) == [_I.INDEPENDENT, _I.UNKNOWN]
+
+
+def test_a_professor_whose_country_is_not_told_stays_without_one() -> None:
+    professor = actor("Mira Solen", role="professor")
+    (found,) = with_known_parties([said("a", "9 people died", killed(9), by=professor)])
+    assert found.speaker == professor
+
+
+def test_a_mayor_is_given_no_country_where_the_claim_lies_in_two() -> None:
+    abroad = Place(span=Span(0, 1), name="Varn", geonames=9, country="RU", precision=1)
+    entries = [entry("a", MAYOR, places=[town("Dolen"), abroad])]
+    assert with_known_parties(entries)[0].speaker == MAYOR
+
+
+def test_a_spokesman_who_is_given_his_body_once_has_it_in_every_statement() -> None:
+    spokesman = actor("Pavel Orlov")
+    entries = [entry("a", spokesman, speaks_for=MOSCOW), entry("b", spokesman, day=4), entry("c", MOSCOW, day=9)]
+    assert [e.speaks_for for e in with_known_parties(entries)[:2]] == [MOSCOW, MOSCOW]
+    assert independence(*entries) == [_I.INDEPENDENT, _I.UNKNOWN, _I.UNKNOWN]
+
+
+def test_a_speaker_who_is_given_two_bodies_is_given_neither_elsewhere() -> None:
+    envoy = actor("Pavel Orlov")
+    entries = [entry("a", envoy, speaks_for=MOSCOW), entry("b", envoy, speaks_for=KYIV), entry("c", envoy)]
+    assert with_known_parties(entries)[2].speaks_for is None
+
+
+def test_a_person_with_the_name_of_the_town_is_nobody_whose_word_counts() -> None:
+    misread = said("b", "9 people died", killed(9), by=actor("Dolen"), day=1)
+    assert independence(said("a", "9 people died", killed(9)), misread) == [_I.INDEPENDENT, _I.UNKNOWN]
+
+
+def test_doing_it_twice_changes_nothing() -> None:
+    entries = [said("a", "9 people died", killed(9), by=MAYOR), said("b", "9 people died", by=actor("Dolen"))]
+    assert toward_claim(toward_claim(entries)) == toward_claim(entries)
+
+
+def test_who_confirms_citing_a_speaker_of_the_claim_by_name_alone_is_derived_from_him() -> None:
+    ministry = actor("Foreign Ministry of Germany", "government", country="DE")
+    confirmed = replace(
+        entry("b", ministry, "confirms", day=1), via=entry("x", None, via=[("cited", "Mira Solen")]).via
+    )
+    first, second = find_origins([entry("a", replace(MAYOR, country="UA")), confirmed], {})
+    assert second.independence is _I.DERIVED
+    assert second.derived_from == first.id
