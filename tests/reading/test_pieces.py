@@ -35,7 +35,7 @@ NONE_CONTINUES = np.zeros(2, dtype=np.bool_)
 
 
 def _pieces(text: str) -> Pieces:
-    return split_pieces(text, _Encoding(text, text.split()), NONE_CONTINUES)  # type: ignore[arg-type]
+    return split_pieces(text, _Encoding(text, text.split()), NONE_CONTINUES)
 
 
 def test_a_word_has_a_shape_and_a_line() -> None:

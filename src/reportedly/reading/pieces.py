@@ -9,15 +9,14 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from numpy.typing import NDArray
-    from tokenizers import Encoding
+    from numpy.typing import ArrayLike, NDArray
 
     Ints = NDArray[np.int32]
     Bools = NDArray[np.bool_]
@@ -89,10 +88,22 @@ def sections(text: str, limit: int = SECTION) -> list[tuple[int, int]]:
     return list(pairwise([*cuts, len(text)])) if text else []
 
 
-def split_pieces(text: str, encoding: Encoding, continues: Bools) -> Pieces:
+class Encoded(Protocol):
+    """A text in pieces: their numbers in the vocabulary [pieces], and where they begin and end in it [pieces, 2]."""
+
+    @property
+    def ids(self) -> ArrayLike:
+        """The numbers [pieces]."""
+
+    @property
+    def offsets(self) -> ArrayLike:
+        """The bounds [pieces, 2], in code points."""
+
+
+def split_pieces(text: str, encoded: Encoded, continues: Bools) -> Pieces:
     """Lay out one tokenised text; `continues[id]` tells the vocabulary's word-internal pieces."""
-    ids = np.array(encoding.ids, dtype=np.int32)
-    offsets = np.array(encoding.offsets, dtype=np.int32).reshape(-1, 2)
+    ids = np.asarray(encoded.ids, dtype=np.int32)
+    offsets = np.asarray(encoded.offsets, dtype=np.int32).reshape(-1, 2)
     start, end = offsets[:, 0], offsets[:, 1]
     opens = ~continues[ids]
     opens[:1] = True

@@ -13,6 +13,7 @@ import numpy as np
 from reportedly.errors import BadOptionError, DamagedInstallError
 from reportedly.reading.decoding import Leaning, PairTables, WindowScores
 from reportedly.reading.pieces import WINDOW, cut_windows, split_pieces
+from reportedly.reading.word_pieces import WordPieces
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -49,14 +50,15 @@ class Tagger:
         self.digest = "sha256:" + sha256(weights + repr(sorted(settings.items())).encode()).hexdigest()
         self.leaning = Leaning(**settings["leaning"])
         self.tables = PairTables(**{k: np.array(settings[k], dtype=np.float32) for k in ("distance", "lines", "gaps")})
-        self._tokenizer = _tokenizer(_shipped(folder / "tokenizer.json"))
-        self._continues = _continuing_pieces(self._tokenizer)
+        tokenizer = _tokenizer(_shipped(folder / "tokenizer.json"))
+        self._pieces = WordPieces(tokenizer)
+        self._continues = _continuing_pieces(tokenizer)
         self._session = _session(weights, threads)
         self._outputs = [output.name for output in self._session.get_outputs()]
 
     def tag(self, text: str) -> TaggedText:
         """Run the encoder over the windows of one text of any length."""
-        pieces = split_pieces(text, self._tokenizer.encode(text, add_special_tokens=False), self._continues)
+        pieces = split_pieces(text, self._pieces.cut(text), self._continues)
         cuts = cut_windows(pieces, first=self.window, limit=self.window)
         return TaggedText(pieces=pieces, windows=tuple(self._score(pieces, b, e) for b, e in cuts))
 
@@ -106,9 +108,9 @@ def _shipped(file: Traversable) -> bytes:
 
 
 def _tokenizer(description: bytes) -> Any:  # noqa: ANN401 - tokenizers ships no types
-    from tokenizers import Tokenizer as WordPieces  # noqa: PLC0415 - loaded when the first text is read
+    from tokenizers import Tokenizer  # noqa: PLC0415 - loaded when the first text is read
 
-    tokenizer = WordPieces.from_str(description.decode())
+    tokenizer = Tokenizer.from_str(description.decode())
     tokenizer.no_truncation()
     tokenizer.no_padding()
     return tokenizer

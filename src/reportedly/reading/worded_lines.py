@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator, Sequence
 
 
 def matches_in_lines(pattern: re.Pattern[str], words: Sequence[str], text: str) -> Iterator[re.Match[str]]:
-    """The matches of a pattern that crosses no line and needs one of the words, in text order.
+    r"""The matches of a pattern that crosses no line and needs one of the words, in text order.
 
     Without words, the whole text is searched.
 
-    >>> [m[0] for m in matches_in_lines(re.compile("[A-Z]\\w+ told [A-Z]\\w+"), ["told"], "A day on.\\nAnn told Bob.")]
+    >>> import re
+    >>> [m[0] for m in matches_in_lines(re.compile("[A-Z][a-z]+ told [A-Z][a-z]+"), ["told"], "A day on.\nAnn told Bob.")]
     ['Ann told Bob']
     """
     if not words:
