@@ -65,3 +65,21 @@ def test_an_office_may_be_told_in_a_clause(clause: str) -> None:
 def test_a_clause_that_tells_no_office_gives_no_country() -> None:
     mention = "Ruta Vadas, who visited the mayor of Norvik,"
     assert country_of(f"It rained, {mention} said.", mention, "Norvik", role=None) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "country"),
+    [
+        ("The governor of Norvik", "LT"),
+        ("the Norvik police chief", "LT"),
+        ("A resident of Norvik", None),
+        ("the ambassador to Norvik", None),
+    ],
+)
+def test_who_is_called_by_a_local_office_alone_is_of_its_country(name: str, country: str | None) -> None:
+    text = f"It rained, {name} said."
+    at, town = text.index(name), text.index("Norvik")
+    actor = Actor(id="act_1", name=name, kind=ActorKind.UNNAMED, mentions=(Span(at, at + len(name)),))
+    place = Place(span=Span(town, town + len("Norvik")), name="Norvik", country="LT")
+    (found,) = with_countries((actor,), (place,), text)
+    assert found.country == country

@@ -35,6 +35,8 @@ OWN, OTHER, STEM, PEOPLE = 0, 1, 2, 3
 
 _FILE = "places.bin"
 _DIGEST = 32
+#: Inhabitants of a town from which its name is rather the town's than a country's other name.
+_BORNE = 15_000
 _STRIDE = 32
 
 
@@ -100,7 +102,7 @@ class Gazetteer:
         if at < 0:
             return ()
         pairs = range(self._pair_start[at], self._pair_start[at + 1])
-        return tuple((self.row(self._pair_row[p]), self._pair_how[p]) for p in pairs)
+        return _without_old_names(key, tuple((self.row(self._pair_row[p]), self._pair_how[p]) for p in pairs))
 
     def knows(self, key: str) -> bool:
         """Whether any place has this key."""
@@ -154,6 +156,16 @@ class Gazetteer:
         kind = FEATURES.index("country")
         numbers = np.flatnonzero(np.asarray(self._feature) == kind).tolist()
         return {str(self._countries[self._country[n]]): n for n in numbers}
+
+
+def _without_old_names(key: str, rows: tuple[tuple[Row, int], ...]) -> tuple[tuple[Row, int], ...]:
+    """The meanings of a name, without a country that hardly anyone calls so where a town bears the name: Uman is no Oman.
+
+    A country whose own name holds the word stays ("Åland").
+    """
+    if len(rows) == 1 or not any(how == OWN and r.feature == "town" and r.population > _BORNE for r, how in rows):
+        return rows
+    return tuple((r, how) for r, how in rows if how != OTHER or r.feature != "country" or key in key_of(r.name).split())
 
 
 def _line_starts(text: bytes) -> memoryview:

@@ -71,7 +71,7 @@ def day_of_head(text: str, reach: int) -> date | None:
     found: dict[str, date] = {}
     whole = text[:reach] if len(text) <= reach else text[:reach].rpartition("\n")[0]
     lines = list(_lines(whole))
-    for line, after in zip(lines, [*lines[1:], ""], strict=True):
+    for line, after in zip(lines, [*lines[1:], ""], strict=False):
         told = day_of_line(line)
         if told is not None and not after[:1].islower():  # else a sentence is broken into lines there
             found.setdefault(told[1], told[0])

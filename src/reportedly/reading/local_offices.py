@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 #: What stands in front of the place of an office inside a mention; "ambassador to Norvik" holds no office of Norvik.
 _IN_FRONT = re.compile(r"(?:[Tt]he |[Aa]n? |[Ff]ormer )?")
 _LOCAL = r"(?:mayor|governor|prefect|commissioner|administrator|chief|commander|head)"
+_OFFICE = re.compile(rf"\b{_LOCAL}\b")
 _OF = re.compile(
     rf"\b(?:(?:of|for)(?: the| [A-Z]\w+| [a-z]+ern)?|(?:mayor|governor|prefect|police(?: {_LOCAL})?) in)\s+$"
 )
@@ -27,9 +28,9 @@ _WHO = re.compile(
 
 
 def with_countries(actors: Sequence[Actor], places: Sequence[Place], text: str) -> tuple[Actor, ...]:
-    """The Actors, persons with a role and no country having that of the place of their office, if a mention names one.
+    """The Actors, who hold an office and have no country having that of the place of their office, if a mention names one.
 
-    The place stands in front of the role ("Norvik mayor Ruta Vadas", "Ruta Vadas, Norvik's mayor"), behind it with "of"
+    They are persons with a role, or somebody called by the office alone ("the governor of Norvik"). The place stands in front of the role ("Norvik mayor Ruta Vadas", "Ruta Vadas, Norvik's mayor"), behind it with "of"
     ("Ruta Vadas, the mayor of Norvik"), or in a clause ("who heads the Norvik police"); `places` are in text order.
 
     >>> with_countries((), (), "")
@@ -41,16 +42,23 @@ def with_countries(actors: Sequence[Actor], places: Sequence[Place], text: str) 
 
 
 def _with_country(actor: Actor, places: Sequence[Place], starts: Sequence[int], text: str) -> Actor:
-    if actor.country is not None or actor.kind is not ActorKind.PERSON:
+    if actor.country is not None or not _may_hold_office(actor):
         return actor
+    has_role = actor.role is not None or actor.kind is ActorKind.UNNAMED
     for mention in actor.mentions:
         for place in places[bisect_left(starts, mention.start) : bisect_left(starts, mention.end)]:
-            if place.span.of(text) in actor.name:
+            if actor.kind is ActorKind.PERSON and place.span.of(text) in actor.name:
                 continue  # a person may be called like a town
             before = text[mention.start : place.span.start]
-            if place.span.end <= mention.end and _tells_office(before, has_role=actor.role is not None):
+            if place.span.end <= mention.end and _tells_office(before, has_role=has_role):
                 return replace(actor, country=place.country)
     return actor
+
+
+def _may_hold_office(actor: Actor) -> bool:
+    return actor.kind is ActorKind.PERSON or (
+        actor.kind is ActorKind.UNNAMED and _OFFICE.search(actor.name) is not None
+    )
 
 
 def _tells_office(before: str, *, has_role: bool) -> bool:

@@ -87,9 +87,11 @@ class Chooser:
     def _strangers(self) -> set[tuple[object, ...]]:
         """The small places in a country of which nothing else in the text speaks, where the rest speaks of another one.
 
-        The index has a place of that name, but most likely not the one that is meant.
+        The index has a place of that name, but most likely not the one that is meant. By another spelling of its name a small
+        place is not taken unless something else in the text lies in its country.
         """
-        votes = Counter(row.country for row in self.chosen.values() if row.country)
+        # A name counts once, however many kinds of place the words around it ask for.
+        votes = Counter(iso for _, iso in {(group[0], row.country) for group, row in self.chosen.items()} if iso)
         if self.country:
             votes[self.country] += 1
         found = set()
@@ -101,9 +103,15 @@ class Chooser:
             told = group[2] is not None or any(
                 hint == row.country for n in self.groups[group] for hint, _ in self.names[n].hints
             )
-            if votes[row.country] == 1 and not told and most >= _OTHERS and most >= _SHARE * rest:
+            others = _OTHERS if self._is_own(group, row) else 0
+            if votes[row.country] == 1 and not told and most >= others and most >= _SHARE * rest:
                 found.add(group)
         return found
+
+    def _is_own(self, group: tuple[object, ...], row: Row) -> bool:
+        """Whether the name is the place's own: no other spelling of it in Latin letters, which might be any other place's."""
+        rows = self.names[self.groups[group][0]].rows
+        return not str(group[0]).isascii() or any(other.number == row.number and how == OWN for other, how in rows)
 
     def _group(self, name: Found) -> tuple[object, ...]:
         holder = name.container.key if name.container is not None else None

@@ -15,6 +15,7 @@ from reportedly.reading.descriptions import (
     find_described_person,
 )
 from reportedly.reading.offices import body_of, town_authorities
+from reportedly.reading.rivals import last_named, unnamed_subject
 from reportedly.reading.speakers_heard import BODIES, Heard, made
 from reportedly.reading.speech_sources import ARTICLES, Shape, Source, is_article, read_source
 from reportedly.reading.they_and_it import find_it, find_they
@@ -345,7 +346,7 @@ class Speakers:
         if low in ("he", "she"):
             if (one := self.heard.one_without_a_name(source.head)) is not None:
                 return one
-            if source.head in self.pronouns:
+            if source.head in self.pronouns and not self._is_overtaken(source.head):
                 person, margin = self.pronouns[source.head]
                 least = grounds.PRONOUN_LEAST
                 return self._of_person(person, least._replace(sure=least.sure + 0.4 * margin))
@@ -359,6 +360,16 @@ class Speakers:
             return speaker
         kind = ActorKind.PERSON if low in ("he", "she", "him", "her", "i", "me") else ActorKind.UNNAMED
         return made(self.cast.unnamed(self._text(statement), kind, place=source.first), grounds.UNRESOLVED)
+
+    def _is_overtaken(self, at: int) -> bool:
+        """Whether "he" at a word may be somebody without a name who came up after the person was last named; drops it then."""
+        person, _ = self.pronouns[at]
+        again = (i for i in sorted(self.pronouns, reverse=True) if i < at and self.pronouns[i][0] is person)
+        since = max(last_named(self.words, person, at), next(again, -1))
+        if not self.heard.is_one(at, since) and not unnamed_subject(self.words, self.persons, since, at):
+            return False
+        del self.pronouns[at]
+        return True
 
     def _relative(self, source: Source) -> Speaker | None:
         """Whom "who" or "which" goes on from: the source that holds it, or the person named right before."""

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from reportedly.reading import speaker_grounds as grounds
 from reportedly.reading.actor_names import fold
+from reportedly.reading.rivals import last_named
 from reportedly.reading.speech_sources import Shape
 from reportedly.reading.titles import read_titles
-from reportedly.reading.unnamed_sources import is_one
+from reportedly.reading.unnamed_sources import is_listed, is_one
 from reportedly.records import ActorKind, Speaker
 
 if TYPE_CHECKING:
@@ -21,8 +22,8 @@ if TYPE_CHECKING:
 
 BODIES = frozenset(ActorKind) - {ActorKind.PERSON, ActorKind.UNNAMED}
 #: Words within which a spokesman without a body speaks for the one heard before; and words of running text, ends of
-#: sentences counted as several, within which "he" may be somebody without a name, in the same paragraph.
-_SPOKESMAN, _SOON = 120, 45
+#: sentences and paragraphs counted as several, within which "he" may be somebody without a name.
+_SPOKESMAN, _SOON = 120, 60
 _RESOLVED = 0.5
 
 
@@ -45,6 +46,8 @@ class Heard:
         self.nouns: dict[str, Speaker] = {}
         self.holding: dict[int, Speaker] = {}
         self._one: str | None = None  # the Actor of the last speaker, where that is one person without a name
+        self._gender: str | None = None  # what their title tells
+        self._listed = False  # whether their noun is one of the lexicon
         self._bodies: list[tuple[int, str]] = []
         self._person: tuple[int, Person] | None = None
 
@@ -59,6 +62,8 @@ class Heard:
         self.paper = is_noun and words.low[source.head] in read_titles().papers
         if is_noun and source.apposed is None:
             self._one = speaker.actor if kind is ActorKind.UNNAMED and not plural and is_one(words, source) else None
+            self._gender = source.title.gender if source.title is not None else None
+            self._listed = is_listed(words, source)
         elif kind is not ActorKind.UNNAMED:
             self._one = None
         if kind in BODIES and speaker.confidence >= _RESOLVED:
@@ -94,11 +99,41 @@ class Heard:
         return heard
 
     def one_without_a_name(self, at: int) -> Speaker | None:
-        """The unnamed person who spoke last, for "he" or "she", where nobody has been named since."""
+        """The unnamed person who spoke last, for "he" or "she" at a word, where nobody has been named since.
+
+        They spoke in the same paragraph, or in the one before the paragraph that the pronoun opens.
+        """
         last = self.last
-        if last is None or self._one != last[1].actor or self._words.calm[at] - self._words.calm[last[0]] > _SOON:
+        if last is None or not self.is_one(at) or self._words.calm[at] - self._words.calm[last[0]] > _SOON:
             return None
-        if "\n" in self._words.text[self._words.start[last[0]] : self._words.start[at]]:
+        if self._paragraphs(last[0], at) > self._opens(at):
             return None
-        named = any(self._persons.of.get(i) is not None for i in range(last[0], at) if not self._words.quoted[i])
-        return None if named else made(last[1].actor, grounds.ONE_OF_KIND, last[1].speaks_for)
+        return (
+            None if self._named_between(last[0], at) else made(last[1].actor, grounds.ONE_OF_KIND, last[1].speaks_for)
+        )
+
+    def is_one(self, at: int, since: int = -1) -> bool:
+        """Whether who spoke last, after word `since`, is one person without a name whom the "he" or "she" at `at` may mean."""
+        last, gender = self.last, "m" if self._words.low[at] == "he" else "f"
+        if last is None or last[0] <= since or self._one != last[1].actor or self._gender not in (None, gender):
+            return False
+        return self._listed or not self._paragraphs(last[0], at)
+
+    def _named_between(self, first: int, at: int) -> bool:
+        """Whether a person is named between two words, and not only in passing."""
+        of = self._persons.of
+        people = {person for i in range(first, at) if (person := of.get(i)) is not None and person.sure}
+        return any(last_named(self._words, person, at) >= first for person in people)
+
+    def _paragraphs(self, first: int, at: int) -> int:
+        return sum("\n" in gap for gap in self._words.gap[first:at])
+
+    def _opens(self, at: int) -> bool:
+        """Whether a word stands in the first sentence of its paragraph, quotations left out."""
+        words = self._words
+        for i in range(at - 1, -1, -1):
+            if "\n" in words.gap[i]:
+                return True
+            if words.calm[i + 1] - words.calm[i] > 1:
+                return False
+        return True

@@ -65,6 +65,12 @@ def is_one(words: Words, source: Source) -> bool:
     return titles.unnamed.get(noun) is ActorKind.UNNAMED and noun not in titles.again and noun not in titles.papers
 
 
+def is_listed(words: Words, source: Source) -> bool:
+    """Whether the noun of a source is a title or a noun of the lexicon, which a reader remembers longer than any doer."""
+    noun, unnamed = words.low[source.head], read_titles().unnamed
+    return source.title is not None or noun in unnamed or f"{noun}s" in unnamed or f"{noun}es" in unnamed
+
+
 def condition_behind(text: str, at: int) -> str:
     """The condition on which a source spoke, as it stands behind it at an offset, with what leads to it; "" where none is.
 
