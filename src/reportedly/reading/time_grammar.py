@@ -130,12 +130,17 @@ _GROUP = re.compile(r"\(\?P<\w+>")
 _PLAIN = {kind: _GROUP.sub("(?:", pattern) for kind, pattern in KINDS.items()}
 
 
+#: Common words that begin no expression, though others begin with the same letters ("on" and "one", "for" and "fortnight").
+_BEGINS_NONE = "about all also and are as could for from of on or other over percent than their them there they to who"
+
+
 def _start() -> str:
     """What any expression begins with: a digit, or the first letters of a word of the patterns; most words are passed by it."""
+    none = _BEGINS_NONE.replace(" ", "|")
     written = " ".join(re.sub(r"\\.|\[[^\]]*\]", " ", pattern) for pattern in _PLAIN.values())
     words = set(re.findall("[a-z]+", written))
     pairs = one_of(word for word in words if len(word) == 2)
-    return rf"(?:[\d'a]|q\d|{one_of(word[:3] for word in words if len(word) > 2)}|{pairs}\b)"
+    return rf"(?!(?:{none})[ \t\n])(?:[\d'a]|q\d|{one_of(word[:3] for word in words if len(word) > 2)}|{pairs}\b)"
 
 
 #: Every kind in one pattern; the group that matched names the kind.
