@@ -43,16 +43,21 @@ def _matter_of(figure: Figure, kind: str | None, named: Sequence[str]) -> str | 
     """The matter that a Figure counts, None where the words do not tell it."""
     table = read_matters()
     if figure.scope is not None:
-        return _of_scope(figure.scope, kind)
+        return _of_scope(figure.scope, kind, named)
     counting = list(dict.fromkeys(m.id for m in table.matters if m.counts and m.id in named))
     if kind == "forces":
         return counting[0] if counting else None if named else "presence"
+    if kind in _PEOPLE:
+        # It is forces that are stationed; of others the words of a place alone tell nothing.
+        counting = [matter for matter in counting if matter != "presence"]
     return counting[0] if figure.unit is None and len(counting) == 1 else None
 
 
-def _of_scope(scope: str, kind: str | None) -> str | None:
-    """The matter that a scope counts of a kind of things."""
+def _of_scope(scope: str, kind: str | None, named: Sequence[str]) -> str | None:
+    """The matter that a scope counts of a kind of things; who is sent to a hospital is hurt and not deployed."""
     found = [matter.id for matter in read_matters().by_scope.get(scope, ()) if matter.counts]
+    if "wounded" in named and kind in _PEOPLE and "presence" in found:
+        return "wounded"
     if "presence" in found or "delivery" in found:
         return "presence" if kind in {"forces", "people"} else "delivery"
     if "destroyed" in found and kind == "missiles":

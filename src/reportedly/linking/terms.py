@@ -19,7 +19,7 @@ _STAYS = 3
 #: The second word of a pair follows within so many words.
 _APART = 7
 #: What stands for a proper name among stems, and within how many words of it its verb stands.
-NAME, _NEAR = "@", 2
+NAME, _NEAR = "@", 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
