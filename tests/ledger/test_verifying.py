@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,7 +11,7 @@ from sqlalchemy.exc import DBAPIError
 
 from reportedly.errors import DamagedLedgerError
 from reportedly.ledger.schema import APPENDED, STRIDE
-from reportedly.records import Unread
+from reportedly.records import CaseActKind, Unread, case_act, opening
 from tests.ledger.ledgers import (
     all_pages,
     change,
@@ -54,6 +55,10 @@ def fill_with_events(place: str) -> None:
         speakers = sorted({r.entry.speaker.id for r in all_pages(ledger.statements) if r.entry.speaker})
         ledger.judge(decided("merge", speakers[0], speakers[1]))
         ledger.add_many(newsroom(18)[12:])
+        first = opening("The harbour", by="Mira Solen", at=datetime(2024, 10, 28, tzinfo=UTC))
+        ledger.act_on_cases(
+            [first, case_act(CaseActKind.ADD, first.case, object_=claims[0].id, by="Mira Solen", at=first.at)]
+        )
 
 
 def test_rebuilding_shows_exactly_what_was_shown(place: str) -> None:

@@ -17,6 +17,8 @@ _KINDS = {
     "act": ("Actor", "reportedly actors"),
     "sto": ("Story", "reportedly claims"),
     "jdg": ("Judgement", "reportedly judgements"),
+    "cas": ("Case", "reportedly cases"),
+    "cac": ("act on a Case", "reportedly case ID log"),
 }
 #: An id has so many characters; what is shorter is a beginning.
 _WHOLE = 24

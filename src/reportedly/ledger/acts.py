@@ -10,7 +10,17 @@ from sqlalchemy import func, select
 from reportedly.ledger.document_rows import reading_from, received_from, received_of
 from reportedly.ledger.evidence import proposal_from
 from reportedly.ledger.parts import Incoming
-from reportedly.ledger.schema import STRIDE, bodies, chain, documents, judgements, problems, proposals, readings
+from reportedly.ledger.schema import (
+    STRIDE,
+    bodies,
+    case_acts,
+    chain,
+    documents,
+    judgements,
+    problems,
+    proposals,
+    readings,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +31,15 @@ if TYPE_CHECKING:
 AT_ONCE = 200
 
 #: The tables whose rows an act appends, in the order in which it does, and how many numbers one act has in each.
-TABLES = ((bodies, 1), (documents, 1), (readings, 1), (proposals, STRIDE), (judgements, 1), (problems, 1))
+TABLES = (
+    (bodies, 1),
+    (documents, 1),
+    (readings, 1),
+    (proposals, STRIDE),
+    (judgements, 1),
+    (case_acts, 1),
+    (problems, 1),
+)
 
 
 @dataclass(slots=True, kw_only=True)

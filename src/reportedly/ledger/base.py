@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from reportedly.assessing import Evidence
+    from reportedly.ledger.case_rows import CaseActed, CaseHeld, CaseLine
     from reportedly.ledger.rows import (
         ActorHeld,
         ActorLine,
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
         Verified,
         Why,
     )
-    from reportedly.records import Claim, Judgement, Listed, Reader, Reading, Received, Story, Unread
+    from reportedly.records import CaseAct, Claim, Judgement, Listed, Reader, Reading, Received, Story, Unread
 
 EVERY_CLAIM, EVERY_STATEMENT, EVERY_DOCUMENT = ClaimFilter(), StatementFilter(), DocumentFilter()
 
@@ -166,6 +167,36 @@ class LedgerView(Protocol):
         """The log of what people decided, the newest first; `about` is an id that a Judgement names, any way round."""
         ...
 
+    # Cases.
+
+    def cases(
+        self,
+        *,
+        closed: bool | None = None,
+        claim: str | None = None,
+        reader: str | None = None,
+        after: str | None = None,
+        limit: int = PAGE,
+    ) -> Page[CaseLine]:
+        """Cases, the latest opened first: the open or the closed ones, or those that hold a Claim.
+
+        `fresh` of a line counts what changed since a person of the name `reader` has seen it; since anybody has, where no
+        name is given.
+        """
+        ...
+
+    def case(self, identity: str, *, reader: str | None = None) -> CaseHeld:
+        """One Case: its Claims, notes and watch rules, and what changed in them since `reader` has seen it."""
+        ...
+
+    def case_acts(self, identity: str, *, after: str | None = None, limit: int = PAGE) -> Page[CaseActed]:
+        """What people did with a Case, the latest first."""
+        ...
+
+    def link(self, act: int) -> str | None:
+        """The link of an act in the hash chain, in hexadecimal; None where there is no such act."""
+        ...
+
     def recall(self, key: str) -> str | None:
         """What `remember` kept under a key."""
         ...
@@ -232,6 +263,32 @@ class Ledger(LedgerView, Protocol):
         note   anything                                                            the words
         undo   what the undone Judgement is about (`undoes` names it)
         ====== ================================== ===============================  =====================================
+        """
+        ...
+
+    def act_on_cases(self, acts: Iterable[CaseAct], *, seen: int | None = None) -> tuple[CaseActed, ...]:
+        """Keep what a person does with Cases, all of it or nothing; the same act again changes nothing.
+
+        `seen` is the `head` of the ledger that the person looked at: ConflictError if somebody else has changed the same
+        thing of the Case since; an act that marks it as seen is refused too where one of its Claims has changed since.
+        NotInLedgerError for what is named and not there, BadOptionError for what does not fit:
+
+        ======== ============================= ============================================
+        kind     object                        value
+        ======== ============================= ============================================
+        open                                   its title
+        rename                                 its title
+        add      a Claim
+        take-out a Claim in the Case
+        move     a Claim in the Case           the Claim that it comes before, None: last
+        note     a Claim in the Case, or None  the words
+        watch    a name, or None               a ClaimFilter as JSON
+        unwatch  the act that set the rule
+        see
+        close                                  why, or None
+        reopen
+        undo     (`undoes` names the act)
+        ======== ============================= ============================================
         """
         ...
 

@@ -14,8 +14,8 @@ REFUSED = "the ledger only grows: this row may not be changed or removed"
 INDEXES = ("document_words", "entry_words", "claim_words", "actor_words")
 
 
-def guard_statements(dialect: str, tables: Iterable[str]) -> Iterator[str]:
-    """The statements that make UPDATE and DELETE of these tables fail."""
+def guard_statements(dialect: str, tables: Iterable[str], *, first: bool = True) -> Iterator[str]:
+    """The statements that make UPDATE and DELETE of these tables fail; `first` where no table is guarded yet."""
     if dialect == "sqlite":
         for table in tables:
             for act in ("UPDATE", "DELETE"):
@@ -23,7 +23,8 @@ def guard_statements(dialect: str, tables: Iterable[str]) -> Iterator[str]:
                 yield f"CREATE TRIGGER {table}_keeps_{act.lower()} BEFORE {act} ON {table} {body}"
         return
     body = f"BEGIN RAISE EXCEPTION '{REFUSED}'; END"
-    yield f"CREATE FUNCTION reportedly_refuse() RETURNS trigger LANGUAGE plpgsql AS $$ {body} $$"
+    if first:
+        yield f"CREATE FUNCTION reportedly_refuse() RETURNS trigger LANGUAGE plpgsql AS $$ {body} $$"
     for table in tables:
         kept = "EXECUTE FUNCTION reportedly_refuse()"
         yield f"CREATE TRIGGER {table}_keeps BEFORE UPDATE OR DELETE ON {table} FOR EACH ROW {kept}"

@@ -14,6 +14,8 @@ from reportedly.ledger.naming import TABLES
 from reportedly.ledger.rows import Counts, Judged, Page, ProblemRow, StoryLine
 from reportedly.ledger.schema import (
     actors,
+    case_acts,
+    cases,
     chain,
     claim_marks,
     claims,
@@ -57,13 +59,20 @@ def counts(connection: Connection) -> Counts:
         stories=rows(stories, stories.c.merged_into.is_(None)),
         judgements=rows(judgements),
         problems=rows(problems),
+        cases=rows(cases),
     )
+
+
+def link_of(connection: Connection, act: int) -> str | None:
+    """The link of an act in the chain, None where there is no such act."""
+    link = connection.execute(select(chain.c.link).where(chain.c.n == act)).scalar()
+    return None if link is None else bytes(link).hex()
 
 
 def ids_from(connection: Connection, beginning: str, limit: int) -> tuple[str, ...]:
     """The ids that begin so, in order."""
     kind = beginning.partition("_")[0]
-    table = judgements if kind == "jdg" else TABLES.get(kind)
+    table = {"jdg": judgements, "cas": cases, "cac": case_acts}.get(kind, TABLES.get(kind))
     if table is None or "_" not in beginning:
         return ()
     query = select(table.c.id).where(table.c.id >= beginning, table.c.id < beginning + "\x7f")

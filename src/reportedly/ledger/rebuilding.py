@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import delete
 
 from reportedly.ledger.acts import acts, incoming_of
+from reportedly.ledger.case_reads import project_cases
 from reportedly.ledger.guards import INDEXES
 from reportedly.ledger.judged import judgement_from
 from reportedly.ledger.judging import project_judgement
@@ -38,3 +39,4 @@ def rebuild(connection: Connection, tell: Callable[[int], None] | None) -> None:
         if tell is not None:
             tell(act.n)
     projection.finish()
+    project_cases(connection)

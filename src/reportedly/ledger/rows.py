@@ -346,6 +346,7 @@ class Counts:
     stories: int = 0
     judgements: int = 0
     problems: int = 0
+    cases: int = 0
 
 
 def judgement_id(  # noqa: PLR0913 - the parts of a Judgement

@@ -1,6 +1,6 @@
 """The tables: what is appended and never changed, and the projections, which `rebuild` makes again from it.
 
-Numbers: an *act* is one change of the ledger (a Document added, a text read again, a Judgement, a Problem), numbered
+Numbers: an *act* is one change of the ledger (a Document added, a text read again, a Judgement, an act on a Case, a Problem), numbered
 from 1 without gaps. A row of an act has the act's number `n`; where an act makes several rows of one kind (proposals,
 entries, actors, claims), the nth has `n = act * STRIDE + position`. So numbers are the same after a rebuild.
 """
@@ -22,7 +22,7 @@ from sqlalchemy import (
 )
 
 #: The revision that this version of the package writes: the newest in migrations/versions.
-HEAD = "0001"
+HEAD = "0002"
 
 #: Rows of one kind in one act: no document has so many statements, for texts are capped before.
 STRIDE = 1 << 16
@@ -112,6 +112,22 @@ judgements = Table(
 Index("ix_judgements_subject", judgements.c.subject)
 Index("ix_judgements_object", judgements.c.object)
 
+case_acts = Table(
+    "case_acts",
+    metadata,
+    _number(),
+    _text("id", null=False, unique=True),
+    _text("case", null=False),
+    _text("kind", null=False),
+    _text("object"),
+    _text("value"),
+    _text("by", null=False),
+    _text("at", null=False),
+    _text("undoes"),
+    Column("sights", LargeBinary),  # what its Claims were when they were seen, packed JSON
+)
+Index("ix_case_acts_case", case_acts.c.case, case_acts.c.n)
+
 problems = Table(
     "problems",
     metadata,
@@ -133,7 +149,7 @@ chain = Table(
     Column("link", LargeBinary, nullable=False),  # over the link before and this row
 )
 
-APPENDED = (bodies, documents, readings, proposals, judgements, problems, chain)
+APPENDED = (bodies, documents, readings, proposals, judgements, case_acts, problems, chain)
 
 # What is projected.
 
@@ -250,6 +266,25 @@ members = Table(
 Index("ix_members_claim", members.c.claim, members.c.n)
 Index("ix_members_entry", members.c.entry)
 
+cases = Table(
+    "cases",
+    metadata,
+    _number(),  # of the act that opened it
+    _text("id", null=False, unique=True),
+    _text("title", null=False),
+    Column("closed", Integer, nullable=False),
+    Column("changed", NUMBER, nullable=False),  # the last act on it
+)
+
+case_claims = Table(
+    "case_claims",
+    metadata,
+    Column("case", NUMBER, primary_key=True, autoincrement=False),
+    Column("place", Integer, primary_key=True, autoincrement=False),
+    _text("claim", null=False),
+)
+Index("ix_case_claims_claim", case_claims.c.claim, case_claims.c.case)
+
 claim_keys = _keys("claim_keys")
 claim_marks = _keys("claim_marks")
 actor_keys = _keys("actor_keys")
@@ -259,6 +294,7 @@ reprint_keys = _keys("reprint_keys")
 PROJECTED = (
     *(listed, sketches, entries, actors, stories, claims, claim_lines, members),
     *(claim_keys, claim_marks, actor_keys, story_keys, reprint_keys),
+    *(cases, case_claims),
 )
 
 # What is neither: what a program remembers between runs.

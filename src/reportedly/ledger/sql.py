@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple, Self
 from reportedly.errors import ReadOnlyLedgerError
 from reportedly.ledger import (
     actor_reads,
+    case_reads,
     claim_pages,
     claim_reads,
     document_reads,
@@ -19,6 +20,7 @@ from reportedly.ledger import (
 )
 from reportedly.ledger.adding import Adding
 from reportedly.ledger.base import EVERY_CLAIM, EVERY_DOCUMENT, EVERY_STATEMENT
+from reportedly.ledger.case_acting import act_on_case
 from reportedly.ledger.engine import engine_for, reading, writing
 from reportedly.ledger.judged import Standing, renewed
 from reportedly.ledger.judging import judge
@@ -36,6 +38,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection, Engine
 
+    from reportedly.ledger.case_rows import CaseActed, CaseHeld, CaseLine
     from reportedly.ledger.joining import Evidence
     from reportedly.ledger.rows import (
         ActorHeld,
@@ -59,7 +62,7 @@ if TYPE_CHECKING:
         Verified,
         Why,
     )
-    from reportedly.records import Claim, Judgement, Listed, Reader, Reading, Received, Story, Unread
+    from reportedly.records import CaseAct, Claim, Judgement, Listed, Reader, Reading, Received, Story, Unread
 
 
 def open_sql(place: str, *, read_only: bool, create: bool, clock: Callable[[], datetime] | None) -> SqlLedger:
@@ -141,6 +144,13 @@ class SqlLedger:
         """Keep what a person decided."""
         with self._write() as w:
             return judge(w.pen, w.projection, judgement, where=self._where, seen=seen, at=w.at)
+
+    def act_on_cases(self, acts: Iterable[CaseAct], *, seen: int | None = None) -> tuple[CaseActed, ...]:
+        """Keep what a person does with Cases."""
+        drawn = list(acts)
+        with self._write() as w:
+            standing = w.projection.memory.standing
+            return tuple(act_on_case(w.pen, standing, a, where=self._where, seen=seen, at=w.at) for a in drawn)
 
     def remember(self, key: str, value: str) -> None:
         """Keep a small text under a key."""
@@ -281,6 +291,36 @@ class SqlLedger:
         """The log of Judgements."""
         with self._read() as (_, standing):
             return other_reads.list_judgements(standing, about, after=after, limit=limit)
+
+    def cases(
+        self,
+        *,
+        closed: bool | None = None,
+        claim: str | None = None,
+        reader: str | None = None,
+        after: str | None = None,
+        limit: int = PAGE,
+    ) -> Page[CaseLine]:
+        """A page of Cases."""
+        with self._read() as (connection, standing):
+            return case_reads.list_cases(
+                connection, standing, closed=closed, claim=claim, reader=reader, after=after, limit=limit
+            )
+
+    def case(self, identity: str, *, reader: str | None = None) -> CaseHeld:
+        """One Case."""
+        with self._read() as (connection, standing):
+            return case_reads.case_held(connection, standing, self._where, identity, reader)
+
+    def case_acts(self, identity: str, *, after: str | None = None, limit: int = PAGE) -> Page[CaseActed]:
+        """A page of the acts on a Case."""
+        with self._read() as (connection, _):
+            return case_reads.list_acts(connection, self._where, identity, after=after, limit=limit)
+
+    def link(self, act: int) -> str | None:
+        """The link of an act in the chain."""
+        with self._read() as (connection, _):
+            return other_reads.link_of(connection, act)
 
     def recall(self, key: str) -> str | None:
         """What was kept under a key."""

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
 
 #: The revisions that this version knows, oldest first.
-KNOWN = ("0001",)
+KNOWN = ("0001", "0002")
 
 
 def bring_up(engine: Engine, where: str, *, create: bool, read_only: bool) -> None:
@@ -30,7 +30,7 @@ def bring_up(engine: Engine, where: str, *, create: bool, read_only: bool) -> No
         raise NoLedgerError(where, "there is no ledger here", "check the path, or add a document to make one")
     if read_only:
         problem = "it was written by an older version and must be brought up to this one"
-        raise ReadOnlyLedgerError(where, problem, "open it once where it may be written")
+        raise ReadOnlyLedgerError(where, problem, "run reportedly rebuild on it once, where it may be written")
     if found is None:
         keep_log(engine, where)
     with writing(engine, where) as connection:

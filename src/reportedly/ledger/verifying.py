@@ -10,6 +10,7 @@ from sqlalchemy import select
 
 from reportedly.errors import ReportedlyError
 from reportedly.ledger.acts import TABLES, acts, incoming_of
+from reportedly.ledger.case_reads import case_faults
 from reportedly.ledger.claim_pages import reading_memory
 from reportedly.ledger.codec import from_json, to_short_json
 from reportedly.ledger.evidence import assessed, evidence_of
@@ -40,7 +41,7 @@ def verify(
     derive: Callable[[bytes, str], str] | None,
     tell: Callable[[int], None] | None,
 ) -> Verified:
-    """Check the chain and the shown facts of every act, then the line of every Claim."""
+    """Check the chain and the shown facts of every act, then the line of every Claim and every Case."""
     check = _Check(connection, standing, derive)
     for act in acts(connection):
         check.act(act)
@@ -50,6 +51,7 @@ def verify(
             break
     else:
         check.claims()
+        check.cases()
     return Verified(
         acts=check.acts,
         documents=check.documents,
@@ -158,3 +160,8 @@ class _Check:
             for n, line in held.items():
                 if line_of(assessed(evidence[n], self.memory), line.changed) != line:
                     self._tell(line.changed, line.id, "its line does not follow from its Statements; rebuild")
+
+    def cases(self) -> None:
+        """Check that every Case is shown as its acts make it."""
+        for act, identity in case_faults(self.connection):
+            self._tell(act, identity, "it is not shown as its acts make it; rebuild")

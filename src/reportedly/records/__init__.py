@@ -4,6 +4,15 @@ A field that is not known is None, and `as_json` writes it as null. Offsets are 
 `Document.text`, the end exclusive.
 """
 
+from reportedly.records.cases import (
+    CaseAct,
+    CaseActKind,
+    Sight,
+    Stood,
+    case_act,
+    case_id,
+    opening,
+)
 from reportedly.records.kinds import (
     ActorKind,
     Certainty,
@@ -82,6 +91,8 @@ __all__ = [
     "ActorKind",
     "AirwarsRange",
     "Carrier",
+    "CaseAct",
+    "CaseActKind",
     "Certainty",
     "Claim",
     "Document",
@@ -114,12 +125,14 @@ __all__ = [
     "ReprintKind",
     "SaidBetween",
     "Side",
+    "Sight",
     "Span",
     "Speaker",
     "Stance",
     "StanceKind",
     "Statement",
     "Status",
+    "Stood",
     "Story",
     "Through",
     "Unread",
@@ -127,8 +140,11 @@ __all__ = [
     "administration_of",
     "administration_of_actor",
     "as_json",
+    "case_act",
+    "case_id",
     "content_id",
     "document_id",
+    "opening",
     "said_on",
     "side_of",
     "statement_id",
