@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import BigInteger, bindparam, select
 
 from reportedly.ledger.codec import from_json
+from reportedly.ledger.corrections import corrected
 from reportedly.ledger.direct import ask
 from reportedly.ledger.joining import Evidence, assess, find_origins
 from reportedly.ledger.parts import actors_by_id
 from reportedly.ledger.schema import claims, entries, listed, members
-from reportedly.records import ASSERTING, DENYING, Entry, Member, Proposal, ProposalKind, StanceKind
+from reportedly.records import Entry, Member, Proposal, ProposalKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -96,20 +97,19 @@ def entries_by_number(connection: Connection, memory: Memory, numbers: Iterable[
 
 
 def overlaid(connection: Connection, memory: Memory, found: Mapping[int, Entry]) -> Mapping[int, Entry]:
-    """The same Entries as people have corrected them: with merged Actors as one, and other stances."""
+    """The same Entries as people have corrected them, with merged Actors as one."""
     standing = memory.standing
     if not standing.log:
         return found
+    found = {n: corrected(entry, standing.corrections(entry.id)) for n, entry in found.items()}
     named = {a.id for e in found.values() for a in (e.speaker, e.speaks_for) if a is not None}
     moved = {i: root for i in named if (root := standing.root(i)) != i}
     onto = actors_by_id(connection, memory, moved.values())
     actors = {i: onto[root] for i, root in moved.items() if root in onto}
-    return {n: _overlaid(entry, actors, standing.correction(entry.id, "stance")) for n, entry in found.items()}
+    return {n: _overlaid(entry, actors) for n, entry in found.items()}
 
 
-def _overlaid(entry: Entry, actors: Mapping[str, Actor], stance: str | None) -> Entry:
-    if stance is not None:
-        entry = replace(entry, stance=replace(entry.stance, kind=StanceKind(stance), polarity=_polarity(stance)))
+def _overlaid(entry: Entry, actors: Mapping[str, Actor]) -> Entry:
     speaker, body = entry.speaker, entry.speaks_for
     if (speaker is None or speaker.id not in actors) and (body is None or body.id not in actors):
         return entry
@@ -118,11 +118,6 @@ def _overlaid(entry: Entry, actors: Mapping[str, Actor], stance: str | None) -> 
         speaker=None if speaker is None else actors.get(speaker.id, speaker),
         speaks_for=None if body is None else actors.get(body.id, body),
     )
-
-
-def _polarity(stance: str) -> str:
-    kind = StanceKind(stance)
-    return "+" if kind in ASSERTING else "-" if kind in DENYING else "0"
 
 
 def reprints_of(connection: Connection, memory: Memory, documents: Iterable[str]) -> dict[str, Proposal]:

@@ -9,13 +9,16 @@ from sqlalchemy import func, select
 
 from reportedly.ledger.joining import claim_id
 from reportedly.ledger.rows import Judged
-from reportedly.ledger.schema import judgements
+from reportedly.ledger.schema import chain, judgements
 from reportedly.records import Judgement, JudgementKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from sqlalchemy import Connection, Row
+
+#: The kind of an act that holds a Judgement, and of one that also joins a corrected Statement to Claims anew.
+JUDGED, JOINED = "judge", "judge and join"
 
 _LAST = select(func.max(judgements.c.n))
 
@@ -27,6 +30,7 @@ class Standing:
         self.log: dict[str, tuple[int, Judgement]] = {}
         self.last = 0
         self.undone: dict[str, str] = {}
+        self.joining: set[int] = set()  # the acts that joined a corrected Statement to Claims anew
         self._about: dict[str, list[Judgement]] = {}
         self._merged: dict[str, str] = {}
 
@@ -97,9 +101,66 @@ class Standing:
         found = [j.value for j in self.on(subject, JudgementKind.CORRECT) if j.object == field]
         return found[-1] if found else None
 
+    def corrections(self, subject: str) -> dict[str, str]:
+        """By field, the latest value that a person gave of something."""
+        if not self._about:
+            return {}
+        found = self.on(subject, JudgementKind.CORRECT)
+        return {j.object: j.value for j in found if j.object is not None and j.value is not None}
+
+    def meant(self, judgement: Judgement) -> Judgement:
+        """The Judgement itself, or the one that a row of undoing is about in the end."""
+        while judgement.kind is JudgementKind.UNDO and judgement.undoes in self.log:
+            judgement = self.log[judgement.undoes][1]
+        return judgement
+
+    def then(self, act: int, judgement: Judgement) -> Standing:
+        """What would stand with one Judgement more."""
+        made = Standing()
+        made.joining = self.joining
+        made.add([*self.log.values(), (act, judgement)])
+        return made
+
+    def joined_by(self, statement: str, read: int) -> int:
+        """The act whose proposals tell which Claims a Statement belongs to, as it is corrected now.
+
+        That is `read`, which read it, or a later one that corrected it or took a correction back, and joined it anew.
+        """
+        about = [(n, j) for n, j in self.log.values() if self._corrects(j, statement)]
+        before = [one for one in about if one[0] <= read]
+        state = _state(before)
+        held = {state: read}
+        for at, (n, _) in enumerate(about[len(before) :], start=len(before) + 1):
+            was, state = state, _state(about[:at])
+            if n in self.joining:
+                held[state] = n
+            else:
+                held.setdefault(state, held[was])
+        return held[state]
+
+    def _corrects(self, judgement: Judgement, statement: str) -> bool:
+        meant = self.meant(judgement)
+        return meant.kind is JudgementKind.CORRECT and meant.subject == statement
+
+    def was_joined(self, statement: str, read: int) -> bool:
+        """Whether, before the last act about it, a Statement was corrected as it is now."""
+        about = [(n, j) for n, j in self.log.values() if self._corrects(j, statement)]
+        first = len([n for n, _ in about if n <= read])
+        return any(_state(about[:at]) == _state(about) for at in range(first, len(about)))
+
     def judged(self, act: int, judgement: Judgement) -> Judged:
         """The row of a Judgement."""
         return Judged(act=act, judgement=judgement, undone_by=self.undone.get(judgement.id))
+
+
+def _state(about: Sequence[tuple[int, Judgement]]) -> frozenset[tuple[str | None, str | None]]:
+    """The fields and values that stand after some corrections and undoings of such."""
+    undone: set[str] = set()
+    for _, judgement in reversed(about):
+        if judgement.kind is JudgementKind.UNDO and judgement.undoes and judgement.id not in undone:
+            undone.add(judgement.undoes)
+    values = {j.object: j.value for _, j in about if j.kind is JudgementKind.CORRECT and j.id not in undone}
+    return frozenset(values.items())
 
 
 def renewed(connection: Connection, standing: Standing) -> Standing:
@@ -108,7 +169,11 @@ def renewed(connection: Connection, standing: Standing) -> Standing:
     if last == standing.last:
         return standing
     made = Standing()
-    rows = connection.execute(select(judgements).order_by(judgements.c.n))
+    query = select(judgements, chain.c.kind.label("act")).join_from(
+        judgements, chain, judgements.c.n == chain.c.n, isouter=True
+    )
+    rows = connection.execute(query.order_by(judgements.c.n)).all()
+    made.joining = {row.n for row in rows if row.act == JOINED}
     made.add([(row.n, judgement_from(row)) for row in rows])
     return made
 

@@ -7,12 +7,16 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from reportedly.errors import BadOptionError, NotInLedgerError
+from reportedly.ledger.codec import from_json, plain_text
+from reportedly.ledger.corrections import Words, corrected_value, field_of, value_of
+from reportedly.ledger.document_rows import texts_of
 from reportedly.ledger.schema import actors, claims, documents, entries, stories
-from reportedly.records import JudgementKind, ReprintKind, StanceKind
+from reportedly.records import Actor, JudgementKind, ReprintKind, words_of
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
+    from reportedly.ledger.corrections import Field
     from reportedly.ledger.judged import Standing
     from reportedly.records import Judgement
 
@@ -28,7 +32,7 @@ _PAIRS = {
     JudgementKind.JOIN: {(_STATEMENT, _STATEMENT)},
     JudgementKind.PART: {(_STATEMENT, _STATEMENT)},
 }
-_FIELDS = {_STATEMENT: "stance", _CLAIM: "proposition", _STORY: "title"}
+_FIELDS = {_CLAIM: "proposition", _STORY: "title"}
 _RELIABILITY, _CREDIBILITY = "ABCDEF", "123456"
 
 
@@ -65,10 +69,29 @@ def _check_pair(connection: Connection, judgement: Judgement, where: str) -> Non
 def _check_correction(connection: Connection, judgement: Judgement, where: str) -> None:
     subject, field = judgement.subject, judgement.object
     _must_be_there(connection, subject, where)
-    if field is None or _FIELDS.get(_kind(subject)) != field or not judgement.value:
+    if _kind(subject) == _STATEMENT and field is not None and judgement.value:
+        _check_field(connection, subject, field_of(field), judgement.value)
+    elif field is None or _FIELDS.get(_kind(subject)) != field or not judgement.value:
         raise BadOptionError("judgement", f"{field} of {subject} can't be corrected", "see Ledger.judge")
-    if field == "stance":
-        _must_be(judgement.value, [one.value for one in StanceKind])
+
+
+def _check_field(connection: Connection, statement: str, field: Field, written: str) -> None:
+    """BadOptionError where a correction's value can't be said of the field, or its words are not those of the text."""
+    value = corrected_value(field, written)
+    if isinstance(value, Actor):
+        held = connection.execute(select(actors.c.record).where(actors.c.id == value.id)).scalar()
+        if held is not None and value_of(from_json(Actor, held)) != value_of(value):
+            problem = f"{value.id} is {from_json(Actor, held).name!r} and not {value.name!r}"
+            raise BadOptionError(field.name, problem, "give the Actor as the ledger has it")
+    spans = value.spans if isinstance(value, Words) else (field.span,) if field.span is not None else ()
+    if not spans:
+        return
+    document = connection.execute(select(entries.c.document).where(entries.c.id == statement)).scalar_one()
+    text = texts_of(connection, [document])[document].document.text
+    if any(span.end > len(text) for span in spans):
+        raise BadOptionError(field.name, f"the text has {len(text):,} characters only", "choose words of the text")
+    if isinstance(value, Words) and plain_text(words_of(spans, text)) != plain_text(value.words):
+        raise BadOptionError(field.name, f"{value.words[:60]!r} does not stand there", "choose words of the text")
 
 
 def _check_grade(connection: Connection, judgement: Judgement, where: str) -> None:

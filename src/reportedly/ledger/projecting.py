@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import delete, select, update
 
 from reportedly.ledger.codec import plain_text, to_json, to_short_json
+from reportedly.ledger.corrections import corrected
 from reportedly.ledger.direct import insert
 from reportedly.ledger.evidence import entries_by_number
 from reportedly.ledger.joining import actor_keys
@@ -85,7 +86,7 @@ def project_entries(
     numbers = {row["id"]: row["n"] for row in rows}
     for identity, number in numbers.items():
         memory.entries.put(number, unique[identity])
-    index_words(connection, "entry_words", [(numbers[e.id], e.words) for e in unique.values()])
+    index_words(connection, "entry_words", [(numbers[e.id], _corrected(e, memory).words) for e in unique.values()])
     return numbers
 
 
@@ -94,7 +95,7 @@ def forget_entries(connection: Connection, memory: Memory, document: str) -> lis
     query = select(entries.c.n).where(entries.c.document == document).order_by(entries.c.n)
     numbers = [row.n for row in connection.execute(query)]
     held = entries_by_number(connection, memory, numbers)
-    forget_words(connection, "entry_words", [(n, held[n].words) for n in numbers])
+    forget_words(connection, "entry_words", [(n, _corrected(held[n], memory).words) for n in numbers])
     connection.execute(delete(entries).where(entries.c.document == document))
     for n in numbers:
         memory.entries.drop(n)
@@ -102,19 +103,30 @@ def forget_entries(connection: Connection, memory: Memory, document: str) -> lis
 
 
 def _entry_row(n: int, entry: Entry, slots: Slots | None, memory: Memory) -> dict[str, Any]:
-    said = entry.said.start if entry.said and entry.said.start else entry.published
     return {
         "n": n,
         "id": entry.id,
         "document": entry.document,
         "outlet": _plain(entry.outlet),
-        "day": day_text(said),
-        "speaker": entry.speaker.id if entry.speaker else None,
-        "speaks_for": entry.speaks_for.id if entry.speaks_for else None,
-        "stance": memory.standing.correction(entry.id, "stance") or entry.stance.kind.value,
+        **found_by(_corrected(entry, memory)),
         "record": to_short_json(entry),
         "slots": None if slots is None else plain_text(to_json(slots)),
     }
+
+
+def found_by(entry: Entry) -> dict[str, str | None]:
+    """The columns by which lists find a Statement, as it is shown."""
+    said = entry.said.start if entry.said and entry.said.start else entry.published
+    return {
+        "day": day_text(said),
+        "speaker": entry.speaker.id if entry.speaker else None,
+        "speaks_for": entry.speaks_for.id if entry.speaks_for else None,
+        "stance": entry.stance.kind.value,
+    }
+
+
+def _corrected(entry: Entry, memory: Memory) -> Entry:
+    return corrected(entry, memory.standing.corrections(entry.id))
 
 
 def moment_text(moment: date | None) -> str | None:

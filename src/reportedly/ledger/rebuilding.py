@@ -9,7 +9,7 @@ from sqlalchemy import delete
 from reportedly.ledger.acts import acts, incoming_of
 from reportedly.ledger.case_reads import project_cases
 from reportedly.ledger.guards import INDEXES
-from reportedly.ledger.judged import judgement_from
+from reportedly.ledger.judged import JOINED, judgement_from
 from reportedly.ledger.judging import project_judgement
 from reportedly.ledger.memory import Memory
 from reportedly.ledger.projection import Projection, content_of
@@ -35,7 +35,8 @@ def rebuild(connection: Connection, tell: Callable[[int], None] | None) -> None:
         if incoming is not None:
             projection.add(incoming, content_of(connection, memory, incoming))
         for row in act.rows.get(judgements.name, ()):
-            project_judgement(projection, act.n, judgement_from(row))
+            joins = act.row is not None and act.row.kind == JOINED
+            project_judgement(projection, act.n, judgement_from(row), joins=joins)
         if tell is not None:
             tell(act.n)
     projection.finish()

@@ -150,7 +150,8 @@ class ClaimLine:
 class StatementRow:
     """A Statement with its Entry, the Claims that it belongs to, and its Document's title and address.
 
-    `statement` is as the Reading has it: positions of findings point into that Reading's lists.
+    `statement` is as the Reading has it: positions of findings point into that Reading's lists. `entry` is as people have
+    corrected it; where they have, `read` is as the machine has it, and `corrections` are those that stand.
     """
 
     entry: Entry
@@ -158,6 +159,8 @@ class StatementRow:
     claims: tuple[str, ...] = ()
     title: str | None = None
     url: str | None = None
+    read: Entry | None = None
+    corrections: tuple[Judgement, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -278,9 +278,10 @@ class SqlLedger:
         self, words: str, *, kind: HitKind = HitKind.STATEMENT, after: str | None = None, limit: int = PAGE
     ) -> Page[Hit]:
         """What holds these words."""
-        with self._read() as (connection, _):
-            search = statement_reads.search if kind is HitKind.STATEMENT else document_reads.search
-            return search(connection, words, after=after, limit=limit)
+        with self._read() as (connection, standing):
+            if kind is HitKind.STATEMENT:
+                return statement_reads.search(connection, standing, words, after=after, limit=limit)
+            return document_reads.search(connection, words, after=after, limit=limit)
 
     def problems(self, *, after: str | None = None, limit: int = PAGE) -> Page[ProblemRow]:
         """What could not be read."""

@@ -18,7 +18,7 @@ from reportedly.ledger.memory import Memory
 from reportedly.ledger.rows import Hit, HitKind, Page, StatementRow
 from reportedly.ledger.schema import STRIDE, claims, entries, listed, members
 from reportedly.ledger.words import find_marks, find_numbers
-from reportedly.records import Entry, Span
+from reportedly.records import Entry, JudgementKind, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -106,7 +106,8 @@ def statement_rows(connection: Connection, standing: Standing, numbers: Sequence
         belongs.setdefault(row.entry, []).append(row.id)
     memory = Memory()
     memory.standing = standing
-    shown = overlaid(connection, memory, {n: from_json(Entry, row.record) for n, row in rows.items()})
+    machine = {n: from_json(Entry, row.record) for n, row in rows.items()}
+    shown = overlaid(connection, memory, machine)
     read = readings_at(connection, {n // STRIDE for n in rows})
     spans = {(act, s.id): s for act, made in read.items() for s in made.statements}
     return [
@@ -116,25 +117,29 @@ def statement_rows(connection: Connection, standing: Standing, numbers: Sequence
             claims=tuple(dict.fromkeys(belongs.get(n, ()))),
             title=rows[n].title,
             url=rows[n].url,
+            read=machine[n] if standing.corrections(machine[n].id) else None,
+            corrections=standing.on(machine[n].id, JudgementKind.CORRECT),
         )
         for n in numbers
     ]
 
 
-def search(connection: Connection, words: str, *, after: str | None, limit: int) -> Page[Hit]:
+def search(connection: Connection, standing: Standing, words: str, *, after: str | None, limit: int) -> Page[Hit]:
     """Statements that hold all of these words, the newest first."""
     limit, place = known_limit(limit), read_cursor(after)
     found = find_numbers(connection, "entry_words", words, below=place[0] if place else None, most=limit + 1)
 
     def show(numbers: Sequence[int]) -> list[Hit]:
         rows = {row.n: row for row in ask(connection, _ROWS, numbers)}
-        return [_hit(rows[n], words) for n in numbers]
+        memory = Memory()
+        memory.standing = standing
+        shown = overlaid(connection, memory, {n: from_json(Entry, row.record) for n, row in rows.items()})
+        return [_hit(rows[n], shown[n], words) for n in numbers]
 
     return page_of(found, limit, str, show)
 
 
-def _hit(row: Row[Any], words: str) -> Hit:
-    entry = from_json(Entry, row.record)
+def _hit(row: Row[Any], entry: Entry, words: str) -> Hit:
     return Hit(
         kind=HitKind.STATEMENT,
         id=entry.id,
