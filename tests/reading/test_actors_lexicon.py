@@ -7,6 +7,7 @@ import pytest
 from reportedly.lexicon import Entry, load
 from reportedly.reading.actor_mentions import find_named
 from reportedly.reading.actor_words import Words
+from reportedly.reading.behalf import behalf_at
 from reportedly.reading.office_lexicon import PROBABLE, Body, read_offices
 from reportedly.reading.offices import find_body
 from reportedly.reading.titles import find_title, gender_of, read_titles
@@ -109,3 +110,17 @@ def test_a_countrys_office_has_one_name_by_adjective_possessive_and_of() -> None
 def test_titles_and_offices_are_read_once() -> None:
     assert read_titles() is read_titles()
     assert read_offices() is read_offices()
+
+
+@pytest.mark.parametrize("entry", of("behalf"), ids=lambda e: e.id)
+def test_a_phrase_tells_for_whom_somebody_speaks(entry: Entry) -> None:
+    found = [
+        [behalf_at(words, at) for at in range(len(words))] for words in (Words(entry.matches), Words(entry.but_not))
+    ]
+    assert [any(begins) for begins in found] == [True, False]
+
+
+@pytest.mark.parametrize("entry", of("named"), ids=lambda e: e.id)
+def test_a_noun_before_or_behind_a_name_tells_what_it_is(entry: Entry) -> None:
+    kinds = [{n.body.kind for n in find_named(Words(text)) if n.body} for text in (entry.matches, entry.but_not)]
+    assert [ActorKind(entry.text("kind")) in found for found in kinds] == [True, False]

@@ -11,7 +11,10 @@ from reportedly.reading.offices import find_alias, find_bare_office, find_body
 from reportedly.reading.titles import SHORTENED, Title, find_title, read_titles
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from reportedly.reading.actor_words import Words
+    from reportedly.reading.office_lexicon import Body
     from reportedly.reading.offices import Found
 
 #: Small words inside a person's name.
@@ -22,6 +25,10 @@ _PARTICLES = frozenset(
 _LONGEST_NAME = 6
 _NICKNAME = frozenset((' "', " “", '" ', "” ", '. "', ". “", " '", "' ", " ‘", "’ "))
 _WITHIN_NAME = frozenset((" ", "\u00a0", "-", "' ", "’ "))
+_OF_A_PLACE = (
+    "-based", "-backed", "-led", "-held", "-born", "-controlled", "-aligned", "-affiliated", "-occupied", "-allied", "-linked",
+    "-run", "-funded", "-trained", "-installed", "-appointed", "-sponsored", "-supported",
+)  # fmt: skip
 _MONTHS = frozenset(("march", "april", "may", "june", "august"))
 
 
@@ -40,7 +47,24 @@ def find_named(words: Words) -> list[Named]:
             before = None
         step, before = _step(words, place, before, out)
         at = place + step
+    _told_before(words, out)
     return out
+
+
+def _told_before(words: Words, names: Sequence[Named]) -> None:
+    """Make what a noun told once to be a body one wherever it is named ("the Open Hand aid group", then "Open Hand")."""
+    told: dict[str, Body] = {}
+    for name in names:
+        stretch = words.stretch(name.name_first, name.name_last)
+        if (
+            name.body is not None
+            and name.body.office is None
+            and name.body.name == stretch
+            and name.last > name.first + 1
+        ):
+            told.setdefault(stretch, name.body)
+        elif name.person and not name.sure and name.title is None and stretch in told:
+            name.person, name.body = False, told[stretch]
 
 
 def _is_month_name(words: Words, at: int) -> bool:
@@ -74,6 +98,8 @@ def _step(words: Words, at: int, before: Before | None, out: list[Named]) -> tup
         return title.last - at, _titled(before, title)
     if not words.cap[at] or (words.low[at] in read_titles().no_names and not _is_month_name(words, at)):
         return 1, None
+    if words.low[at].endswith(_OF_A_PLACE):
+        return 1, None  # "the Norvik-based Open Hand"
     last = _name_end(words, at)
     name = Named(at, last, at, last)
     look_before(words, name, before)

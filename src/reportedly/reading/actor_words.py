@@ -22,6 +22,8 @@ _DOUBLED = re.compile(r"''(?=\w)")
 _POSSESSIVE = ("'s", "’s")
 _CONTRACTED = ("'ll", "’ll", "'ve", "’ve", "'d", "’d", "'re", "’re", "'m", "’m")
 _APOSTROPHES = ("'", "’")
+#: What begins a name in small letters: "al-Shabaab".
+_ARTICLE = re.compile(r"(?:al|el|ad|an|ar|as|ash|at|az|ul)-[A-ZÀ-Þ]")
 _ENDS = frozenset((".", "!", "?", ""))
 
 
@@ -49,6 +51,7 @@ class Words:
         self._bare = bares = list(words)
         for at in [i for i, word in enumerate(words) if not word.isalnum()]:
             bare = _bare(words[at])
+            self.cap[at] = self.cap[at] or _ARTICLE.match(bare) is not None
             self.poss[at] = words[at].endswith(_POSSESSIVE)
             self.low[at] = bare.replace(".", "").replace("’", "'").lower()
             bares[at] = bare

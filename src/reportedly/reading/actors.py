@@ -56,7 +56,7 @@ def find_actors(
     outer = {s.id: contents.around(s) for s in pronouns}
     told = _Told(persons)
     wanted = {sources[s.id].head: _banned(sources[s.id], outer[s.id], sources, persons) | told.of(s) for s in pronouns}
-    speakers.pronouns = resolve_he_and_she(words, persons, speaking, wanted)
+    speakers.take_pronouns(resolve_he_and_she(words, persons, speaking, wanted))
     # Who says "I" in a quotation is known once the one who speaks it is.
     for statement in sorted(ordered, key=lambda s: sources[s.id].first_person):
         speakers.hear(statement, sources[statement.id], outer.get(statement.id))

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reportedly.gazetteer import open_gazetteer
+from reportedly.gazetteer.tables import read_tables
 from reportedly.reading.office_lexicon import Body
-from reportedly.reading.offices import Found, find_body
+from reportedly.reading.offices import Found, find_bare_office, find_body
 from reportedly.reading.titles import ADDRESS, SHORTENED, Title, find_title, gender_of, read_titles
 from reportedly.records import ActorKind
 
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
 _SERVICES = frozenset(("service", "agency", "group", "network"))
 #: Words between "the" and the name of a body, and of such a name.
 _QUALIFIERS, _LONGEST = 2, 6
+#: What joins somebody to the body that they are of; and bodies that their people speak for.
+_AFFILIATES = frozenset(("of", "from", "with"))
+_SPEAK = frozenset((ActorKind.ARMED_FORCE, ActorKind.ARMED_GROUP, ActorKind.GOVERNMENT, ActorKind.INTERNATIONAL_BODY))
 _ARTICLES = frozenset(("the", "a", "an", "his", "her", "its", "their"))
 #: Surnames that stand before a given name of two words ("Kim Jong Un").
 _SURNAMES_FIRST = frozenset(("kim", "lee", "park", "choi", "yoon", "moon", "jung", "han", "shin", "ri", "pak", "cho"))
@@ -97,6 +101,8 @@ def classify(words: Words, name: Named) -> None:
             name.role = _role(words, name.title)
     known = first in read_titles().given or (first in SHORTENED and first in ADDRESS)
     ending = read_titles().endings.get(low) or _told_by_noun(words, name, known=known)
+    if ending is None and not known and name.title is None:
+        ending = told_by_noun_behind(words, name.first, name.name_last)
     if length > 2 and low in _SERVICES and read_titles().endings.get(words.low[name.name_last - 2]) is ActorKind.OUTLET:
         ending = ActorKind.OUTLET  # "the Continental Dispatch Service"
     if ending is not None and length > 1 and not (known and name.title is not None):
@@ -136,6 +142,25 @@ def _told_by_noun(words: Words, name: Named, *, known: bool) -> ActorKind | None
     return read_titles().named.get(two) or read_titles().named.get(noun)
 
 
+def told_by_noun_behind(words: Words, first: int, last: int) -> ActorKind | None:
+    """What the two nouns right behind a name and an article say that it is: "the Open Hand aid group"."""
+    if last + 1 >= len(words) or words.poss[last - 1] or not (words.joined(last - 1) and words.joined(last)):
+        return None
+    if words.cap[last] or not _has_article(words, first):
+        return None
+    return read_titles().named.get(f"{words.low[last]} {words.low[last + 1]}")
+
+
+def _has_article(words: Words, at: int) -> bool:
+    """Whether "the" stands before a name, with at most `_QUALIFIERS` words between ("the Norvik-based Open Hand")."""
+    for i in range(at - 1, max(-1, at - 2 - _QUALIFIERS), -1):
+        if not words.joined(i):
+            return False
+        if words.low[i] == "the":
+            return True
+    return False
+
+
 def _begins_with_surname(words: Words, name: Named) -> bool:
     """Whether a name has its surname first, as Korean names in Latin letters show: "Kim Tae-hyo", "Kim Jong Un"."""
     after = words.low[name.name_first + 1 : name.name_last]
@@ -167,6 +192,9 @@ def look_after(words: Words, name: Named) -> None:
         found = _affiliation(words, at + 1)
         name.country = name.country or (land_of(found) if found else None)
         return
+    if gap in (" ", ", ") and words.low[at] in _AFFILIATES and name.person and name.title is None:
+        _look_at_affiliation(words, name, at + 1)
+        return
     if gap in (" (", ", ") and words.text.startswith(PARTIES, words.start[at]):
         name.country, name.sure = name.country or "US", True
         return
@@ -179,6 +207,19 @@ def look_after(words: Words, name: Named) -> None:
             return
     if name.title is None:
         _look_at_apposition(words, name, at)
+
+
+def _look_at_affiliation(words: Words, name: Named, at: int) -> None:
+    """Read "Ruta Vadas, of Latvia's health ministry," and "Ruta Vadas with the army said": for whom somebody without a title speaks."""
+    found = _affiliation(words, at) or find_bare_office(words, at + (words.low[at : at + 1] == ["the"]))
+    if found is None or found.body is None or not (found.body.office or found.body.kind in _SPEAK):
+        return
+    closes = (
+        found.last >= len(words) or words.gap[found.last - 1][:1] == "," or words.low[found.last] in read_tables().verbs
+    )
+    if closes and found.body.kind is not ActorKind.OUTLET:
+        name.country, name.speaks_for = name.country or found.body.country, found.body
+        name.sure = name.sure or name.name_last - name.name_first > 1
 
 
 def _affiliation(words: Words, at: int) -> Found | None:

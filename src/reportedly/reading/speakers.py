@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reportedly.reading import speaker_grounds as grounds
+from reportedly.reading.behalf import behalf_near
 from reportedly.reading.descriptions import (
     Offices,
     body_ending_in,
@@ -14,11 +15,10 @@ from reportedly.reading.descriptions import (
     find_described_body,
     find_described_person,
 )
-from reportedly.reading.offices import body_of, town_authorities
-from reportedly.reading.rivals import last_named, unnamed_subject
+from reportedly.reading.offices import body_of, find_bare_office, town_authorities
+from reportedly.reading.speaker_pronouns import by_pronoun
 from reportedly.reading.speakers_heard import BODIES, Heard, made
 from reportedly.reading.speech_sources import ARTICLES, Shape, Source, is_article, read_source
-from reportedly.reading.they_and_it import find_it, find_they
 from reportedly.reading.titles import read_titles
 from reportedly.reading.unnamed_sources import condition_behind, kind_of_noun
 from reportedly.records import ActorKind, Span, Speaker, words_of
@@ -34,7 +34,9 @@ if TYPE_CHECKING:
     from reportedly.reading.speaker_grounds import Ground
     from reportedly.records import Statement
 
-_NEAR = 60
+#: Who can speak for a body; and words of the name of a body that is spoken for.
+_ONES = frozenset((ActorKind.PERSON, ActorKind.UNNAMED))
+_LONGEST_BODY = 6
 #: So many bodies named before a spokesman are looked at, where none has been heard.
 _FEW = 6
 _PLURAL_VERBS = frozenset(("have", "are", "were", "say", "do"))
@@ -51,10 +53,11 @@ class Speakers:
         self.words, self.named, self.persons, self.cast = words, named, persons, cast
         self.bodies = [name for name in named if name.body is not None]
         self._offices = Offices(self.bodies)
-        self._ends = {name.last: name for name in named}
+        self.ends = {name.last: name for name in named}
         self.heard = Heard(words, persons, cast)
         self.found: dict[str, Speaker] = {}
         self.pronouns: dict[int, tuple[Person, float]] = {}
+        self.places: list[int] = []  # of these pronouns, in order
         self._person: Person | None = None  # of the Statement that is being heard
         self._spoken: dict[Person, str | None] = {}
         self._starts: dict[int, Named] = {}
@@ -64,6 +67,10 @@ class Speakers:
                 self._starts[name.first] = name
         for name in named:
             self._starts.setdefault(name.name_first, name)
+
+    def take_pronouns(self, pronouns: dict[int, tuple[Person, float]]) -> None:
+        """Take whom "he" and "she" mean at which words, and by what margin."""
+        self.pronouns, self.places = pronouns, sorted(pronouns)
 
     def read(self, spans: Sequence[Span]) -> Source:
         """What a source's first span is."""
@@ -83,7 +90,7 @@ class Speakers:
     def hear(self, statement: Statement, source: Source, outer: Statement | None) -> None:
         """Resolve one Statement's source; `outer` is the Statement that it is nested in."""
         if source.shape is Shape.PRONOUN:
-            speaker = self._pronoun(source, statement, outer)
+            speaker = by_pronoun(self, source, statement, outer)
         elif source.shape is Shape.NAME and source.name is not None:
             speaker = self._named_speaker(source, source.name, statement)
         elif source.apposed is not None:
@@ -91,16 +98,43 @@ class Speakers:
         elif source.shape is Shape.NOUN:
             speaker = self._noun(source, statement)
         elif source.shape is Shape.NAMES:
-            speaker = made(self.cast.unnamed(self._text(statement), ActorKind.PEOPLE), grounds.GROUP)
+            speaker = made(self.cast.unnamed(self.text_of(statement), ActorKind.PEOPLE), grounds.GROUP)
         elif is_article(self.words, source):
             return  # a piece of a source that names nobody
         else:
-            speaker = made(self.cast.unnamed(self._text(statement), ActorKind.UNNAMED), grounds.UNRESOLVED)
+            speaker = made(self.cast.unnamed(self.text_of(statement), ActorKind.UNNAMED), grounds.UNRESOLVED)
+        if speaker.speaks_for is None and self.cast.kind(speaker.actor) in _ONES:
+            speaker = replace(speaker, speaks_for=self._on_behalf(statement))
         for span in statement.source:
             self.cast.mention(speaker.actor, span)
         self.found[statement.id] = speaker
         self.heard.note(source, speaker, self._person)
         self._person = None
+
+    def _on_behalf(self, statement: Statement) -> str | None:
+        """The body that the words near a source say it speaks for: "speaking for the ministry", "on behalf of the army"."""
+        begin = behalf_near(self.words, statement)
+        if begin is None:
+            return None
+        for at in range(begin, min(begin + _LONGEST_BODY, len(self.words))):
+            if at > begin and not self.words.joined(at - 1):
+                return None
+            name = self._starts.get(at)
+            if name is not None and name.body is not None:
+                return self.cast.body(self.settled(name.body, name.first))
+            if (office := find_bare_office(self.words, at)) is not None and office.body is not None:
+                return self.cast.body(self.settled(office.body, at))
+            if self.words.low[at] in read_titles().again:
+                return self._body_of_noun(read_source(self.words, begin, at + 1, self._starts))
+        return None
+
+    def _body_of_noun(self, source: Source) -> str | None:
+        """The body that "the ministry" or "the army" means: one named before, else what the words say."""
+        found = self._office(source) or self._described(source)
+        if found is not None:
+            return found.actor if self.cast.kind(found.actor) in BODIES else None
+        kind = kind_of_noun(self.words, source)[0]
+        return self.cast.unnamed(self.words.stretch(source.first, source.last), kind) if kind in BODIES else None
 
     def go_on(self, statement: Statement, before: Statement) -> None:
         """Give a Statement without a source, whose cue goes on from another's, that one's speaker."""
@@ -119,7 +153,7 @@ class Speakers:
             if "\n" in self.words.text[self.words.start[named.first] : self.words.start[at]]:
                 return None
             if named.body is not None and named.body.kind is not ActorKind.OUTLET:
-                return self.cast.body(self._settled(named.body, named.first))
+                return self.cast.body(self.settled(named.body, named.first))
         return None
 
     def add_named(self) -> None:
@@ -129,33 +163,35 @@ class Speakers:
             if person is not None and person.sure:
                 actor = self.cast.person(person)
             elif name.body is not None and not (name.country and name.body.office == "government"):
-                actor = self.cast.body(self._settled(name.body, name.first))
+                actor = self.cast.body(self.settled(name.body, name.first))
             else:
                 continue
-            self.cast.mention(actor, self._span(name.name_first, name.name_last))
+            self.cast.mention(actor, self.span_of(name.name_first, name.name_last))
         for at, (person, _) in self.pronouns.items():
             if person.sure:
-                self.cast.mention(self.cast.person(person), self._span(at, at + 1))
+                self.cast.mention(self.cast.person(person), self.span_of(at, at + 1))
 
-    def _span(self, first: int, last: int) -> Span:
+    def span_of(self, first: int, last: int) -> Span:
+        """The span of the words [first, last)."""
         start = self.words.start[first]
         return Span(start, start + len(self.words.stretch(first, last)))
 
-    def _text(self, statement: Statement, source: Source | None = None) -> str:
+    def text_of(self, statement: Statement, source: Source | None = None) -> str:
         """The words of a source; from where `source` begins, if that is further on."""
         spans = statement.source
         if source is not None and spans[0].start < self.words.start[source.first] < spans[0].end:
             spans = (Span(self.words.start[source.first], spans[0].end), *spans[1:])
         return " ".join(words_of(spans, self.words.text).split()).rstrip(",;: ") or "?"
 
-    def _settled(self, body: Body, before: int) -> Body:
+    def settled(self, body: Body, before: int) -> Body:
         """An office without a country becomes the one that the text names with its country."""
         if body.country is None and body.office is not None:
             return self._offices.find(body, before) or body
         return body
 
-    def _of_person(self, person: Person, ground: Ground) -> Speaker:
-        for_ = self._settled(person.speaks_for, person.mentions[0].first) if person.speaks_for is not None else None
+    def of_person(self, person: Person, ground: Ground) -> Speaker:
+        """A named person as the Speaker, with the body that they speak for."""
+        for_ = self.settled(person.speaks_for, person.mentions[0].first) if person.speaks_for is not None else None
         if for_ is not None and person.country is None:
             person.country = for_.country
         speaks_for = self.cast.body(for_) if for_ is not None else self._last_body_of_spokesman(person)
@@ -188,7 +224,7 @@ class Speakers:
         near = source.near
         if near is not None:
             person.country = person.country or near.country or (near.body.country if near.body is not None else None)
-        speaker = self._of_person(person, grounds.FULL_NAME)
+        speaker = self.of_person(person, grounds.FULL_NAME)
         if speaker.speaks_for is None and title is not None and title.speaks:
             for_ = self._spoken_for(source) or self._group_behind(title.last) or self._last_body(source.first)
             speaker = replace(speaker, speaks_for=for_)
@@ -199,7 +235,7 @@ class Speakers:
         if person is not None:
             return self._person_named(source, name, person, statement)
         if name.body is not None:
-            body = self._settled(name.body, name.first)
+            body = self.settled(name.body, name.first)
             again = (
                 self.heard.nouns.get(self.words.low[name.last - 1]) if body.country is None and body.office else None
             )
@@ -208,7 +244,7 @@ class Speakers:
             return made(self.cast.body(body_of(name.country, "government")), grounds.GOVERNMENT)
         several = name.people and self.words.low[name.last - 1].endswith("s")
         kind = ActorKind.PEOPLE if several else ActorKind.UNNAMED
-        actor = self.cast.unnamed(self._text(statement), kind, country=name.country)
+        actor = self.cast.unnamed(self.text_of(statement), kind, country=name.country)
         return made(actor, grounds.UNNAMED if name.people else grounds.UNRESOLVED)
 
     def _person_named(self, source: Source, name: Named, person: Person, statement: Statement) -> Speaker:
@@ -222,16 +258,16 @@ class Speakers:
             source.head = name.name_first
             return self._somebody(source, statement)
         if low.endswith("s") and not person.proved and self._takes_plural(name):
-            return made(self.cast.unnamed(self._text(statement), ActorKind.PEOPLE), grounds.BARE_OFFICE)
+            return made(self.cast.unnamed(self.text_of(statement), ActorKind.PEOPLE), grounds.BARE_OFFICE)
         ground = grounds.FIRST_NAME if person.proved else grounds.LONE_NAME
         nearly = self.persons.nearly(low)
-        return self._of_person(person, ground) if nearly is None else self._of_person(nearly, grounds.SLIP)
+        return self.of_person(person, ground) if nearly is None else self.of_person(nearly, grounds.SLIP)
 
     def _group_behind(self, at: int) -> str | None:
         """The body that "for the group" means behind a title at word `at`."""
         if at + 2 >= len(self.words) or self.words.low[at] not in ("for", "of") or self.words.low[at + 1] != "the":
             return None
-        body = find_described_body(self.words, self.bodies, self._noun_at(at + 1, at + 3))
+        body = find_described_body(self.words, self.bodies, self.noun_at(at + 1, at + 3))
         return self.cast.body(body) if body is not None else None
 
     def _known_person(self, name: Named, person: Person) -> Speaker:
@@ -241,7 +277,7 @@ class Speakers:
         town = None if person.proved or short else town_authorities(self.words.stretch(name.name_first, name.name_last))
         if town is not None:
             return made(self.cast.body(town), grounds.BARE_OFFICE)
-        return self._of_person(person, ground if person.proved else grounds.UNPROVED)
+        return self.of_person(person, ground if person.proved else grounds.UNPROVED)
 
     def _takes_plural(self, name: Named) -> bool:
         """Whether the verb behind a name is that of several: "Unions have said"."""
@@ -261,14 +297,14 @@ class Speakers:
         if not all(self.words.cap[source.first : source.head + 1]):
             return None
         person = self.persons.surnamed(self.words.low[source.head], source.first)
-        return self._of_person(person, grounds.SHORT_NAME) if person is not None else None
+        return self.of_person(person, grounds.SHORT_NAME) if person is not None else None
 
     def _office(self, source: Source) -> Speaker | None:
         """An office named without its country ("the foreign ministry", "police")."""
         near = source.near
         if source.office is None or source.owner is not None or (near is not None and near.body is not None):
             return None
-        body = self._settled(source.office, source.first)
+        body = self.settled(source.office, source.first)
         noun = self.words.low[source.head]
         if body.country is None and (again := self.heard.nouns.get(noun)) is not None:
             return again
@@ -294,9 +330,16 @@ class Speakers:
         fighters = body.kind is ActorKind.ARMED_GROUP and not source.indefinite  # "M23 fighters", "the M23 movement"
         if again is not None and (body.office in again.offices or (fighters and body.kind.value in again.kinds)):
             return made(self.cast.body(body), grounds.AGAIN)
+        if source.near is not None and source.near.last == source.head - 1 and self._is_named_so(source, body):
+            return made(self.cast.body(body), grounds.of_body(body))
         if noun in read_titles().papers:
-            return made(self.cast.body(self._settled(body, source.first)), grounds.PAPER)
+            return made(self.cast.body(self.settled(body, source.first)), grounds.PAPER)
         return None
+
+    def _is_named_so(self, source: Source, body: Body) -> bool:
+        """Whether the nouns behind a body's name tell what it is: "the Open Hand aid group"."""
+        nouns = " ".join(self.words.low[source.head - 1 : source.head + 1])
+        return read_titles().named.get(nouns) is body.kind
 
     def _described(self, source: Source) -> Speaker | None:
         """Somebody named before, by title or by noun ("the minister", "the group")."""
@@ -304,7 +347,7 @@ class Speakers:
             return None
         person = find_described_person(self.words, self.persons, source)
         if person is not None:
-            return self._of_person(person, grounds.DESCRIBED)
+            return self.of_person(person, grounds.DESCRIBED)
         noun = self.words.low[source.head]
         heard = self.heard.nouns.get(noun) if source.definite and source.near is None and source.owner is None else None
         if heard is not None and noun in _OFFICES:
@@ -324,10 +367,10 @@ class Speakers:
     def _somebody(self, source: Source, statement: Statement) -> Speaker:
         """A party without a name keeps the words of the text."""
         noun, near = self.words.low[source.head], source.near
-        kind, ground = kind_of_noun(noun, source)
+        kind, ground = kind_of_noun(self.words, source)
         country = near.country if near is not None else None
         place = source.first if source.indefinite else None
-        name = self._text(statement, source) + condition_behind(self.words.text, statement.source[-1].end)
+        name = self.text_of(statement, source) + condition_behind(self.words.text, statement.source[-1].end)
         actor = self.cast.unnamed(name, kind, country=country, place=place)
         speaker = made(actor, ground, self._spoken_for(source))
         self.heard.nouns[noun] = speaker
@@ -338,79 +381,9 @@ class Speakers:
         if source.title is None or not source.title.speaks or near is None:
             return None
         if near.body is not None:
-            return self.cast.body(self._settled(near.body, near.first))
+            return self.cast.body(self.settled(near.body, near.first))
         return self.cast.body(body_of(near.country, "government")) if near.country is not None else None
 
-    def _pronoun(self, source: Source, statement: Statement, outer: Statement | None) -> Speaker:
-        low = self.words.low[source.head]
-        if low in ("he", "she"):
-            if (one := self.heard.one_without_a_name(source.head)) is not None:
-                return one
-            if source.head in self.pronouns and not self._is_overtaken(source.head):
-                person, margin = self.pronouns[source.head]
-                least = grounds.PRONOUN_LEAST
-                return self._of_person(person, least._replace(sure=least.sure + 0.4 * margin))
-        if low in ("i", "we", "me", "us") and outer is not None and outer.id in self.found:
-            spoken = self.found[outer.id]
-            sure = spoken.confidence if low in ("i", "me") else min(grounds.WE.sure, spoken.confidence)
-            return made(spoken.actor, grounds.WE._replace(sure=sure), spoken.speaks_for)
-        if low in ("they", "it") and (speaker := self._plural_or_body(source.head, low)) is not None:
-            return speaker
-        if low in ("who", "which", "that", "whom") and (speaker := self._relative(source)) is not None:
-            return speaker
-        kind = ActorKind.PERSON if low in ("he", "she", "him", "her", "i", "me") else ActorKind.UNNAMED
-        return made(self.cast.unnamed(self._text(statement), kind, place=source.first), grounds.UNRESOLVED)
-
-    def _is_overtaken(self, at: int) -> bool:
-        """Whether "he" at a word may be somebody without a name who came up after the person was last named; drops it then."""
-        person, _ = self.pronouns[at]
-        again = (i for i in sorted(self.pronouns, reverse=True) if i < at and self.pronouns[i][0] is person)
-        since = max(last_named(self.words, person, at), next(again, -1))
-        if not self.heard.is_one(at, since) and not unnamed_subject(self.words, self.persons, since, at):
-            return False
-        del self.pronouns[at]
-        return True
-
-    def _relative(self, source: Source) -> Speaker | None:
-        """Whom "who" or "which" goes on from: the source that holds it, or the person named right before."""
-        holding = self.heard.holding.get(source.first)
-        if holding is not None:
-            return holding
-        name = self._ends.get(source.first)
-        if name is None:
-            return None
-        person = self.persons.of.get(name.name_first)
-        if person is not None:
-            return self._of_person(person, grounds.SHORT_NAME)
-        # "in Seoul, which" is more often of what is in Seoul.
-        plain = name.body is not None and name.body.kind is not ActorKind.GOVERNMENT
-        return made(self.cast.body(name.body), grounds.of_body(name.body)) if plain and name.body is not None else None
-
-    def _plural_or_body(self, at: int, low: str) -> Speaker | None:
-        found = find_they(self.words, at) if low == "they" else None
-        found = found or find_it(self.words, at, self._ends, within_paragraph=low == "it")
-        last = self.heard.last
-        if last is not None and at - last[0] < _NEAR and (found is None or last[0] >= found[0]):
-            kind = self.cast.kind(last[1].actor)
-            paper = low == "it" and self.heard.paper
-            if kind in BODIES or paper or (low == "they" and kind is ActorKind.UNNAMED and last[2]):
-                return made(last[1].actor, grounds.PLURAL, last[1].speaks_for)
-        if found is None:
-            return None
-        first, end = found
-        name = self._ends.get(end)
-        body = name.body if name is not None and name.first == first else None
-        if body is None and low == "it":
-            body = find_described_body(self.words, self.bodies, self._noun_at(first, end))
-        if body is not None:
-            actor = self.cast.body(self._settled(body, first))
-        else:
-            noun = self.words.low[end - 1]
-            again = read_titles().again.get(noun)
-            kind = read_titles().unnamed.get(noun, again.kind if again is not None else ActorKind.PEOPLE)
-            actor = self.cast.unnamed(self.words.stretch(first, end), kind)
-        self.cast.mention(actor, self._span(first, end))
-        return made(actor, grounds.PLURAL)
-
-    def _noun_at(self, first: int, end: int) -> Source:
+    def noun_at(self, first: int, end: int) -> Source:
+        """The words [first, end) as a source whose noun is the last one."""
         return Source(Shape.NOUN, first, end, end - 1, definite=self.words.low[first] in ARTICLES)

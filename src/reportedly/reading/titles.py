@@ -72,6 +72,7 @@ class Titles:
     first: frozenset[str]
     no_names: frozenset[str]
     once: frozenset[str]  # "former", "acting"
+    fighting: frozenset[str]  # "armed", "rebel"
     named: Mapping[str, ActorKind]  # "the news site": what bears the name behind it
 
 
@@ -99,6 +100,7 @@ def read_titles() -> Titles:
         first=frozenset(heads) | modifiers,
         no_names=_closed(entries, "no-names"),
         once=_closed(entries, "no-longer-or-not-yet"),
+        fighting=_closed(entries, "fighting"),
         named={w: ActorKind(e.text("kind")) for e in entries if e.table == "named" for w in e.words},
     )
 

@@ -31,16 +31,20 @@ _CONDITION = re.compile(
 )
 
 
-def kind_of_noun(noun: str, source: Source) -> tuple[ActorKind, Ground]:
+def kind_of_noun(words: Words, source: Source) -> tuple[ActorKind, Ground]:
     """What somebody without a name is by the noun of the source, and how sure that is."""
-    titles = read_titles()
+    titles, noun = read_titles(), words.low[source.head]
+    if source.head > source.first and (two := titles.named.get(f"{words.low[source.head - 1]} {noun}")) is not None:
+        return two, grounds.UNNAMED  # "a local aid group"
+    if _fights(words, source):
+        return ActorKind.ARMED_GROUP, grounds.UNNAMED
     kind = titles.unnamed.get(noun)
     if kind is ActorKind.PEOPLE and source.in_the_know:
         kind = ActorKind.UNNAMED
     if kind is None and source.title is not None:
         kind = ActorKind.UNNAMED
     if kind is None and source.indefinite:
-        kind = titles.endings.get(noun)
+        kind = titles.named.get(noun) or titles.endings.get(noun)
     if kind is None and noun in titles.again:
         kind = titles.again[noun].kind
     kind = kind or titles.endings.get(noun)
@@ -51,6 +55,14 @@ def kind_of_noun(noun: str, source: Source) -> tuple[ActorKind, Ground]:
     if _is_doer(noun):
         return ActorKind.PEOPLE if noun.endswith("s") else ActorKind.UNNAMED, grounds.BARE_OFFICE
     return (ActorKind.PEOPLE, grounds.BARE_OFFICE) if noun.endswith("s") else (ActorKind.UNNAMED, grounds.UNRESOLVED)
+
+
+def _fights(words: Words, source: Source) -> bool:
+    """Whether a word before "group" and the like says that it fights: "an armed opposition group"."""
+    again = read_titles().again.get(words.low[source.head])
+    if again is None or ActorKind.ARMED_GROUP.value not in again.kinds:
+        return False
+    return any(words.low[at] in read_titles().fighting for at in range(source.first, source.head))
 
 
 def _is_doer(noun: str) -> bool:

@@ -1,0 +1,100 @@
+"""The speaker of a Statement whose source is a pronoun: who was named, heard, or is spoken of before it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import TYPE_CHECKING
+
+from reportedly.reading import speaker_grounds as grounds
+from reportedly.reading.descriptions import find_described_body
+from reportedly.reading.rivals import last_named, unnamed_subject
+from reportedly.reading.speakers_heard import BODIES, made
+from reportedly.reading.they_and_it import find_it, find_they
+from reportedly.reading.titles import read_titles
+from reportedly.records import ActorKind
+
+if TYPE_CHECKING:
+    from reportedly.reading.speakers import Speakers
+    from reportedly.reading.speech_sources import Source
+    from reportedly.records import Speaker, Statement
+
+#: Words back within which "they" and "it" are who spoke last; and pronouns back among which a person is sought.
+_NEAR, _FEW = 60, 100
+
+
+def by_pronoun(speakers: Speakers, source: Source, statement: Statement, outer: Statement | None) -> Speaker:
+    """The Speaker of a Statement whose source is a pronoun; `outer` is the Statement that it is nested in."""
+    low = speakers.words.low[source.head]
+    if low in ("he", "she"):
+        if (one := speakers.heard.one_without_a_name(source.head)) is not None:
+            return one
+        if source.head in speakers.pronouns and not _is_overtaken(speakers, source.head):
+            person, margin = speakers.pronouns[source.head]
+            least = grounds.PRONOUN_LEAST
+            return speakers.of_person(person, least._replace(sure=least.sure + 0.4 * margin))
+    if low in ("i", "we", "me", "us") and outer is not None and outer.id in speakers.found:
+        spoken = speakers.found[outer.id]
+        sure = spoken.confidence if low in ("i", "me") else min(grounds.WE.sure, spoken.confidence)
+        return made(spoken.actor, grounds.WE._replace(sure=sure), spoken.speaks_for)
+    if low in ("they", "it") and (speaker := _plural_or_body(speakers, source.head, low)) is not None:
+        return speaker
+    if low in ("who", "which", "that", "whom") and (speaker := _relative(speakers, source)) is not None:
+        return speaker
+    kind = ActorKind.PERSON if low in ("he", "she", "him", "her", "i", "me") else ActorKind.UNNAMED
+    return made(speakers.cast.unnamed(speakers.text_of(statement), kind, place=source.first), grounds.UNRESOLVED)
+
+
+def _is_overtaken(speakers: Speakers, at: int) -> bool:
+    """Whether "he" at a word may be somebody without a name who came up after the person was last named; drops it then."""
+    person, _ = speakers.pronouns[at]
+    stop = bisect_left(speakers.places, at)
+    before = reversed(speakers.places[max(0, stop - _FEW) : stop])
+    again = next((i for i in before if i in speakers.pronouns and speakers.pronouns[i][0] is person), -1)
+    since = max(last_named(speakers.words, person, at), again)
+    if not speakers.heard.is_one(at, since) and not unnamed_subject(speakers.words, speakers.persons, since, at):
+        return False
+    del speakers.pronouns[at]
+    return True
+
+
+def _relative(speakers: Speakers, source: Source) -> Speaker | None:
+    """Whom "who" or "which" goes on from: the source that holds it, or the person named right before."""
+    holding = speakers.heard.holding.get(source.first)
+    if holding is not None:
+        return holding
+    name = speakers.ends.get(source.first)
+    if name is None:
+        return None
+    person = speakers.persons.of.get(name.name_first)
+    if person is not None:
+        return speakers.of_person(person, grounds.SHORT_NAME)
+    # "in Seoul, which" is more often of what is in Seoul.
+    plain = name.body is not None and name.body.kind is not ActorKind.GOVERNMENT
+    return made(speakers.cast.body(name.body), grounds.of_body(name.body)) if plain and name.body is not None else None
+
+
+def _plural_or_body(speakers: Speakers, at: int, low: str) -> Speaker | None:
+    found = find_they(speakers.words, at) if low == "they" else None
+    found = found or find_it(speakers.words, at, speakers.ends, within_paragraph=low == "it")
+    last = speakers.heard.last
+    if last is not None and at - last[0] < _NEAR and (found is None or last[0] >= found[0]):
+        kind = speakers.cast.kind(last[1].actor)
+        paper = low == "it" and speakers.heard.paper
+        if kind in BODIES or paper or (low == "they" and kind is ActorKind.UNNAMED and last[2]):
+            return made(last[1].actor, grounds.PLURAL, last[1].speaks_for)
+    if found is None:
+        return None
+    first, end = found
+    name = speakers.ends.get(end)
+    body = name.body if name is not None and name.first == first else None
+    if body is None and low == "it":
+        body = find_described_body(speakers.words, speakers.bodies, speakers.noun_at(first, end))
+    if body is not None:
+        actor = speakers.cast.body(speakers.settled(body, first))
+    else:
+        noun = speakers.words.low[end - 1]
+        again = read_titles().again.get(noun)
+        kind = read_titles().unnamed.get(noun, again.kind if again is not None else ActorKind.PEOPLE)
+        actor = speakers.cast.unnamed(speakers.words.stretch(first, end), kind)
+    speakers.cast.mention(actor, speakers.span_of(first, end))
+    return made(actor, grounds.PLURAL)
