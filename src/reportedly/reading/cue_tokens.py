@@ -6,7 +6,10 @@ import re
 from bisect import bisect_left
 from functools import lru_cache
 from itertools import accumulate
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from reportedly.records import Span
 
 _TOKEN = re.compile(r"(\w+(?:['’`]\w+)*|['’`](?:re|ve|ll|d|m|s)\b|[^\w\s])")
 _CONTRACTED = re.compile(r"(?:n['’`]t|['’`](?:s|re|ve|ll|d|m))$")
@@ -42,6 +45,20 @@ def tokens_of(text: str, begin: int, end: int) -> Tokens:
     first, stop = bisect_left(whole.start, begin), bisect_left(whole.start, end)
     if (first and whole.end[first - 1] > begin) or (stop and whole.end[stop - 1] > end):
         return _tokens(text, begin, end)  # a word is cut
+    return Tokens(whole.word[first:stop], whole.start[first:stop], whole.end[first:stop])
+
+
+def opening_tokens(text: str, span: Span, reach: int) -> Tokens:
+    """The tokens of a span that begin within `reach` code points of its start.
+
+    >>> from reportedly.records import Span
+    >>> opening_tokens("They will stay.", Span(0, 15), 7).word
+    ['they', 'will']
+    """
+    whole, end = _cut(text), min(span.end, span.start + reach)
+    first, stop = bisect_left(whole.start, span.start), bisect_left(whole.start, end)
+    if (first and whole.end[first - 1] > span.start) or (stop and whole.end[stop - 1] > span.end):
+        return _tokens(text, span.start, end)  # a word is cut by the span itself
     return Tokens(whole.word[first:stop], whole.start[first:stop], whole.end[first:stop])
 
 

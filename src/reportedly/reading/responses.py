@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportedly.lexicon import load
-from reportedly.reading.cue_tokens import tokens_of
+from reportedly.reading.cue_tokens import opening_tokens, tokens_of
 from reportedly.reading.negation import CLASSES
 from reportedly.records import StanceKind
 
@@ -197,7 +197,7 @@ def _pointer(statement: Statement, text: str) -> _Pointer | None:
     if not statement.content:
         return None
     span = statement.content[0]
-    tokens = tokens_of(text, span.start, min(span.end, span.start + 90))
+    tokens = opening_tokens(text, span, 90)
     words = tokens.word
     if not words:
         return None

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reportedly.reading.certainty import hedges_in, weakest
 from reportedly.reading.content_words import opening, stance_in
-from reportedly.reading.cue_tokens import Tokens, tokens_of
+from reportedly.reading.cue_tokens import Tokens, opening_tokens, tokens_of
 from reportedly.reading.cue_words import BEFORE, BEHIND, PHRASES, Head, heads_at
 from reportedly.reading.negation import (
     CLASSES,
@@ -146,8 +146,8 @@ def _window(statement: Statement, text: str, sentences: Sequence[Span]) -> _Wind
     begin, end = max(0, cue.start - _REACH), cue.end + _REACH
     if sentence is not None:
         begin, end = max(begin, min(sentence.start, cue.start)), min(end, max(sentence.end, cue.end))
-    begin = _word_start(text, begin)
-    tokens = tokens_of(text, begin, min(end, len(text)))
+    begin, end = _word_start(text, begin), _word_start(text, min(end, len(text)))
+    tokens = tokens_of(text, begin, end)
     before = [span.end for span in (*statement.source, *statement.content) if span.end <= cue.start]
     floor = tokens.first_from(max(before, default=begin))
     first = tokens.first_from(cue.start)
@@ -175,6 +175,7 @@ def _content_tokens(statement: Statement, text: str, sentences: Sequence[Span]) 
     limit = first.start + _CONTENT_REACH
     if sentence is not None and sentence.end > first.start + 1:
         limit = min(limit, sentence.end)
+    limit = _word_start(text, min(limit, len(text)))
     out = tokens_of(text, first.start, min(first.end, limit))
     for piece in statement.content[1:]:
         if piece.start < limit:
@@ -214,7 +215,7 @@ def _estimate_in_source(statement: Statement, text: str) -> Head | None:
     if not statement.source:
         return None
     source = statement.source[0]
-    tokens = tokens_of(text, source.start, min(source.end, source.start + 60))
+    tokens = opening_tokens(text, source, 60)
     for at in range(min(_HEAD_OF_SOURCE, len(tokens.word))):
         if tokens.word[at] in _ENDS_HEAD:
             return None
@@ -290,7 +291,7 @@ def _with_subject(negation: Negation, statement: Statement, text: str, window: _
     if not subjects or (negation.passive and statement.cue[0].start < subjects[0].start):
         return negation
     source = subjects[0]
-    words = tokens_of(text, source.start, min(source.end, source.start + 40)).word
+    words = opening_tokens(text, source, 40).word
     at = window.tokens.first_from(source.start)
     before = window.tokens.word[max(0, at - 2) : at]
     inverted = len(before) == 2 and before[0] in _NEGATIVE_INVERSION and before[1] in _AUXILIARIES
