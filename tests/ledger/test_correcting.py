@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from reportedly.errors import BadOptionError, ConflictError
-from reportedly.ledger.corrections import NONE, Field, Words, corrected_value, field_of, keyed, value_of
+from reportedly.ledger.corrections import NONE, Field, Words, corrected_value, field_of, value_of
+from reportedly.ledger.overlay import keyed
 from reportedly.ledger.rows import ClaimFilter, StatementFilter
 from reportedly.reading.read import read_document
 from reportedly.reading.tools import load_tools

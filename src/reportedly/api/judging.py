@@ -11,6 +11,7 @@ from reportedly.ledger.rows import judgement_id
 from reportedly.records import Judgement, JudgementKind
 
 if TYPE_CHECKING:
+    from reportedly.api.correcting import Correction
     from reportedly.ledger.base import LedgerView
 
 
@@ -32,7 +33,10 @@ def made_judgement(  # noqa: PLR0913 - the parts of a Judgement
         )
     known, at = JudgementKind(kind), datetime.now(UTC)
     subject = any_id(rows, subject)
-    object_ = None if object_ is None else any_id(rows, object_)
+    if known is JudgementKind.CORRECT and subject.startswith("stm_") and object_ and value:
+        object_, value = _corrected(rows, subject, object_, value)
+    else:
+        object_ = None if object_ is None else any_id(rows, object_)
     undoes = None if undoes is None else any_id(rows, undoes)
     return Judgement(
         id=judgement_id(known, subject, object_=object_, value=value, by=by, at=at, undoes=undoes),
@@ -45,3 +49,14 @@ def made_judgement(  # noqa: PLR0913 - the parts of a Judgement
         why=why,
         undoes=undoes,
     )
+
+
+def _corrected(rows: LedgerView, statement: str, field: str, typed: str) -> Correction:
+    """What a person gives for a field; BadOptionError lists what it may mean where that is several things."""
+    from reportedly.api.correcting import Several, correction_of  # noqa: PLC0415 - it loads the reader
+
+    found = correction_of(rows, statement, field, typed)
+    if isinstance(found, Several):
+        told = "; ".join(f"{c.value if c.object == field else c.object} is {c.label}" for c in found.choices)
+        raise BadOptionError(field, found.problem, f"give one of these: {told}")
+    return found

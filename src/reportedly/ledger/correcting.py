@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from sqlalchemy import BigInteger, bindparam, delete, or_, select, update
 
 from reportedly.ledger.codec import to_short_json
-from reportedly.ledger.corrections import PARTIES, corrected, corrected_value, field_of
+from reportedly.ledger.corrections import PARTIES, corrected_value, field_of
 from reportedly.ledger.direct import ask, insert
 from reportedly.ledger.evidence import entries_by_number
+from reportedly.ledger.overlay import corrected
 from reportedly.ledger.placing import place_anew
 from reportedly.ledger.projecting import found_by
 from reportedly.ledger.rejoining import store_slots, told_by

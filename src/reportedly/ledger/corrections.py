@@ -1,4 +1,4 @@
-"""What a person corrects of a Statement: the fields, their values as JSON, and an Entry with them laid over.
+"""What a person corrects of a Statement: the fields, and their values as JSON.
 
 A correction is a Judgement of the kind `correct`, whose object names the field and whose value is one of
 
@@ -19,22 +19,15 @@ from __future__ import annotations
 
 import json
 import re
-from collections import Counter
-from dataclasses import replace
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reportedly.errors import BadOptionError
 from reportedly.ledger.codec import from_plain, to_short_json
-from reportedly.records import ASSERTING, DENYING, Actor, Figure, Moment, Place, Span, StanceKind
+from reportedly.records import Actor, Figure, Moment, Place, Span, StanceKind
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
     from datetime import date
-
-    from reportedly.records import Entry
-
-T = TypeVar("T", bound="Figure | Place")
 
 #: The value that says that there is none.
 NONE = "none"
@@ -106,31 +99,42 @@ def corrected_value(field: Field, value: str) -> Corrected:
     try:
         return _read(field, json.loads(value))
     except (ValueError, TypeError, KeyError, AttributeError, OverflowError, RecursionError) as error:
-        raise BadOptionError(str(field), f"{value[:80]!r} is no value of it", "see Ledger.judge") from error
+        why = f": {error}" if isinstance(error, ValueError) and str(error) else ""
+        raise BadOptionError(str(field), f"{value[:80]!r} is no value of it{why}", "see Ledger.judge") from error
 
 
 def _read(field: Field, plain: Any) -> Corrected:  # noqa: ANN401 - JSON from outside
     if field.name in WORDS:
         spans = tuple(Span(*map(_whole, pair)) for pair in plain["spans"])
-        _must(isinstance(plain["words"], str) and all(a.end <= b.start for a, b in pairwise(spans)))
-        _must(bool(spans) or field.name == "source")
+        _must(isinstance(plain["words"], str), "it lacks the words")
+        _must(all(a.end <= b.start for a, b in pairwise(spans)), "spans come in order and do not overlap")
+        _must(bool(spans) or field.name == "source", "it lacks spans")
         return Words(spans, plain["words"])
     if field.name in PARTIES:
         actor = from_plain(Actor, plain)
         texts = (actor.role, actor.country)
-        _must(actor.id.startswith("act_") and bool(actor.name.strip()) and all(map(_is_text, texts)))
+        _must(actor.id.startswith("act_") and bool(actor.name.strip()) and all(map(_is_text, texts)), "it is no Actor")
         return actor
     if field.name in MOMENTS:
         moment = from_plain(Moment, {"span": [0, 1], **plain})
-        _must(set(plain) <= {"start", "end", "precision"} and moment.precision in (None, 1, 2, 3, 4, 5))
-        _must((moment.start or moment.end) is not None)
-        _must(moment.start is None or moment.end is None or _iso(moment.start) < _iso(moment.end))
+        _must(
+            set(plain) <= {"start", "end", "precision"} and moment.precision in (None, 1, 2, 3, 4, 5),
+            "a precision is 1 to 5",
+        )
+        _must((moment.start or moment.end) is not None, "it needs a start or an end")
+        _must(
+            moment.start is None or moment.end is None or _iso(moment.start) < _iso(moment.end),
+            "it ends before it starts",
+        )
         return moment
     kind: Any = Figure if field.name == "figure" else Place
     span = field.span or Span(0, 1)
     found: Figure | Place = from_plain(kind, {**plain, "span": [span.start, span.end]})
-    _must("span" not in plain)
-    _must(_is_figure(found) if isinstance(found, Figure) else _is_place(found))
+    _must("span" not in plain, "its span stands in the field")
+    if isinstance(found, Figure):
+        _must(_is_figure(found), "a figure needs a number, and low is not above high")
+    else:
+        _must(_is_place(found), "a place has a name, and a point on the earth or none")
     return found
 
 
@@ -162,86 +166,8 @@ def _is_place(place: Place) -> bool:
     )
 
 
-def corrected(entry: Entry, given: Mapping[str, str]) -> Entry:
-    """The Entry with what people corrected, by field, laid over it."""
-    if not given:
-        return entry
-    fixes = {field: corrected_value(field, value) for field, value in ((field_of(k), v) for k, v in given.items())}
-    changes: dict[str, Any] = {}
-    names = {"source": "source_words", "cue": "cue_words", "content": "words"}
-    for field, value in fixes.items():
-        if isinstance(value, Words):
-            changes[names[field.name]] = value.words
-        elif isinstance(value, StanceKind):
-            changes["stance"] = replace(entry.stance, kind=value, polarity=polarity_of(value))
-        elif field.name in PARTIES:
-            changes["speaker" if field.name == "speaker" else "speaks_for"] = value
-        elif field.name in MOMENTS:
-            changes[field.name] = _moment(value, getattr(entry, field.name))
-    if "speaker" in changes:
-        changes.setdefault("speaks_for", None)
-    figures, figure_at = laid_over(entry.figures, _of(fixes, "figure"))
-    places, place_at = laid_over(entry.places, _of(fixes, "place"))
-    events = tuple(
-        replace(
-            event,
-            figures=tuple(figure_at[i] for i in event.figures if i in figure_at),
-            places=tuple(place_at[i] for i in event.places if i in place_at),
-        )
-        for event in entry.events
-    )
-    return replace(entry, figures=figures, places=places, events=events, **changes)
-
-
-def laid_over(items: Sequence[T], fixes: Mapping[tuple[Span, int], T | None]) -> tuple[tuple[T, ...], dict[int, int]]:
-    """Figures or Places with corrections laid over them, and by old position the new one; added ones come last."""
-    left = dict(fixes)
-    kept: list[T] = []
-    at: dict[int, int] = {}
-    seen: Counter[Span] = Counter()
-    for position, item in enumerate(items):
-        seen[item.span] += 1
-        key = (item.span, seen[item.span])
-        fixed: T | None = item
-        if key in left:
-            fixed = left.pop(key)
-            if isinstance(fixed, Figure) and isinstance(item, Figure):
-                fixed = replace(fixed, event=item.event)  # the event stays
-        if fixed is not None:
-            at[position] = len(kept)
-            kept.append(fixed)
-    kept += [one for _, one in sorted(left.items(), key=lambda pair: pair[0]) if one is not None]
-    return tuple(kept), at
-
-
-def keyed(items: Sequence[T]) -> dict[str, T]:
-    """Figures or Places by the field that a correction of each names."""
-    seen: Counter[Span] = Counter()
-    found = {}
-    for item in items:
-        seen[item.span] += 1
-        found[str(Field("figure" if isinstance(item, Figure) else "place", item.span, seen[item.span]))] = item
-    return found
-
-
-def polarity_of(kind: StanceKind) -> str:
-    """The polarity of a stance that a person gave."""
-    return "+" if kind in ASSERTING else "-" if kind in DENYING else "0"
-
-
-def _of(fixes: Mapping[Field, Corrected], name: str) -> dict[tuple[Span, int], Any]:
-    return {(f.span, f.nth): value for f, value in fixes.items() if f.name == name and f.span is not None}
-
-
-def _moment(value: Corrected, read: Moment | None) -> Moment | None:
-    """The Moment with the words that gave the machine's."""
-    if not isinstance(value, Moment):
-        return None
-    return value if read is None else replace(value, span=read.span)
-
-
 def _whole(value: object) -> int:
-    _must(isinstance(value, int) and not isinstance(value, bool))
+    _must(isinstance(value, int) and not isinstance(value, bool), "a span is made of whole numbers")
     return value  # type: ignore[return-value]
 
 
@@ -253,9 +179,9 @@ def _iso(day: date) -> str:
     return day.isoformat()[:10]
 
 
-def _must(holds: bool) -> None:  # noqa: FBT001 - a condition
+def _must(holds: bool, why: str) -> None:  # noqa: FBT001 - a condition
     if not holds:
-        raise ValueError
+        raise ValueError(why)
 
 
 def _json(plain: object) -> str:

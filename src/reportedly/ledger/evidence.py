@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import BigInteger, bindparam, select
 
 from reportedly.ledger.codec import from_json
-from reportedly.ledger.corrections import corrected
 from reportedly.ledger.direct import ask
 from reportedly.ledger.joining import Evidence, assess, find_origins
+from reportedly.ledger.overlay import corrected
 from reportedly.ledger.parts import actors_by_id
 from reportedly.ledger.schema import claims, entries, listed, members
 from reportedly.records import Entry, Member, Proposal, ProposalKind

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import delete, select, update
 
 from reportedly.ledger.codec import plain_text, to_json, to_short_json
-from reportedly.ledger.corrections import corrected
 from reportedly.ledger.direct import insert
 from reportedly.ledger.evidence import entries_by_number
 from reportedly.ledger.joining import actor_keys
 from reportedly.ledger.looking_up import numbers_of, put_keys
+from reportedly.ledger.overlay import corrected
 from reportedly.ledger.schema import STRIDE, actors, entries, listed
 from reportedly.ledger.schema import actor_keys as actor_key_table
 from reportedly.ledger.words import forget_words, index_words

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from reportedly.ledger.claim_rows import ClaimRows
-from reportedly.ledger.corrections import corrected
 from reportedly.ledger.direct import numbers
 from reportedly.ledger.joining import entries_of, slots_of_document
+from reportedly.ledger.overlay import corrected
 from reportedly.ledger.parts import known_actors
 from reportedly.ledger.projecting import forget_entries, project_actors, project_document, project_entries
 from reportedly.ledger.reprint_rows import project_reprints

@@ -9,10 +9,10 @@ from sqlalchemy import BigInteger, bindparam, select, update
 
 from reportedly.ledger.claim_rows import candidates_for
 from reportedly.ledger.codec import plain_text, to_json
-from reportedly.ledger.corrections import corrected
 from reportedly.ledger.direct import ask
 from reportedly.ledger.evidence import entries_by_number
 from reportedly.ledger.joining import Slots, claim_id, propose_claims, slots_of_document
+from reportedly.ledger.overlay import corrected
 from reportedly.ledger.schema import STRIDE, claims, entries, listed, members
 from reportedly.records import Judgement, JudgementKind, Proposal
 

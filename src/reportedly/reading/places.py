@@ -7,6 +7,7 @@ government.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reportedly.gazetteer import key_of
@@ -155,7 +156,6 @@ def _shorter(key: str, gazetteer: Gazetteer) -> Iterable[str]:
 def _place(name: Found, row: Row, tokens: Tokens, gazetteer: Gazetteer) -> Place:
     start, shown = name.start, row.name
     lat, lon, precision = row.lat, row.lon, _PRECISION[row.feature]
-    number = row.geonames
     if name.compass is not None and row.feature in ("country", "division"):
         token = tokens[name.compass]
         box = gazetteer.box(row.number)
@@ -165,18 +165,29 @@ def _place(name: Found, row: Row, tokens: Tokens, gazetteer: Gazetteer) -> Place
             lat, lon = _towards(said.lower(), (lat, lon), box)
     elif name.near and row.feature == "town":
         precision = _NEAR
-    division = gazetteer.row(row.division).name if row.division >= 0 else None
-    return Place(
-        span=Span(start, name.end),
+    return replace(
+        place_of(row, Span(start, name.end), gazetteer),
         name=shown,
-        geonames=number,
         lat=lat,
         lon=lon,
+        precision=precision,
+        as_="government" if _governs(name, row, tokens, gazetteer) else "place",
+    )
+
+
+def place_of(row: Row, span: Span, gazetteer: Gazetteer) -> Place:
+    """A place of the index as the one that a span names."""
+    division = gazetteer.row(row.division).name if row.division >= 0 else None
+    return Place(
+        span=span,
+        name=row.name,
+        geonames=row.geonames,
+        lat=row.lat,
+        lon=row.lon,
         country=row.country,
         admin1=row.name if row.feature == "division" else division,
-        precision=precision,
+        precision=_PRECISION[row.feature],
         disputed=is_disputed(row, gazetteer),
-        as_="government" if _governs(name, row, tokens, gazetteer) else "place",
     )
 
 

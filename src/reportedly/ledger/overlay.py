@@ -1,0 +1,96 @@
+"""An Entry with what people corrected laid over it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from reportedly.ledger.corrections import MOMENTS, PARTIES, Field, Words, corrected_value, field_of
+from reportedly.records import ASSERTING, DENYING, Figure, Moment, Place, Span, StanceKind
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from reportedly.ledger.corrections import Corrected
+    from reportedly.records import Entry
+
+T = TypeVar("T", bound="Figure | Place")
+
+
+def corrected(entry: Entry, given: Mapping[str, str]) -> Entry:
+    """The Entry with what people corrected, by field, laid over it."""
+    if not given:
+        return entry
+    fixes = {field: corrected_value(field, value) for field, value in ((field_of(k), v) for k, v in given.items())}
+    changes: dict[str, Any] = {}
+    names = {"source": "source_words", "cue": "cue_words", "content": "words"}
+    for field, value in fixes.items():
+        if isinstance(value, Words):
+            changes[names[field.name]] = value.words
+        elif isinstance(value, StanceKind):
+            changes["stance"] = replace(entry.stance, kind=value, polarity=polarity_of(value))
+        elif field.name in PARTIES:
+            changes["speaker" if field.name == "speaker" else "speaks_for"] = value
+        elif field.name in MOMENTS:
+            changes[field.name] = _moment(value, getattr(entry, field.name))
+    if "speaker" in changes:
+        changes.setdefault("speaks_for", None)
+    figures, figure_at = laid_over(entry.figures, _of(fixes, "figure"))
+    places, place_at = laid_over(entry.places, _of(fixes, "place"))
+    events = tuple(
+        replace(
+            event,
+            figures=tuple(figure_at[i] for i in event.figures if i in figure_at),
+            places=tuple(place_at[i] for i in event.places if i in place_at),
+        )
+        for event in entry.events
+    )
+    return replace(entry, figures=figures, places=places, events=events, **changes)
+
+
+def laid_over(items: Sequence[T], fixes: Mapping[tuple[Span, int], T | None]) -> tuple[tuple[T, ...], dict[int, int]]:
+    """Figures or Places with corrections laid over them, and by old position the new one; added ones come last."""
+    left = dict(fixes)
+    kept: list[T] = []
+    at: dict[int, int] = {}
+    seen: Counter[Span] = Counter()
+    for position, item in enumerate(items):
+        seen[item.span] += 1
+        key = (item.span, seen[item.span])
+        fixed: T | None = item
+        if key in left:
+            fixed = left.pop(key)
+            if isinstance(fixed, Figure) and isinstance(item, Figure):
+                fixed = replace(fixed, event=item.event)  # the event stays
+        if fixed is not None:
+            at[position] = len(kept)
+            kept.append(fixed)
+    kept += [one for _, one in sorted(left.items(), key=lambda pair: pair[0]) if one is not None]
+    return tuple(kept), at
+
+
+def keyed(items: Sequence[T]) -> dict[str, T]:
+    """Figures or Places by the field that a correction of each names."""
+    seen: Counter[Span] = Counter()
+    found = {}
+    for item in items:
+        seen[item.span] += 1
+        found[str(Field("figure" if isinstance(item, Figure) else "place", item.span, seen[item.span]))] = item
+    return found
+
+
+def polarity_of(kind: StanceKind) -> str:
+    """The polarity of a stance that a person gave."""
+    return "+" if kind in ASSERTING else "-" if kind in DENYING else "0"
+
+
+def _of(fixes: Mapping[Field, Corrected], name: str) -> dict[tuple[Span, int], Any]:
+    return {(f.span, f.nth): value for f, value in fixes.items() if f.name == name and f.span is not None}
+
+
+def _moment(value: Corrected, read: Moment | None) -> Moment | None:
+    """The Moment with the words that gave the machine's."""
+    if not isinstance(value, Moment):
+        return None
+    return value if read is None else replace(value, span=read.span)
