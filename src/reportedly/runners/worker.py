@@ -8,6 +8,7 @@ its first line to use all cores.
 from __future__ import annotations
 
 import contextlib
+import gc
 import logging
 import os
 import pickle
@@ -46,6 +47,8 @@ def serve(batches: IO[bytes], answers: IO[bytes]) -> None:
         send(answers, pickled(error))
         return
     send(answers, pickled(None))
+    gc.collect()
+    gc.freeze()  # what the job opened stays until the end: the collector need not walk over it again and again
     while True:
         _answer(pickle.load(batches), work, answers)  # noqa: S301 - written by the parent process
 
