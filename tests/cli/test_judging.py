@@ -39,6 +39,19 @@ def test_a_statement_is_rejected_from_a_claim_and_comes_back_when_that_is_undone
     assert "All is as it was written." in desk.shown("verify")
 
 
+def test_a_statement_is_corrected_in_words_and_says_what_it_may_mean(desk: Desk) -> None:
+    statement = next(row for row in desk.lines("statements") if row["figures"] and row["speaker"])
+    said = (statement["id"], "--by", "Ann", "--why", "the text says so")
+    shown = desk.shown("judge", "correct", said[0], "speaker", *said[1:], "--value", "Zuzanna Quill")
+    assert "speaker Zuzanna Quill (person), by Ann: the text says so" in shown
+    desk.lines("judge", "correct", said[0], "happened", *said[1:], "--value", "2024-10-23 to 2024-10-25")
+    assert "happened 2024-10-23 to 2024-10-25 (two to six days)" in desk.shown("judgements", statement["id"])
+    asked = desk.run("judge", "correct", said[0], "content", *said[1:], "--value", "the")
+    assert asked.exit_code == 2
+    assert "these words stand" in asked.stderr
+    assert "All is as it was written." in desk.shown("verify")
+
+
 def test_an_outlet_is_graded_by_its_name(desk: Desk) -> None:
     shown = desk.shown("judge", "grade", "Lantern Post", "reliability", "--value", "B", "--by", "Ann")
     assert "grade Lantern Post" in shown

@@ -38,6 +38,10 @@ def judge(
 
     What the machine proposed stays beside it, and nothing is erased. For example: `judge reject STATEMENT CLAIM`,
     `judge merge CLAIM CLAIM`, `judge grade "Lantern Post" reliability --value B`, `judge undo SUBJECT --undoes JUDGEMENT`.
+
+    Of a statement, `correct` takes source, cue, content (the exact words), speaker, speaks-for (an actor, or a name), stance,
+    happened, said (days), "figure WORDS" and "place WORDS", each with --value, or with --value none. For example:
+    `judge correct STATEMENT speaker --value "Maria Osei"`, `judge correct STATEMENT "figure 3,000" --value "about 3,000 buses"`.
     """
     from reportedly.cli import judging  # noqa: PLC0415 - it loads the database
 

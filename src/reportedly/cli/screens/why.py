@@ -8,6 +8,7 @@ from rich.console import Group
 from rich.table import Table
 from rich.text import Text
 
+from reportedly.api.judged_words import set_by
 from reportedly.api.reasons import HOUSE_RULE, is_against, reason_words
 from reportedly.cli.safe import one_line
 from reportedly.cli.screens.claim import section, title
@@ -136,7 +137,8 @@ def judged_shown(judged: Iterable[Judged]) -> Group:
         judgement = one.judgement
         about = " → ".join(one_line(short_id(part)) for part in (judgement.subject, judgement.object) if part)
         words = f"{day(judgement.at)}  {judgement.kind.value} {about}"
-        words += f" {one_line(judgement.value)}" if judgement.value else ""
+        told = set_by(judgement)
+        words += f" {one_line(told)}" if told else ""
         words += f", by {one_line(judgement.by)}" + (f": {one_line(judgement.why)}" if judgement.why else "")
         lines.append(Text(words + (f" (undone by {short_id(one.undone_by)})" if one.undone_by else "")))
     return Group(*lines)
