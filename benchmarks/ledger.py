@@ -14,7 +14,6 @@ import json
 import resource
 import tempfile
 import time
-from collections import deque
 from dataclasses import asdict, dataclass, replace
 from itertools import islice
 from pathlib import Path
@@ -35,8 +34,10 @@ if TYPE_CHECKING:
     from reportedly.records import Reading
 
 SEED = 11
-#: Documents added in one call, and how many of the latest calls tell what adding costs now.
-CALL, LATEST = 16, 40
+#: Documents added in one call, and how many calls tell what adding costs at a size; between the sizes a call adds more.
+CALL, CALLS, BULK = 16, 40, 128
+#: The size against which the cost at the greatest size is held.
+SMALL = 10_000
 #: So many Claims, and so many questions of each kind, are timed.
 ASKED = 60
 #: Under what the ledger remembers what was measured of it.
@@ -59,11 +60,9 @@ def received(reading: Reading) -> tuple[Received, Reading]:
     return Received(document=document, body=body, media_type="text/plain; charset=utf-8"), reading
 
 
-def calls(done: int) -> Iterator[list[tuple[Received, Reading]]]:
-    """The Documents of the newsroom after the first `done`, a call at a time, without end."""
-    stream = map(received, islice(readings(SEED, 1 << 40), done, None))
-    while True:
-        yield list(islice(stream, CALL))
+def documents_after(done: int) -> Iterator[tuple[Received, Reading]]:
+    """The Documents of the newsroom after the first `done`, without end."""
+    return map(received, islice(readings(SEED, 1 << 40), done, None))
 
 
 def add(ledger: Ledger, pairs: list[tuple[Received, Reading]]) -> Cost:
@@ -112,30 +111,57 @@ def _median(costs: list[Cost]) -> Cost:
     return Cost(processor=median(c.processor for c in costs), clock=median(c.clock for c in costs))
 
 
+class Growing:
+    """A ledger to which the Documents of the newsroom are added, on from where it ended; `held` counts its Statements."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        counts = ledger.counts()
+        self.ledger, self.held = ledger, counts.statements
+        self._coming = documents_after(counts.documents)
+
+    def to(self, statements: int, end: float) -> None:
+        """Add until it holds so many Statements or it is `end` by the clock that `time.monotonic` reads."""
+        while self.held < statements and time.monotonic() < end:
+            self.add(BULK)
+
+    def add(self, documents: int) -> Cost:
+        """Add one call's Documents and say what it cost."""
+        pairs = list(islice(self._coming, documents))
+        self.held += sum(len(reading.statements) for _, reading in pairs)
+        return add(self.ledger, pairs)
+
+
 def measure(place: str, statements: int, minutes: float) -> list[Row]:
     """Add until the ledger holds so many Statements or time is up; the rows of what was seen on the way."""
     end = time.monotonic() + 60 * minutes
     with open_ledger(place) as ledger:
-        counts = ledger.counts()
         rows = [Row(**row) for row in json.loads(ledger.recall(KEPT) or "[]")]
-        held, latest = counts.statements, deque[Cost](maxlen=LATEST)
-        steps = [step for step in _STEPS if held < step < statements] + [statements]
-        for pairs in calls(counts.documents):
-            latest.append(add(ledger, pairs))
-            held += sum(len(reading.statements) for _, reading in pairs)
-            is_over = time.monotonic() > end
-            if steps and (held >= steps[0] or is_over):
-                rows += _told(_rows(place, held, _median(list(latest))))
-                ledger.remember(KEPT, json.dumps([asdict(row) for row in rows]))
-                steps = [step for step in steps if step > held]
-            if is_over or not steps:
+        large = Growing(ledger)
+        for step in [step for step in _STEPS if large.held < step < statements] + [statements]:
+            large.to(step, end)
+            cost = _median([large.add(CALL) for _ in range(CALLS)])
+            rows += _told(_rows(place, large.held, cost))
+            ledger.remember(KEPT, json.dumps([asdict(row) for row in rows]))
+            if time.monotonic() > end:
                 break
-    return rows
+        return rows if large.held < 2 * SMALL else rows + _told(beside(large))
+
+
+def beside(large: Growing) -> list[Row]:
+    """What adding costs in a large ledger against one of SMALL Statements, by calls that take turns in one run."""
+    with tempfile.TemporaryDirectory() as folder, open_ledger(str(Path(folder) / "small.ledger")) as ledger:
+        small = Growing(ledger)
+        small.to(SMALL, float("inf"))
+        pairs = [(large.add(CALL).processor, small.add(CALL).processor) for _ in range(CALLS)]
+    ratio = median(one for one, _ in pairs) / median(other for _, other in pairs)
+    name = f"adding, against that at {SMALL:,} in turns"
+    where = f"newsroom seed {SEED}, {large.held:,} statements"
+    return [Row(name=name, metric="ratio, processor", value=round(ratio, 3), goal="<= 1.25", set=where)]
 
 
 def _told(rows: list[Row]) -> list[Row]:
     for row in rows:
-        print(f"{row.set:40s} {row.name:34s} {row.metric:18s} {row.value:10.2f}", flush=True)
+        print(f"{row.set:40s} {row.name:42s} {row.metric:18s} {row.value:10.2f}", flush=True)
     return rows
 
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reportedly.linking.credited import credits_outlet
-from reportedly.linking.overlap import overlap
+from reportedly.linking.overlap import at_most, carries, overlap
 from reportedly.linking.reprints import (
     MOST_CANDIDATES,
     TextSketch,
@@ -261,3 +261,15 @@ def test_in_whatever_order_copies_are_added_they_end_in_one_family(order: list[i
         held.append(made[i])
     assert all(p.object < p.subject for p in given_.values())
     assert len(given_) == 3
+
+
+SOME = st.lists(st.sampled_from((*BRIDGE, *HARBOUR)), max_size=8).map(" ".join)
+
+
+@given(one=SOME, other=SOME, is_credited=st.booleans())
+def test_no_comparison_says_more_than_the_bound_by_which_it_is_spared(
+    *, one: str, other: str, is_credited: bool
+) -> None:
+    mine, theirs = shingles_of(one), shingles_of(other)
+    told = carries(overlap(mine, theirs), is_credited=is_credited)
+    assert told <= at_most(mine, theirs, is_credited=is_credited) or told < 1e-6

@@ -7,6 +7,7 @@ in; which Claim a Statement is shown under (members) follows merges too. So undo
 from __future__ import annotations
 
 import json
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import BigInteger, bindparam, delete, select
@@ -59,7 +60,7 @@ def candidates_for(
 ) -> dict[str, tuple[ClaimSketch, ...]]:
     """By Statement, the Claims that share a key with it."""
     keys = {statement: numbers_of("claim", claim_keys(one)) for statement, one in slots.items()}
-    owners = owners_of(connection, claim_key_table, (key for held in keys.values() for key in held))
+    owners = owners_of(connection, memory, claim_key_table, (key for held in keys.values() for key in held))
     sketches = sketches_of(connection, memory, {n for held in owners.values() for n in held})
     found = {s: sorted({n for key in held for n in owners.get(key, ())}) for s, held in keys.items()}
     return {s: tuple(sketches[n] for n in held if sketches[n].slots) for s, held in found.items()}
@@ -118,7 +119,7 @@ class ClaimRows:
                 facet = facet.facet(proposal.detail)
                 joining.setdefault(known[proposal.object], []).append(facet)
                 keys += [(key, known[proposal.object]) for key in numbers_of("claim", claim_keys(facet))]
-        put_keys(self.connection, claim_key_table, keys)
+        put_keys(self.connection, claim_key_table, keys, self.memory)
         self._sketch(joining)
         by_statement: dict[str, list[tuple[int, Proposal]]] = {}
         for n, proposal in own:
@@ -168,7 +169,7 @@ class ClaimRows:
             facet = Slots.from_json(row.slots).facet(row.facet)
             joining[row.claim].append(facet)
             keys += [(key, row.claim) for key in numbers_of("claim", claim_keys(facet))]
-        put_keys(self.connection, claim_key_table, keys)
+        put_keys(self.connection, claim_key_table, keys, self.memory)
         for n, sketch in sketches_of(self.connection, self.memory, joining).items():
             self.memory.sketches.put(n, ClaimSketch(id=sketch.id, slots=()))
         self._sketch(joining)
@@ -183,7 +184,7 @@ class ClaimRows:
                 if not sketch.slots or not slots.points:
                     sketch = sketch.with_member(slots)
             self.memory.sketches.put(n, sketch)
-            packed = pack(to_json([to_json(s) for s in sketch.slots]))
+            packed = pack(to_json([slots_line(s) for s in sketch.slots]))
             rows.append({"n": n, "slots": packed})
         change(self.connection, claim_lines, rows)
 
@@ -220,6 +221,12 @@ class ClaimRows:
         index_words(self.connection, "claim_words", new_words)
         change(self.connection, claim_lines, line_values)
         change(self.connection, claims, claim_values)
+
+
+@lru_cache(maxsize=8192)
+def slots_line(slots: Slots) -> str:
+    """Slots as JSON; those of one Statement are written into several rows."""
+    return to_json(slots)
 
 
 def _member_row(n: int, entry: int, proposal: Proposal) -> dict[str, Any]:

@@ -134,6 +134,9 @@ _PRAGMAS = (
     "PRAGMA recursive_triggers=ON",
     "PRAGMA journal_size_limit=67108864",
     *_READING,
+    # What is new lands all over the look-up tables: pages wait longer before they are copied into the file, in more room.
+    "PRAGMA wal_autocheckpoint=4000",
+    "PRAGMA cache_size=-98304",
 )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from reportedly.ledger.judged import Standing
@@ -56,3 +57,5 @@ class Memory:
         self.outlines: Recent[str, Outline] = Recent(4)  # by Document
         self.stories: Recent[int, StorySketch] = Recent(500)  # by number
         self.reprints: Recent[str, tuple[Proposal, ...]] = Recent(20_000)  # by Document
+        #: By table of look-up keys and by key, its latest owners, the latest first.
+        self.owners: defaultdict[str, Recent[int, list[int]]] = defaultdict(lambda: Recent(30_000))

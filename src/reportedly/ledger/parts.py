@@ -52,7 +52,7 @@ def propose_actors(connection: Connection, memory: Memory, reading: Reading) -> 
     known = actors_by_id(connection, memory, (a.id for a in reading.actors))
     asked = [a for a in reading.actors if a.id not in known]
     keys = {a.id: numbers_of("actor", actor_keys(a, reading.document.id)) for a in asked}
-    owners = owners_of(connection, actor_key_table, (key for held in keys.values() for key in held))
+    owners = owners_of(connection, memory, actor_key_table, (key for held in keys.values() for key in held))
     ids = {row.n: row.id for row in ask(connection, _ID_OF, {n for held in owners.values() for n in held})}
     near = actors_by_id(connection, memory, ids.values())
     made = []

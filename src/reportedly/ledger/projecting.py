@@ -39,7 +39,7 @@ def project_actors(connection: Connection, memory: Memory, incoming: Incoming, k
         words.append((n, actor.name))
         memory.actors.put(actor.id, actor)
     insert(connection, actors, rows)
-    put_keys(connection, actor_key_table, keys)
+    put_keys(connection, actor_key_table, keys, memory)
     index_words(connection, "actor_words", words)
 
 

@@ -35,7 +35,7 @@ def propose_reprints_of(connection: Connection, memory: Memory, incoming: Incomi
     """That a new Document carries another's text, or that others carry its."""
     sketch = _sketch(connection, memory, incoming)
     keys = band_keys(sketch)
-    near = neighbours(keys, owners_of(connection, reprint_keys, keys))
+    near = neighbours(keys, owners_of(connection, memory, reprint_keys, keys))
     held = ask(connection, _SOURCES, near.owners)
     sources = {row.id: (row.reprint_of, ReprintKind(row.reprint_kind)) for row in held if row.reprint_of is not None}
     candidates = _sketches(connection, memory, sorted(near.owners))
@@ -55,7 +55,7 @@ def project_reprints(connection: Connection, memory: Memory, incoming: Incoming)
     """Keep what a new Document is compared by, and note who carries whose text; the ids of those others that turned out to."""
     sketch = _sketch(connection, memory, incoming)
     insert(connection, sketches, [{"n": incoming.n, "packed": pack(to_json(sketch))}])
-    put_keys(connection, reprint_keys, ((key, incoming.n) for key in band_keys(sketch)))
+    put_keys(connection, reprint_keys, ((key, incoming.n) for key in band_keys(sketch)), memory)
     subjects = tuple(p.subject for _, p in incoming.of(ProposalKind.REPRINT))
     for subject in subjects:
         show_reprint(connection, memory, subject, incoming.n)

@@ -49,7 +49,7 @@ def propose_story_of(
         return propose_story(outline, (), source_story=carried[0])
     keys = story_keys(outline)
     numbers = {key: key_number("story", key) for key in keys}
-    owners = owners_of(connection, story_key_table, numbers.values())
+    owners = owners_of(connection, memory, story_key_table, numbers.values())
     near = nearest_stories(keys, {key: owners.get(n, ()) for key, n in numbers.items()})
     rows = ask(connection, _AT, near)
     ended = [row.merged_into for row in rows if row.merged_into is not None]
@@ -103,7 +103,7 @@ def _join(connection: Connection, memory: Memory, incoming: Incoming, story: str
         days = _days(row.first, row.last, day)
         change(connection, stories, [{"n": n, **days, "size": row.size + 1, "sketch": pack(to_json(sketch))}])
     memory.stories.put(n, sketch)
-    put_keys(connection, story_key_table, ((key_number("story", key), n) for key in story_keys(outline)))
+    put_keys(connection, story_key_table, ((key_number("story", key), n) for key in story_keys(outline)), memory)
     change(connection, listed, [{"n": incoming.first, "story": story}])
 
 

@@ -72,12 +72,16 @@ def overlap(one: Shingles, other: Shingles, common: AbstractSet[int] = frozenset
 
 
 class _Opened(NamedTuple):
-    """A sample unpacked: the values in the order of the text, which of them are quoted, the same in order of size, and where each stands."""
+    """A sample unpacked: the values in the order of the text, and which of them are quoted.
+
+    `ranked` are the values in order of size, `order` where each of these stands; `own` counts those that are not quoted.
+    """
 
     values: NDArray[np.uint32]
     quoted: NDArray[np.bool_]
     ranked: NDArray[np.uint32]
     order: NDArray[np.intp]
+    own: int
 
 
 @lru_cache(maxsize=2048)
@@ -88,7 +92,7 @@ def _opened(shingles: Shingles, step: int) -> _Opened:
         kept = _divides(values, step)
         values, quoted = values[kept], quoted[kept]
     order = np.argsort(values)
-    return _Opened(values, quoted, values[order], order)
+    return _Opened(values, quoted, values[order], order, int(np.count_nonzero(~quoted)))
 
 
 def _in_both(here: _Opened, there: _Opened) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
@@ -159,6 +163,22 @@ def features(found: Overlap) -> dict[str, float]:
     }
 
 
+def at_most(one: Shingles, other: Shingles, *, is_credited: bool) -> float:
+    """A bound for what `carries` can say of two texts, by how many shingles they share alone: most texts share next to none."""
+    step = max(one.step, other.step)
+    part, whole = sorted((_opened(one, step), _opened(other, step)), key=lambda side: len(side.values))
+    shared, _ = _in_both(part, whole)
+    n = int(np.count_nonzero(shared))
+    if not n:
+        return 0.0
+    # Each value is there twice at most by chance, so that the other side may count a few more.
+    n += len(part.values) // 64 + 1
+    own = min(1.0, n / max(1, min(part.own, whole.own)))
+    total = WEIGHTS["shared"] * min(1.0, n / len(part.values)) + WEIGHTS["own_words"] * own
+    total += WEIGHTS["distinct"] * math.log1p(n * step) + WEIGHTS["base"] + CREDITED * is_credited
+    return _chance(total)
+
+
 #: Where more than this of what is shared stands in quotations, and less than this of the other words is shared, two
 #: texts quote the same words and neither carries the other.
 _QUOTED, _OWN = 0.85, 0.25
@@ -169,4 +189,8 @@ def carries(found: Overlap, *, is_credited: bool = False) -> float:
     if found.quoted > _QUOTED and found.part.own_words < _OWN:
         return 0.0
     total = sum(WEIGHTS[name] * value for name, value in features(found).items()) + CREDITED * is_credited
-    return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+    return _chance(total)
+
+
+def _chance(odds: float) -> float:
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, odds))))

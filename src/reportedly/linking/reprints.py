@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from datetime import UTC, date, datetime, timedelta
+from itertools import chain, repeat
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from reportedly.linking.credited import credits_outlet
-from reportedly.linking.overlap import SAME, carries, overlap
+from reportedly.linking.overlap import SAME, at_most, carries, overlap
 from reportedly.linking.shingles import Shingles, shingles_of
 from reportedly.records import Proposal, ProposalKind, ReprintKind
 
@@ -73,7 +74,9 @@ class TextSketch:
 
     def to_json(self) -> str:
         """One line of JSON, from which `from_json` makes an equal sketch."""
-        values = {**asdict(self), "at": self.at.isoformat() if self.at else None}
+        shingles = {field.name: getattr(self.shingles, field.name) for field in fields(self.shingles)}
+        values = {field.name: getattr(self, field.name) for field in fields(self)}
+        values |= {"at": self.at.isoformat() if self.at else None, "shingles": shingles}
         return json.dumps(values, ensure_ascii=False, separators=(",", ":"))
 
     @classmethod
@@ -133,14 +136,14 @@ def neighbours(keys: Sequence[int], owners: Mapping[int, Sequence[T]], *, most: 
     >>> found.owners, found.common
     (('a', 'b'), frozenset())
     """
-    shares = Counter(owner for key in keys for owner in dict.fromkeys(owners.get(key, ())))
-    rare: dict[T, float] = {}
-    common = set()
-    for key in keys:
-        held = dict.fromkeys(owners.get(key, ()))
-        common |= {key} if sum(shares[owner] < LITTLE * len(keys) for owner in held) >= COMMON else set()
-        for owner in held:
-            rare[owner] = rare.get(owner, 0.0) + 1 / len(held)
+    found = {key: dict.fromkeys(held) for key in keys if (held := owners.get(key))}
+    shares = Counter(chain.from_iterable(map(found.get, keys, repeat(()))))
+    rare = dict.fromkeys(shares, 0.0)
+    for owned in map(found.get, keys):
+        for owner in owned or ():
+            rare[owner] += 1 / len(owned or ())
+    strangers = {owner for owner, shared in shares.items() if shared < LITTLE * len(keys)}
+    common = {key for key, held in found.items() if len(strangers & held.keys()) >= COMMON}
     by_share = [owner for owner, _ in shares.most_common(most)]
     by_rarity = sorted(rare, key=rare.__getitem__, reverse=True)[:most]
     mixed = dict.fromkeys(owner for pair in zip(by_share, by_rarity, strict=True) for owner in pair)
@@ -187,8 +190,10 @@ class _Compared:
     def of(cls, new: TextSketch, other: TextSketch, common: AbstractSet[int]) -> _Compared | None:
         if other.shingles.letters < FEWEST_LETTERS:
             return None
-        found = overlap(new.shingles, other.shingles, common)
         credited = _credits(new, other), _credits(other, new)
+        if at_most(new.shingles, other.shingles, is_credited=any(credited)) < THRESHOLD:
+            return None
+        found = overlap(new.shingles, other.shingles, common)
         score = carries(found, is_credited=any(credited))
         if score < THRESHOLD or _is_next_of_series(new, other, found):
             return None

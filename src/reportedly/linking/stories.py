@@ -125,7 +125,8 @@ def features(outline: Outline, story: StorySketch, found: Sequence[Alike]) -> di
     """What the weights are multiplied with; `found` are the likenesses with the members."""
     odds = [one.odds for one in found]
     words = _words(outline)
-    held = {word for member in story.outlines for word in _words(member)}
+    kinds = [kind for member in story.outlines for kind in (member.terms, member.names, member.numbers)]
+    held = set[str]().union(*kinds)
     total = sum(words.values())
     return {
         "nearest": max(odds),

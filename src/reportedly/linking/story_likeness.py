@@ -38,19 +38,19 @@ class Alike:
 
 def features(one: Outline, other: Outline) -> dict[str, float]:
     """What the weights are multiplied with."""
-    kinds = [_shared(*pair) for pair in _kinds(one, other)]
+    kinds = (
+        _shared(one.terms, other.terms),
+        _shared(one.names, other.names),
+        _shared(one.numbers, other.numbers),
+    )
     square = sum(one.squares) * sum(other.squares)
-    cosines = [
-        dot / math.sqrt(mine * theirs) if mine and theirs else 0.0
-        for (dot, _), mine, theirs in zip(kinds, one.squares, other.squares, strict=True)
-    ]
     named = bool(one.names) and bool(other.names)
     dated = one.day is not None and other.day is not None
     same_town = not set(one.towns).isdisjoint(other.towns)
     return {
         "all": sum(dot for dot, _ in kinds) / math.sqrt(square) if square else 0.0,
-        "names": cosines[1],
-        "numbers": cosines[2],
+        "names": _cosine(kinds[1][0], one.squares[1], other.squares[1]),
+        "numbers": _cosine(kinds[2][0], one.squares[2], other.squares[2]),
         "shared": math.log1p(sum(least for _, least in kinds)),
         "no-name-shared": float(named and not kinds[1][0]),
         "no-names": float(not named),
@@ -60,6 +60,10 @@ def features(one: Outline, other: Outline) -> dict[str, float]:
         "apart": math.log1p(abs((one.day or 0) - (other.day or 0))) if dated else 0.0,
         "base": 1.0,
     }
+
+
+def _cosine(dot: float, mine: float, theirs: float) -> float:
+    return dot / math.sqrt(mine * theirs) if dot else 0.0
 
 
 #: What is named as a reason, from which value of its feature on.
@@ -81,15 +85,14 @@ def compare(one: Outline, other: Outline) -> Alike:
     return Alike(odds=odds, reasons=(*words, *(name for name, least in _REASONS.items() if found[name] >= least)))
 
 
-def _kinds(one: Outline, other: Outline) -> tuple[tuple[Mapping[str, float], Mapping[str, float]], ...]:
-    return (one.terms, other.terms), (one.names, other.names), (one.numbers, other.numbers)
-
-
 def _shared(one: Mapping[str, float], other: Mapping[str, float]) -> tuple[float, float]:
     """The dot product of two sets of weights, and the sum of the lesser weights, over the words that both have."""
+    common = one.keys() & other.keys()
+    if not common:
+        return 0.0, 0.0
     dot = least = 0.0
-    for word in one.keys() & other.keys():
+    for word in common:
         mine, theirs = one[word], other[word]
         dot += mine * theirs
-        least += min(mine, theirs)
+        least += mine if mine < theirs else theirs  # noqa: FURB136 - half the time of min
     return dot, least
