@@ -8,7 +8,7 @@ from reportedly.lexicon import Entry, load
 from reportedly.reading.actors import find_actors
 from reportedly.reading.sentences import find_sentences
 from reportedly.reading.via import find_via, name_via
-from reportedly.records import Mode, Span, Statement
+from reportedly.records import ActorKind, Mode, Span, Statement
 
 
 def _names(text: str) -> list[tuple[str, str]]:
@@ -80,3 +80,13 @@ def test_what_an_outlet_reports_to_have_been_said_came_through_it() -> None:
         confidence=1,
     )
     assert _carriers(text, "Mira Dolen", "said", outer=outer) == [("cited", "Reuters", "outlet")]
+
+
+def test_a_body_without_a_name_that_is_cited_is_one_of_the_text() -> None:
+    text = "Lake Radio said, quoting the army, that the bridge was open."
+    assert _carriers(text, "Lake Radio", "said") == [("cited", "the army", ActorKind.ARMED_FORCE)]
+
+
+def test_a_body_with_its_country_is_cited_whole() -> None:
+    text = "Relying on Mali's army, Lake Radio said that the bridge was open."
+    assert _carriers(text, "Lake Radio", "said") == [("cited", "Armed Forces of Mali", ActorKind.ARMED_FORCE)]

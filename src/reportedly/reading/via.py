@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from reportedly.lexicon import load
 from reportedly.reading.cast import Cast, joined
 from reportedly.reading.office_lexicon import Body
+from reportedly.reading.unnamed_sources import kind_called
 from reportedly.reading.worded_lines import matches_in_lines
 from reportedly.records import Actor, ActorKind, How, Span, Via
 
@@ -30,7 +31,8 @@ _PLATFORM = r"(?P<name>Telegram|Twitter|X|Facebook|Instagram|TikTok|VKontakte|VK
 #: Who is told and is none of these is an addressee, not somebody through whom words come.
 _CARRIERS = frozenset((ActorKind.OUTLET, ActorKind.COMPANY, ActorKind.UNNAMED))
 #: Who cites somebody need not cite an outlet ("citing Norvik's army", "citing Article 4").
-_CITING, _CITING_WITHIN = re.compile(r"(?:(?:[Cc]it|[Qq]uot)ing|[Rr]eferring to) [\w ]*$"), 40
+_CITING = re.compile(r"(?:(?:[Cc]it|[Qq]uot)ing|[Rr]eferring to|[Rr]elying on|[Oo]n the (?:basis|strength) of) [\w ]*$")
+_CITING_WITHIN = 70
 _SPOKEN_THROUGH = re.compile(r"(?:an?|his|her|its|their) ")
 
 
@@ -136,7 +138,13 @@ class _Parties:
         mention = self._from.get(via.span.start) or self._from.get(
             via.span.start + len("the ") * words.startswith("the ")
         )
-        return via if mention is None else replace(via, actor=mention[1], span=mention[0])
+        if mention is not None:
+            return replace(via, actor=mention[1], span=mention[0])
+        if words[:1].isupper():
+            return via
+        made = self._new.unnamed(words, kind_called(words.split()[-1]))
+        self._new.mention(made, via.span)
+        return replace(via, actor=made)
 
     def carries(self, via: Via) -> bool:
         """Whether the party is one through whom words come, as far as it is known."""
