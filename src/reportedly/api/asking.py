@@ -51,12 +51,15 @@ def claim_filter(  # noqa: PLR0913 - the fields of a record
     status: str | None,
     actor: str | None,
     order: str,
+    scope: str | None = None,
 ) -> ClaimFilter:
     """The Claims that are asked for; BadOptionError for a day, a status or an order that is none."""
     first, last = _between(since, until)
     known = None if status is None else _one_of("status", status, Status)
     by = _one_of("order", order, ClaimOrder)
-    return ClaimFilter(about=about, place=place, since=first, until=last, status=known, actor=actor, order=by)
+    return ClaimFilter(
+        about=about, place=place, since=first, until=last, status=known, actor=actor, scope=scope, order=by
+    )
 
 
 def statement_filter(  # noqa: PLR0913 - the fields of a record

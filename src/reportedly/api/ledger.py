@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Literal, Self
 
 from reportedly.api import frames
@@ -11,6 +12,7 @@ from reportedly.api.judging import made_judgement
 from reportedly.errors import BadOptionError
 from reportedly.ledger import open_ledger as open_rows
 from reportedly.ledger.rows import HitKind
+from reportedly.records import CaseActKind, case_act, opening
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -18,9 +20,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from reportedly.api.adding import Adding
+    from reportedly.api.briefs import Brief
     from reportedly.api.comparing import Difference
     from reportedly.assessing import Grade
     from reportedly.ledger.base import Ledger as Rows
+    from reportedly.ledger.case_rows import CaseActed, CaseHeld, CaseLine
     from reportedly.ledger.rows import (
         ActorHeld,
         ActorLine,
@@ -30,6 +34,7 @@ if TYPE_CHECKING:
         HeldPosition,
         Hit,
         Judged,
+        Page,
         ProblemRow,
         StatementRow,
         Verified,
@@ -277,6 +282,89 @@ class Ledger:
         """What people decided; `about` is an id that a Judgement names."""
         named = None if about is None else any_id(self.rows, about)
         return up_to(limit, lambda after, most: self.rows.judgements(named, after=after, limit=most))
+
+    def cases(
+        self,
+        *,
+        closed: bool | None = None,
+        claim: str | None = None,
+        reader: str | None = None,
+        limit: int | None = None,
+    ) -> Iterator[CaseLine]:
+        """Cases, the latest opened first: the open or the closed ones, or those that hold a Claim.
+
+        `fresh` of each counts its Claims that changed since `reader` has seen it, or anybody where no name is given.
+        """
+        held = self._maybe(claim, "clm")
+
+        def page(after: str | None, most: int) -> Page[CaseLine]:
+            return self.rows.cases(closed=closed, claim=held, reader=reader, after=after, limit=most)
+
+        return up_to(limit, page)
+
+    def case(self, identity: str, *, reader: str | None = None) -> CaseHeld:
+        """One Case: its Claims in order, notes, watch rules, and what changed since `reader` has seen it."""
+        return self.rows.case(self._id(identity, "cas"), reader=reader)
+
+    def case_acts(self, identity: str, *, limit: int | None = None) -> Iterator[CaseActed]:
+        """What people did with a Case."""
+        case = self._id(identity, "cas")
+        return up_to(limit, lambda after, most: self.rows.case_acts(case, after=after, limit=most))
+
+    def open_case(self, title: str, *claims: str, by: str) -> CaseHeld:
+        """Open a Case, with some Claims in it."""
+        first = opening(title, by=by, at=datetime.now(UTC))
+        added = [self._id(claim, "clm") for claim in claims]
+        acts = [case_act(CaseActKind.ADD, first.case, object_=claim, by=by, at=first.at) for claim in added]
+        self.rows.act_on_cases([first, *acts])
+        return self.rows.case(first.case, reader=by)
+
+    def act_on_case(  # noqa: PLR0913 - the parts of an act
+        self,
+        kind: str,
+        case: str,
+        object_: str | None = None,
+        *,
+        by: str,
+        value: str | None = None,
+        undoes: str | None = None,
+        seen: int | None = None,
+    ) -> CaseActed:
+        """Do something with a Case; `reportedly.ledger.base.Ledger.act_on_cases` has the kinds.
+
+        Nothing is erased: `undo` with `undoes` takes an act back. BadOptionError for what does not fit, ConflictError where
+        somebody else has changed the same thing since the act `seen`.
+        """
+        from reportedly.api.cases import made_act  # noqa: PLC0415 - few act
+
+        at = datetime.now(UTC)
+        act = made_act(self.rows, kind, case, object_, by=by, at=at, value=value, undoes=undoes)
+        return self.rows.act_on_cases([act], seen=seen)[0]
+
+    def watch(self, case: str, *, by: str, name: str | None = None, **narrowed: Any) -> CaseActed:  # noqa: ANN401 - what `claim_lines` takes
+        """Set a watch rule of a Case: a filter, given as for `claim_lines`, with `scope` beside."""
+        from reportedly.api.cases import rule_value  # noqa: PLC0415 - few act
+
+        given = {n: narrowed.get(n) for n in ("about", "place", "since", "until", "status", "actor", "scope")}
+        unknown = sorted(set(narrowed) - set(given))
+        if unknown:
+            raise BadOptionError("rule", f"{unknown[0]!r} is nothing to watch", f"take some of {', '.join(given)}")
+        value = rule_value(claim_filter(**given, order="newest"))
+        return self.act_on_case("watch", case, name, by=by, value=value)
+
+    def brief(self, identity: str, *, reader: str | None = None) -> Brief:
+        """A Case with all that a printed brief of it says, from one state of the ledger."""
+        from reportedly.api.briefs import brief_of  # noqa: PLC0415 - few ask
+
+        return brief_of(self.rows, self._id(identity, "cas"), reader=reader)
+
+    def sign_case(self, identity: str, *, by: str, key: Path | None = None) -> bytes:
+        """The signed file of a Case; `key` is the file of the key, made where there is none (beside the ledger)."""
+        from reportedly.api.case_files import signed_case  # noqa: PLC0415 - few sign
+        from reportedly.api.signing import key_place, open_key  # noqa: PLC0415 - likewise
+
+        opened = open_key(key or key_place(self.where))
+        return signed_case(self.rows, self.brief(identity), opened, by=by, at=datetime.now(UTC))
 
     def verify(self, tell: Callable[[int], None] | None = None) -> Verified:
         """Check the hash chain, and derive every shown fact again from the stored bytes."""
