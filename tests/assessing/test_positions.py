@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from reportedly.assessing.positions import find_positions
-from tests.entries import HUR, MOSCOW, actor, entry
+from reportedly.linking.origins import find_origins
+from tests.entries import HUR, MOSCOW, OFFICIALS, actor, entry
 
 
 def test_a_position_lasts_until_the_same_actor_changes_it() -> None:
@@ -45,3 +47,20 @@ def test_the_order_of_the_entries_does_not_matter() -> None:
 def test_a_day_of_saying_after_the_document_is_an_error_and_the_documents_day_stands() -> None:
     (found,) = find_positions([entry("a", HUR, day=1, said=7)])
     assert found.since == date(2024, 10, 24)
+
+
+def test_officials_without_a_name_in_copies_of_a_text_have_one_position() -> None:
+    words = "the shells fell on the grain port late in the night of Monday"
+    copies = [entry(n, replace(OFFICIALS, id=f"act_{n}"), words=words, source="Two officials") for n in "abc"]
+    assert len(find_positions(copies)) == 3
+    (found,) = find_positions(copies, find_origins(copies, {}))
+    assert found.statements == ("stm_a", "stm_b", "stm_c")
+
+
+def test_a_body_named_without_its_state_has_the_position_of_the_one_that_it_is() -> None:
+    full = actor("Ministry of Internal Affairs of Moldova", "government", country="MD")
+    entries = [
+        replace(entry(n, who), places=())
+        for n, who in (("a", full), ("b", replace(full, id="act_b", name="interior ministry")))
+    ]
+    assert [p.name for p in find_positions(entries, find_origins(entries, {}))] == [full.name]

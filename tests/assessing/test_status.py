@@ -98,6 +98,23 @@ def test_two_independent_origins_corroborate() -> None:
     assert status_of(entry("a", HUR), entry("b", SEOUL, day=1)) == (Status.CORROBORATED, "house/4")
 
 
+def test_a_count_far_below_bears_out_none() -> None:
+    nine, three = figure(9, "killed", what="people"), figure(3, "killed", what="people")
+    counts = (entry("a", KYIV, figures=[nine]), entry("b", MOSCOW, figures=[three]))
+    assert status_of(*counts)[0] is Status.UNCORROBORATED
+    eight = figure(8, "killed", what="people")
+    assert status_of(counts[0], entry("b", MOSCOW, figures=[eight]))[0] is Status.CORROBORATED
+
+
+def test_who_says_not_nine_but_three_asserts_three_and_denies_nothing() -> None:
+    corrected = entry(
+        "b", MOSCOW, polarity="-", words="not nine but three people had died", figures=[figure(3, "killed")]
+    )
+    plain = entry("a", KYIV, figures=[figure(9, "killed")])
+    assert status_of(plain, corrected)[0] is Status.UNCORROBORATED
+    assert status_of(plain, entry("b", MOSCOW, polarity="-", words="nobody had died"))[0] is Status.CONTESTED
+
+
 def test_who_asserted_first_and_confirms_later_still_stands_for_his_first_origin() -> None:
     entries = (entry("a", SEOUL), entry("b", SEOUL, "confirms", day=4), entry("c", HUR, day=1))
     assert status_of(*entries) == (Status.CORROBORATED, "house/4")

@@ -175,6 +175,15 @@ def test_soldiers_in_a_place_may_be_spoken_of_for_days() -> None:
     assert found == {one("a", "b")}
 
 
+def test_what_only_the_documents_place_and_day_have_in_common_is_two_claims() -> None:
+    document = [
+        said("a", "rebels attacked a patrol", document="doc_1", happened=0),
+        said("b", "a man attacked a driver", at=None, document="doc_1", by=SEOUL),
+        said("c", "the depot was guarded", at=None, document="doc_1", by=HUR),
+    ]
+    assert claims(document, story="sto_1") == {frozenset("a"), frozenset("b"), frozenset("c")}
+
+
 def test_another_23_people_injured_are_no_second_happening() -> None:
     first = said("a", "a mortar attack on Dolen injured 19 people", wounded(19))
     on = said("b", "another 23 people were injured in the mortar attack on Dolen", wounded(23), day=1)

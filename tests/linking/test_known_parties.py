@@ -23,6 +23,12 @@ def test_a_mayor_whose_country_is_not_told_is_of_the_country_that_the_claim_lies
     assert independence(*entries) == [_I.INDEPENDENT, _I.UNKNOWN]
 
 
+def test_a_health_minister_and_an_army_whose_country_is_not_told_are_of_the_place_too() -> None:
+    minister, army = actor("Rosa Quilca-Arno", role="health minister"), actor("The army", "armed-force")
+    found = with_known_parties([said("a", "9 died", by=minister), said("b", "9 died", by=army)])
+    assert [e.speaker.country for e in found if e.speaker] == ["UA", "UA"]
+
+
 def test_a_professor_whose_country_is_not_told_stays_without_one() -> None:
     professor = actor("Mira Solen", role="professor")
     (found,) = with_known_parties([said("a", "9 people died", killed(9), by=professor)])

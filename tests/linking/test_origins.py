@@ -166,6 +166,38 @@ def test_the_same_odd_figure_of_unnamed_sources_is_one_origin() -> None:
     assert reasons(found) == {"odd-detail"}
 
 
+def test_what_an_outlet_publishes_again_of_a_source_without_a_name_is_one_origin() -> None:
+    officials = [replace(actor("an official", "unnamed"), id=f"act_{n}") for n in "ab"]
+    again = [
+        entry(n, who, words="the stalls burned", source="An official") for n, who in zip("ab", officials, strict=True)
+    ]
+    (found,) = origins(*again)
+    assert reasons(found) == {"same-outlet"}
+    assert len(origins(again[0], replace(again[1], outlet="Ridge Post"))) == 2
+
+
+def test_a_ministry_that_is_named_with_and_without_its_state_is_one_origin() -> None:
+    plain = actor("interior ministry", "government")
+    full = actor("Ministry of Internal Affairs of Moldova", "government", country="MD")
+    (found,) = origins(entry("a", full), entry("b", plain))
+    assert (found.independence, reasons(found)) == (_I.INDEPENDENT, {"same-speaker-occasion"})
+
+
+def test_the_ministries_of_two_states_are_not_joined_through_one_that_names_none() -> None:
+    health = [
+        actor(f"Ministry of Health of {name}", "government", country=code)
+        for name, code in (("Mali", "ML"), ("Chad", "TD"))
+    ]
+    found = origins(entry("a", health[0]), entry("b", health[1]), entry("c", actor("health ministry", "government")))
+    assert [o.independence for o in found] == [_I.INDEPENDENT, _I.INDEPENDENT, _I.UNKNOWN]
+
+
+def test_the_army_of_a_state_that_is_not_told_is_not_known_to_be_independent_of_a_states_bodies() -> None:
+    army = actor("The army", "armed-force")
+    assert [o.independence for o in origins(entry("a", HUR), entry("b", army))] == [_I.INDEPENDENT, _I.UNKNOWN]
+    assert [o.independence for o in origins(entry("a", army), entry("b", HUR))] == [_I.INDEPENDENT, _I.UNKNOWN]
+
+
 def test_the_same_round_figure_is_no_reason() -> None:
     others = actor("local residents", "group-of-people")
     found = origins(

@@ -74,6 +74,7 @@ REASONS: Mapping[str, str] = {
     "told-outlet": "told to an outlet that others cite",
     "reprint": "the same words in a reprint",
     "same-wording": "the same words from sources without a name",
+    "same-outlet": "one outlet gives the same words of the same source again",
     "odd-detail": "the same odd figure from sources without a name",
     "own-report": "one outlet's own report",
     "cites-other": "it cites the other's report",

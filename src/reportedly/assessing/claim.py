@@ -32,7 +32,7 @@ def assess(evidence: Evidence) -> Claim:
         rule=verdict.rule,
         story=evidence.story,
         statements=evidence.members,
-        positions=find_positions(evidence.entries),
+        positions=find_positions(evidence.entries, evidence.origins),
         origins=evidence.origins,
         independent_origins=len(independent),
         figures=find_figures(evidence),

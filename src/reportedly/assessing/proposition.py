@@ -16,26 +16,78 @@ if TYPE_CHECKING:
 _GOOD_LENGTH = 16
 #: Words at the front that make a content point to something said before it.
 _POINTS_BACK = re.compile(
-    r"(?:it|this|that|these|those|he|she|they|such|the (?:claims?|reports?|allegations?))\b", re.IGNORECASE
+    r"(?:it|its|this|that|these|those|he|his|she|her|they|their|we|our|I|my|such|the (?:claims?|reports?|allegations?))\b",
+    re.IGNORECASE,
 )
+#: What stands before a clause and is no part of it.
+_BEFORE_CLAUSE = re.compile(r"(?:that|how) (?=\S+ )", re.IGNORECASE)
+#: Contents that are no clause: "to respond", "carrying out the attack", and those from which something is left out.
+_NO_CLAUSE = re.compile(r"(?:to|not to|of|for|about|on|over|whether|if|\w+ing)\b|.*…", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
+#: So few words seldom say a thing whole.
+_FEW = 3
+_EDGES = " ,;:–—-…"
+_PAIRS = {"“": "”", "‘": "’", "„": "“", "«": "»"}
 
 
 def find_proposition(entries: Sequence[Entry]) -> str:
-    """The content, word for word, of the Statement that others resemble most and that stands by itself; never a made-up sentence."""
-    plain = [e for e in entries if e.stance.kind in ASSERTING] or list(entries)
+    """The content, word for word, of the Statement that others resemble most and that stands by itself; never a made-up sentence.
+
+    A whole clause goes before "to respond" or "the attack", one that somebody asserts before what is denied, and one
+    without quotation marks before one that would have to be cut out of a quotation.
+    """
+    plain = [e for e in entries if e.stance.kind in ASSERTING and _is_clause(_clause(e))]
+    plain = plain or [e for e in entries if _is_clause(_clause(e))] or list(entries)
     sets = {e.id: frozenset(_WORD.findall(e.words.casefold())) for e in plain}
     counted: dict[str, int] = {}
     for words in sets.values():
         for word in words:
             counted[word] = counted.get(word, 0) + 1
 
-    def worth(entry: Entry) -> tuple[bool, float, str]:
-        words = sets[entry.id]
+    def worth(entry: Entry) -> tuple[bool, bool, float, str]:
+        words, clause = sets[entry.id], _clause(entry)
         shared = sum(counted[w] > 1 for w in words) / (len(words) or 1)
-        length = len(_WORD.findall(entry.words))
-        off = abs(length - _GOOD_LENGTH) / _GOOD_LENGTH
-        return not _POINTS_BACK.match(entry.words), shared - off, entry.id
+        off = abs(len(_WORD.findall(clause)) - _GOOD_LENGTH) / _GOOD_LENGTH
+        return not _POINTS_BACK.match(clause), _is_unquoted(clause), shared - off, entry.id
 
     best = max(plain, key=worth, default=None)
-    return "" if best is None else " ".join(best.words.split()).strip(" ,;:–—-“”\"'")
+    return "" if best is None else _clause(best)
+
+
+def _clause(entry: Entry) -> str:
+    """A content without the "that" before it and without quotation marks that have lost their other half."""
+    words = " ".join(entry.words.split()).strip(_EDGES)
+    words = _BEFORE_CLAUSE.sub("", words, count=1) if _BEFORE_CLAUSE.match(words) else words
+    return _balanced(words).strip(_EDGES)
+
+
+def _is_clause(words: str) -> bool:
+    return not _NO_CLAUSE.match(words) and len(_WORD.findall(words)) > _FEW
+
+
+def _is_unquoted(words: str) -> bool:
+    return not any(mark in words for mark in '“”"„«»')
+
+
+def _balanced(words: str) -> str:
+    """The words without marks around the whole, and without those that open or close nothing."""
+    while len(words) > 1 and (words[0], words[-1]) in {*_PAIRS.items(), ('"', '"'), ("'", "'")}:
+        words = words[1:-1].strip(_EDGES)
+    lone = {i for i, mark in enumerate(words) if mark == '"'} if words.count('"') % 2 else set()
+    for opening, closing in _PAIRS.items():
+        lone |= _lone(words, opening, closing)
+    return "".join(mark for i, mark in enumerate(words) if i not in lone)
+
+
+def _lone(words: str, opening: str, closing: str) -> set[int]:
+    """Where a mark stands that opens or closes nothing; an apostrophe is none."""
+    opened: list[int] = []
+    lone: set[int] = set()
+    for i, mark in enumerate(words):
+        if mark == opening:
+            opened.append(i)
+        elif mark == closing and opened:
+            opened.pop()
+        elif mark == closing and closing != "’":
+            lone.add(i)
+    return lone | set(opened)

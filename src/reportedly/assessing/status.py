@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from reportedly.assessing.against import concessions, counts_against
 from reportedly.assessing.evidence import Evidence, Verdict
-from reportedly.assessing.positions import find_positions
-from reportedly.records import ASSERTING, DENYING, ActorKind, Independence, Side, StanceKind, Status
+from reportedly.assessing.positions import NAMELESS, find_positions
+from reportedly.assessing.ranges import main_scope
+from reportedly.records import ASSERTING, DENYING, Independence, Side, StanceKind, Status
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
-    from reportedly.records import Entry, Position
+    from reportedly.records import Entry, Figure, Origin, Position
 
 #: Stances that leave the side on which an Actor stood before as it was.
 _TAKES_A_SIDE = ASSERTING | DENYING | {StanceKind.RETRACTS}
-#: Kinds of Actors without a name: "two officials", "residents".
-_NAMELESS = frozenset({ActorKind.UNNAMED, ActorKind.PEOPLE})
+#: Two Origins whose figures are so many times apart, and by so many, do not bear each other out.
+_FAR_RATIO, _FAR_BY = 3.0, 3.0
 
 
 def find_status(evidence: Evidence) -> Verdict:
@@ -87,13 +89,36 @@ def _contested(case: _Case) -> Verdict | None:
 
 
 def _corroborated(case: _Case) -> Verdict | None:
-    known = [o for o in case.origins if _stands(o.side, o.independence)]
-    known = [o for o in known if any(i in case.held for c in o.carriers for i in c.statements)]
-    if len(known) < 2:
+    known = _standing(case)
+    if not _bear_out(case, known):
         return None
     because = tuple(i for o in known for c in o.carriers for i in c.statements)
     words = f"{len(known)} Origins that are known to be independent assert it, and nobody denies it"
     return _verdict(Status.CORROBORATED, 4, because, words)
+
+
+def _standing(case: _Case) -> list[Origin]:
+    """The Origins that are known to be independent and whose parties assert it still."""
+    known = (o for o in case.origins if _stands(o.side, o.independence))
+    return [o for o in known if any(i in case.held for c in o.carriers for i in c.statements)]
+
+
+def _bear_out(case: _Case, origins: Sequence[Origin]) -> bool:
+    """Whether two of the Origins agree: "only three died" does not bear out that nine did."""
+    scope = main_scope(case.entries)
+    values = {e.id: [v for f in e.figures if f.scope == scope and (v := _value(f))] for e in case.entries}
+    counted = [[v for c in o.carriers for i in c.statements for v in values.get(i, ())] for o in origins]
+    return any(not _is_far(a, b) for a, b in combinations(counted, 2))
+
+
+def _value(figure: Figure) -> float | None:
+    return next((v for v in (figure.value, figure.high, figure.low) if v is not None), None)
+
+
+def _is_far(one: Sequence[float], other: Sequence[float]) -> bool:
+    """Whether no number of the one is near any of the other; who gives none is far from nobody."""
+    pairs = [(min(a, b), max(a, b)) for a in one for b in other]
+    return bool(pairs) and all(most >= _FAR_RATIO * least and most - least >= _FAR_BY for least, most in pairs)
 
 
 def _stands(side: Side, independence: Independence) -> bool:
@@ -102,7 +127,7 @@ def _stands(side: Side, independence: Independence) -> bool:
 
 def _unattributed(case: _Case) -> Verdict | None:
     asserting = [e for e in case.entries if e.stance.kind in ASSERTING]
-    if not asserting or any(e.speaker is not None and e.speaker.kind not in _NAMELESS for e in asserting):
+    if not asserting or any(e.speaker is not None and e.speaker.kind not in NAMELESS for e in asserting):
         return None
     because = tuple(e.id for e in asserting)
     return _verdict(Status.UNATTRIBUTED, 5, because, "everyone who asserts it is unnamed, or no source is given")
@@ -116,6 +141,8 @@ def _uncorroborated(case: _Case) -> Verdict | None:
     unknown = sum(o.independence is Independence.UNKNOWN for o in origins)
     if len(origins) <= 1:
         words = "one Origin asserts it"
+    elif len(_standing(case)) > 1:
+        words = "the figures of its independent Origins are too far apart to bear each other out"
     else:
         words = f"fewer than two of its {len(origins)} Origins are known to be independent ({unknown} unknown)"
     because = _statements(case.asserting.values()) or foretold

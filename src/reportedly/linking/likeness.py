@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reportedly.linking.terms import kin_of, lasting_matters
+from reportedly.linking.terms import kin_of, lasting_matters, read_matters
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -62,7 +62,7 @@ WEIGHTS: Mapping[str, float] = {
     "other-story": -1.5,
     "other-tense": -2.0,
     "second-happening": -3.4,
-    "nothing-else": -1.6,
+    "nothing-else": -3.5,
 }
 #: What the share of common terms is multiplied by.
 TERMS = 2.7
@@ -89,7 +89,7 @@ def compare(a: Slots, b: Slots) -> Likeness:
     """
     reasons = tuple(reason for find in _RULES for reason in find(a, b))
     shared = term_overlap(a, b)
-    if "same-matter" in reasons and shared < _SOME_WORDS and not _SPECIFIC.intersection(reasons):
+    if _is_of_a_kind_only(reasons, shared, a, b):
         reasons = (*reasons, "nothing-else")
     total = WEIGHTS["base"] + sum(WEIGHTS[reason] for reason in reasons) + TERMS * shared
     if shared >= _SAME_WORDS:
@@ -97,8 +97,19 @@ def compare(a: Slots, b: Slots) -> Likeness:
     return Likeness(score=1 / (1 + math.exp(-max(-30.0, min(30.0, total)))), reasons=reasons)
 
 
+def _is_of_a_kind_only(reasons: tuple[str, ...], shared: float, a: Slots, b: Slots) -> bool:
+    """Whether two contents have nothing in common but what their Documents lend them, and at most a kind of happening."""
+    if "same-matter" in reasons:
+        plain = shared < _SOME_WORDS or (shared < _SAME_WORDS and not _common_beside_matters(a, b))
+        return plain and not _SPECIFIC.intersection(reasons)
+    return "no-matter" in reasons and shared <= _HALF_THE_WORDS and not _TELLING.intersection(reasons)
+
+
 #: From this share of common terms on they are named as a reason; below the other, two contents have next to none.
 _SAME_WORDS, _SOME_WORDS = 0.6, 0.25
+#: Two contents of which one tells of no known matter have more than this of their words in common, or something telling.
+_HALF_THE_WORDS = 0.5
+_TELLING = frozenset({"same-figure", "same-party", "same-names", "same-place"})
 #: What two contents of one matter have in common beside it; without any of it they are of a kind and no more.
 _SPECIFIC = frozenset(
     {
@@ -112,6 +123,12 @@ _SPECIFIC = frozenset(
         "same-names",
     }
 )
+
+
+def _common_beside_matters(a: Slots, b: Slots) -> bool:
+    """Whether two contents have a term in common that is no word for what happened ("attack")."""
+    known = read_matters().by_word
+    return any(term not in known for term in frozenset(a.terms) & frozenset(b.terms))
 
 
 def term_overlap(a: Slots, b: Slots) -> float:

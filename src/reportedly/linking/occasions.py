@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from reportedly.linking.bodies import body_keys
 from reportedly.records import ActorKind, administration_of, said_on
 
 if TYPE_CHECKING:
@@ -101,6 +102,7 @@ def _pairs(entries: Sequence[Entry], reprints: Mapping[str, Proposal]) -> Iterat
     yield from _nested(entries)
     yield from _reprinted(entries, reprints)
     yield from _one_occasion(entries)
+    yield from _repeated(entries)
     yield from _same_words(entries)
 
 
@@ -126,6 +128,16 @@ def _reprinted(entries: Sequence[Entry], reprints: Mapping[str, Proposal]) -> It
             firsts[key] = entry.id
 
 
+def _repeated(entries: Sequence[Entry]) -> Iterator[tuple[str, str, str]]:
+    """Statements of one outlet with the same words by a source of the same description: what it published again."""
+    firsts: dict[tuple[str, str, str], Entry] = {}
+    for entry in entries:
+        if entry.outlet and entry.source_words and administration_of(entry) is None:
+            first = firsts.setdefault((outlet_key(entry.outlet), _said_by(entry), " ".join(_words(entry))), entry)
+            if first.document != entry.document:
+                yield first.id, entry.id, "same-outlet"
+
+
 def _said_by(entry: Entry) -> str:
     """The speaker of a Statement as two copies of a text have him: without a name he is another Actor in each."""
     if entry.speaker is not None and administration_of(entry) is not None:
@@ -144,19 +156,20 @@ def _root(document: str, reprints: Mapping[str, Proposal]) -> str:
 def _one_occasion(entries: Sequence[Entry]) -> Iterator[tuple[str, str, str]]:
     """Statements of one speaker, or of a body and of one who speaks for it, on one day or on days that join up."""
     last: dict[str, Entry] = {}
+    bodies = body_keys(entries)
     for entry in entries:
-        for key in _speaker_keys(entry):
+        for key in _speaker_keys(entry, bodies):
             before = last.get(key)
             if before is not None and _may_be_one_occasion(before, entry):
-                yield before.id, entry.id, _occasion_reason(before, entry)
+                yield before.id, entry.id, _occasion_reason(before, entry, bodies)
             last[key] = entry
 
 
-def _speaker_keys(entry: Entry) -> tuple[str, ...]:
+def _speaker_keys(entry: Entry, bodies: Mapping[str, str]) -> tuple[str, ...]:
     """Under which names a Statement's occasion is kept; a speaker without a name is of one Document only."""
     speaker, body = entry.speaker, entry.speaks_for
     outlet = outlet_of(entry)
-    keys = [f"outlet {outlet}"] if outlet else [a.id for a in (speaker, body) if a is not None]
+    keys = [f"outlet {outlet}"] if outlet else [bodies.get(a.id, a.id) for a in (speaker, body) if a is not None]
     return tuple(dict.fromkeys(keys))
 
 
@@ -168,13 +181,13 @@ def _may_be_one_occasion(a: Entry, b: Entry) -> bool:
     return one == other if len(said) == 2 else abs(one - other) <= OCCASION
 
 
-def _occasion_reason(a: Entry, b: Entry) -> str:
+def _occasion_reason(a: Entry, b: Entry, bodies: Mapping[str, str]) -> str:
     if outlet_of(a) is not None:
         return "own-report"
     if any(t.how in ("told", "interview") for t in (*a.via, *b.via)):
         return "told-outlet"
-    same = a.speaker is not None and b.speaker is not None and a.speaker.id == b.speaker.id
-    return "same-speaker-occasion" if same else "speaks-for"
+    one, other = ("" if e.speaker is None else bodies.get(e.speaker.id, e.speaker.id) for e in (a, b))
+    return "same-speaker-occasion" if one and one == other else "speaks-for"
 
 
 def _same_words(entries: Sequence[Entry]) -> Iterator[tuple[str, str, str]]:

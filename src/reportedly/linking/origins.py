@@ -22,6 +22,7 @@ from reportedly.records import (
     side_of,
     toward_claim,
 )
+from reportedly.records.parties import STATE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
 
 #: The rules by which one Origin is shown to rest on another, as they are given among the reasons.
 CITES, OUTLET_REPORTED = "cites-other", "outlet-reported"
+#: The administration of a body of a state that is not told.
+STATE_UNKNOWN = "state ?"
 
 
 def find_origins(
@@ -176,19 +179,34 @@ def _with_independence(origins: Sequence[Origin], groups: Sequence[Joined]) -> l
             out.append(_derived(origin, resting[i], origins))
             continue
         knower = _knower(group)
-        is_first = knower is not None and (origin.side, knower) not in seen
+        before = {other for side, other in seen if side is origin.side}
+        is_first = knower is not None and not any(_may_be_one(knower, other) for other in before)
         if knower is not None:
             seen.add((origin.side, knower))
         out.append(replace(origin, independence=Independence.INDEPENDENT if is_first else Independence.UNKNOWN))
     return out
 
 
+def _may_be_one(knower: str, other: str) -> bool:
+    """Whether two parties are one, or nothing tells that they are two: "the army" may be that of any state."""
+    if knower == other:
+        return True
+    unknown = STATE_UNKNOWN in (knower, other)
+    return unknown and all(one.startswith("state ") for one in (knower, other))
+
+
 def _knower(group: Joined) -> str | None:
     """The key of the party whose own knowledge a group is: an administration, or an outlet by its own reporting."""
-    administration = administration_of(_founder(group.entries))
+    founder = _founder(group.entries)
+    administration = administration_of(founder)
     if administration is not None:
-        return administration
+        return STATE_UNKNOWN if _is_of_unknown_state(founder) else administration
     return next((outlet_key(e.outlet) for e in group.entries if e.outlet and is_own_reporting(e)), None)
+
+
+def _is_of_unknown_state(entry: Entry) -> bool:
+    party = entry.speaks_for or entry.speaker
+    return party is not None and party.kind in STATE and party.country is None
 
 
 def _derived(origin: Origin, rests: _Rests, origins: Sequence[Origin]) -> Origin:

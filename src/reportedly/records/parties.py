@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
@@ -56,9 +57,15 @@ def _takes_a_side(entry: Entry) -> bool:
     return entry.stance.kind in ASSERTING or entry.stance.kind in DENYING
 
 
+#: "Not nine but three people had died", "no more than three": another number of the same, and no denial of it.
+_CORRECTS = re.compile(r"\bnot\b[^.;]{1,40}\bbut\b|\bno (?:more|fewer|less) than\b|\bonly\b", re.IGNORECASE)
+
+
 def _turned(entry: Entry, *, negative: bool) -> Entry:
     stance = entry.stance
-    if stance.kind in ASSERTING and stance.polarity == "-":
+    if stance.kind in ASSERTING and stance.polarity == "-" and entry.figures and _CORRECTS.search(entry.words):
+        turned = replace(stance, polarity="+")
+    elif stance.kind in ASSERTING and stance.polarity == "-":
         turned = replace(stance, polarity="+") if negative else replace(stance, kind=StanceKind.DENIES)
     elif stance.kind in DENYING and stance.polarity == "+":
         turned = replace(stance, kind=StanceKind.ASSERTS)

@@ -14,10 +14,16 @@ if TYPE_CHECKING:
     from reportedly.records.ledger import Entry
     from reportedly.records.reading import Actor
 
-#: Words of offices whose holder belongs to the state of the place that he speaks of.
-_LOCAL = frozenset(
-    {"mayor", "governor", "police", "administration", "prosecutor", "council", "district", "regional", "provincial"}
-)
+#: Words of offices whose holder belongs to the state of the place that he speaks of, where no other is told.
+_OFFICES = frozenset(
+    {
+        "mayor", "governor", "police", "administration", "prosecutor", "council", "district", "regional", "provincial",
+        "minister", "ministry", "president", "premier", "commander", "general", "colonel", "major", "captain", "army", "military",
+        "judge", "senator", "deputy", "chief",
+    }
+)  # fmt: skip
+#: Bodies of a state, which are those of the place that they speak of, where no other is told.
+_STATE = frozenset({ActorKind.GOVERNMENT, ActorKind.AGENCY, ActorKind.ARMED_FORCE})
 #: Kinds that a place is not.
 _LIKE_A_PLACE = frozenset({ActorKind.PERSON, ActorKind.UNNAMED, ActorKind.PEOPLE})
 
@@ -25,8 +31,8 @@ _LIKE_A_PLACE = frozenset({ActorKind.PERSON, ActorKind.UNNAMED, ActorKind.PEOPLE
 def with_known_parties(entries: Iterable[Entry]) -> tuple[Entry, ...]:
     """The Entries of one Claim with each speaker's body and country where any of them tells it; doing it twice changes nothing.
 
-    A speaker whom one Entry gives a body has it in all, unless they give him several. A holder of a local office whose
-    country is not told is of the one country that the Claim's places lie in. A "person" with the name of one of these
+    A speaker whom one Entry gives a body has it in all, unless they give him several. A body of a state, or who holds an
+    office in it, is of the one country that the Claim's places lie in, where no other is told. A "person" with the name of one of these
     places is a misread one, and nobody is known to speak.
     """
     known = tuple(entries)
@@ -61,10 +67,17 @@ def _with_body(entry: Entry, bodies: dict[str, Actor]) -> Entry:
 
 
 def _with_country(entry: Entry, country: str | None) -> Entry:
-    speaker = entry.speaker
-    if country is None or speaker is None or speaker.country is not None or entry.speaks_for is not None:
+    if country is None:
         return entry
-    words = frozenset((speaker.role or "").casefold().replace("-", " ").split())
-    if speaker.kind is not ActorKind.PERSON or not words & _LOCAL:
+    speaker, body = (_of_country(actor, country) for actor in (entry.speaker, entry.speaks_for))
+    if speaker is entry.speaker and body is entry.speaks_for:
         return entry
-    return replace(entry, speaker=replace(speaker, country=country))
+    return replace(entry, speaker=speaker, speaks_for=body)
+
+
+def _of_country(actor: Actor | None, country: str) -> Actor | None:
+    if actor is None or actor.country is not None:
+        return actor
+    words = frozenset((actor.role or "").casefold().replace("-", " ").split())
+    is_state = actor.kind in _STATE or (actor.kind is ActorKind.PERSON and bool(words & _OFFICES))
+    return replace(actor, country=country) if is_state else actor
