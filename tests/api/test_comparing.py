@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -58,6 +59,27 @@ def test_statements_that_changed_came_and_went_are_told_apart() -> None:
         (None, "that nobody was hurt"),
         ("it", None),
     ]
+
+
+def test_a_statement_that_stays_is_not_taken_for_a_likeness_of_one_that_changed() -> None:
+    stays = "The police said that four people were hurt in the south of Dolen."
+    was = reportedly.read(f"The mayor said that four people were hurt in the north of Dolen. {stays}")
+    now = reportedly.read(f"The mayor said that five people were hurt in the south of Dolen. {stays}")
+    assert [(c.gone, c.come) for c in changed_statements(was, now)] == [
+        ("that four people were hurt in the north of Dolen", "that five people were hurt in the south of Dolen")
+    ]
+
+
+def test_what_stands_in_both_texts_is_no_change_however_it_was_read() -> None:
+    was = reportedly.read("The mayor said that the old bridge was closed and the harbour was open.")
+    now = replace(was, statements=())
+    assert list(changed_statements(was, now)) == list(changed_statements(now, was)) == []
+
+
+def test_of_two_who_said_the_same_the_one_who_went_is_told() -> None:
+    was = reportedly.read("The mayor said that nine people had died. The police said that nine people had died.")
+    now = reportedly.read("The mayor said that nine people had died.")
+    assert [(c.gone, c.come) for c in changed_statements(was, now)] == [("that nine people had died", None)]
 
 
 def test_a_page_with_one_version_has_no_difference(tmp_path: Path) -> None:

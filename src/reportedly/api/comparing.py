@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from reportedly.records import Figure, Listed, Reading, Statement
 
 _WORD = re.compile(r"\S+")
+#: A content of more words than this that stands in a text stands there not by chance.
+_PROVES = 3
 #: Two Statements are versions of one from this share of common words on; below it one went and another came.
 _ALIKE = 0.5
 #: A change is shown with so many unchanged words before and after it.
@@ -157,31 +159,55 @@ def _key(figure: Figure) -> tuple[object, ...]:
 
 
 def changed_statements(old: Reading, new: Reading) -> Iterator[StatementChange]:
-    """The Statements that changed their words or came, in the order of the new text, then those that went."""
+    """The Statements that changed their words or came, in the order of the new text, then those that went.
+
+    What stands in both texts word for word is no change, also where the one Reading divides it otherwise.
+    """
     was = [(statement, _words(statement, old)) for statement in old.statements]
+    now = [(statement, _words(statement, new)) for statement in new.statements]
     left = list(range(len(was)))
-    for statement in new.statements:
-        words = _words(statement, new)
-        same = _like(statement, words, was, left)
+    # What stands word for word in both is paired first, so that no changed one is taken for a likeness of it.
+    kept = {i for i, (statement, words) in enumerate(now) if _taken(_same(statement, words, was, left), left)}
+    texts = [" ".join(reading.document.text.split()) for reading in (old, new)]
+    for i, (statement, words) in enumerate(now):
+        if i in kept or _stands_in(words, texts[0], texts[1]):
+            continue
+        same = _like(words, was, left)
         if same is None:
             yield StatementChange(come=words, come_id=statement.id)
             continue
         left.remove(same)
         earlier, said = was[same]
-        if said != words:
-            yield StatementChange(gone=said, come=words, gone_id=earlier.id, come_id=statement.id)
+        yield StatementChange(gone=said, come=words, gone_id=earlier.id, come_id=statement.id)
     for at in left:
-        yield StatementChange(gone=was[at][1], gone_id=was[at][0].id)
+        if not _stands_in(was[at][1], texts[1], texts[0]):
+            yield StatementChange(gone=was[at][1], gone_id=was[at][0].id)
 
 
-def _like(statement: Statement, words: str, was: Sequence[tuple[Statement, str]], left: Sequence[int]) -> int | None:
-    """The position of the earlier Statement with the same words, else the one most like it, if one is."""
+def _stands_in(words: str, text: str, own: str) -> bool:
+    """Whether every stretch of a content stands in a text as often as in its own; a word or two prove nothing."""
+    parts = [part.strip() for part in words.split("…")]
+    return len(words.split()) > _PROVES and all(0 < own.count(part) <= text.count(part) for part in parts if part)
+
+
+def _same(statement: Statement, words: str, was: Sequence[tuple[Statement, str]], left: Sequence[int]) -> int | None:
+    """The position of the earlier Statement with the same words, one of the same mode before others."""
+    held = [at for at in left if was[at][1] == words]
+    return next((at for at in held if was[at][0].mode is statement.mode), held[0] if held else None)
+
+
+def _taken(at: int | None, left: list[int]) -> bool:
+    """Whether there is such a position; then it is left no more."""
+    if at is not None:
+        left.remove(at)
+    return at is not None
+
+
+def _like(words: str, was: Sequence[tuple[Statement, str]], left: Sequence[int]) -> int | None:
+    """The position of the earlier Statement whose words are most alike, if any are."""
     best, score = None, _ALIKE
     for at in left:
-        earlier, said = was[at]
-        if said == words and earlier.mode is statement.mode:
-            return at
-        matcher = SequenceMatcher(a=said.split(), b=words.split(), autojunk=False)
+        matcher = SequenceMatcher(a=was[at][1].split(), b=words.split(), autojunk=False)
         if matcher.quick_ratio() >= score and (share := matcher.ratio()) >= score:
             best, score = at, share
     return best
