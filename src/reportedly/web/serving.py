@@ -67,5 +67,6 @@ def serve(doorway: Doorway, ready: Callable[[str], None]) -> None:
     settings = uvicorn.Config(
         create_app(doorway.desk), log_level="warning", access_log=False, server_header=False, proxy_headers=False,
     )  # fmt: skip
+    doorway.socket.listen(128)  # who comes before the server is up waits, and is not turned away
     ready(doorway.address)
     uvicorn.Server(settings).run(sockets=[doorway.socket])
