@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 
 from reportedly.assessing import Evidence, Grade, grade
 from reportedly.linking.origins import find_origins
-from tests.entries import HUR, KYIV, MOSCOW, OFFICIALS, SEOUL, actor, entry, event, figure, moment, place
+from tests.entries import FIRST, HUR, KYIV, MOSCOW, OFFICIALS, SEOUL, actor, entry, event, figure, moment, place
 
 if TYPE_CHECKING:
     from reportedly.records import Actor, Entry
@@ -165,3 +166,46 @@ def test_acled_takes_a_corroborated_number_over_the_least() -> None:
         entry("c", OFFICIALS, figures=[figure(4, "killed")]),
     )
     assert dict(found.values)["fatalities"] == 9
+
+
+@pytest.mark.parametrize(
+    ("entries", "strike", "counted"),
+    [
+        ([entry("a", KYIV, events=[STRIKE]), entry("b", MOSCOW, "confirms")], "declared", "yes"),
+        ([entry("a", KYIV, events=[STRIKE]), entry("b", SEOUL, events=[STRIKE])], "likely", "yes"),
+        ([entry("a", KYIV, events=[STRIKE]), entry("b", MOSCOW, "denies")], "contested", "no"),
+        ([entry("a", KYIV, events=[STRIKE])], "single-source", "no"),
+    ],
+)
+def test_airwars_calls_the_strike_and_counts_confirmed_and_fair_only(
+    entries: list[Entry], strike: str, counted: str
+) -> None:
+    values = dict(graded("airwars", *entries).values)
+    assert (values["strike"], values["counted_in_totals"]) == (strike, counted)
+
+
+def test_airwars_keeps_the_range_of_each_group_apart() -> None:
+    values = dict(
+        graded(
+            "airwars",
+            entry("a", KYIV, figures=[figure(3, "killed", what="children"), figure(9, "killed", what="people")]),
+            entry("b", SEOUL, figures=[figure(5, "killed", what="children"), figure(2, "wounded", what="women")]),
+        ).values
+    )
+    assert (values["killed_children_min"], values["killed_children_max"]) == (3, 5)
+    assert (values["injured_women_min"], values["injured_women_max"]) == (2, 2)
+    assert not any(name.startswith(("killed_women", "injured_children")) for name in values)
+
+
+def test_acled_divides_a_total_over_several_days_evenly_with_the_remainder_to_the_first() -> None:
+    over = replace(moment(0), end=FIRST + timedelta(days=3), precision=2)
+    found = graded("acled", replace(entry("a", KYIV, figures=[figure(11, "killed")]), happened=over))
+    values = dict(found.values)
+    assert (values["events"], values["fatalities_first"], values["fatalities_each"]) == (3, 5, 3)
+
+
+def test_acled_divides_nothing_that_happened_on_one_day_or_sometime_in_a_week() -> None:
+    for end, precision in ((1, 1), (7, 3)):
+        when = replace(moment(0), end=FIRST + timedelta(days=end), precision=precision)
+        found = graded("acled", replace(entry("a", KYIV, figures=[figure(11, "killed")]), happened=when))
+        assert "events" not in dict(found.values)

@@ -20,6 +20,8 @@ _VAGUE = {2.0: 3, 3.0: 3, 10.0: 10, 24.0: 12}
 #: Precision of place by UCDP where_prec, and of time by date_prec, on ACLED's scales of three.
 _PLACE = {1: 1, 2: 1, 3: 2, 4: 3, 5: 3, 6: 3, 7: 3}
 _TIME = {1: 1, 2: 2, 3: 2, 4: 3, 5: 3}
+#: The precisions of time (UCDP date_prec) at which a happening is dated by its days: one day, or two to six.
+_DAYS = (1, 2)
 
 
 def figure(evidence: Evidence, figures: Sequence[FigureAsOf], scope: str | None) -> float | None:
@@ -44,13 +46,40 @@ def conservative(figure: FigureAsOf) -> float | None:
     return figure.low if figure.low is not None else figure.value if figure.value is not None else None
 
 
+def days_told(evidence: Evidence) -> int:
+    """Over how many days the Claim's happening is said to have gone on ("between 16 and 18 September"), by the shortest stretch.
+
+    A day that is only not known more closely than to the week is one day.
+    """
+    told = [
+        (moment.end - moment.start).days
+        for entry in evidence.entries
+        if (moment := entry.happened) is not None and moment.start is not None and moment.end is not None
+        if moment.precision in _DAYS
+    ]
+    return min(told, default=1)
+
+
+def divided(total: float, days: int) -> tuple[int, int]:
+    """A total over several days as ACLED records it: what the first day gets, with the remainder, and each other day.
+
+    >>> divided(10, 3)
+    (4, 3)
+    """
+    each, rest = divmod(int(total), days)
+    return each + rest, each
+
+
 def grade(evidence: Evidence) -> Grade:
     """The number of fatalities to record, and the precisions of place and time on ACLED's scales.
 
-    The number is 0 where only casualties are spoken of, or none.
+    The number is 0 where only casualties are spoken of, or none. A total over several days is an event a day, among which it
+    is divided evenly.
     """
     figures = find_figures(evidence)
     killed = figure(evidence, figures, "killed")
+    days = days_told(evidence)
+    first, each = divided(killed or 0, days)
     places = [p.precision for e in evidence.entries for p in e.places if p.precision is not None]
     times = [
         e.happened.precision for e in evidence.entries if e.happened is not None and e.happened.precision is not None
@@ -60,6 +89,7 @@ def grade(evidence: Evidence) -> Grade:
         ("fatalities", killed if killed is not None else 0),
         ("geo_precision", _PLACE[min(places)] if places else None),
         ("time_precision", _TIME[min(times)] if times else None),
+        *((("events", days), ("fatalities_first", first), ("fatalities_each", each)) if days > 1 else ()),
         *(((scope, figure(evidence, figures, scope)),) if scope not in (None, "killed") else ()),
     )
     because = tuple(f.statement for f in reliable(figures, "killed"))

@@ -11,13 +11,24 @@ from reportedly.assessing.ranges import find_figures, highest, lowest, main_scop
 from reportedly.records import ASSERTING, DENYING, AirwarsRange, Independence, Side, administration_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from reportedly.records import FigureAsOf
 
 _COMBATANTS = re.compile(
     r"\b(soldiers?|troops|militants?|fighters?|combatants?|servicem[ae]n|gunm[ae]n)\b", re.IGNORECASE
 )
+#: Whom Airwars counts apart; a figure's object may belong to two ("civilian women").
+_GROUPS = {
+    "civilians": re.compile(r"\b(civilians?|villagers?|residents?)\b", re.IGNORECASE),
+    "children": re.compile(r"\b(child|children|girls?|boys?|infants?|bab(?:y|ies))\b", re.IGNORECASE),
+    "women": re.compile(r"\b(woman|women)\b", re.IGNORECASE),
+    "men": re.compile(r"\b(man|men)\b", re.IGNORECASE),
+    "militants": _COMBATANTS,
+}
+#: The grades whose figures Airwars's totals count.
+_COUNTED = ("confirmed", "fair")
+_ONE_SOURCE = "one source only"
 
 
 def figure_range(figures: Sequence[FigureAsOf], scope: str | None) -> AirwarsRange:
@@ -38,11 +49,14 @@ def grade(evidence: Evidence) -> Grade:
     whole = figure_range(figures, scope)
     conceded = [f for f in figures if f.conceded_by is not None]
     values = (
+        ("strike", _strike(name, words)),
+        ("counted_in_totals", "yes" if name in _COUNTED else "no"),
         ("min", whole.min),
         ("max", whole.max),
         ("conceded_min", lowest(conceded)),
         ("conceded_max", highest(conceded)),
         ("belligerents", len(_blamed(evidence))),
+        *_by_group(figures),
     )
     return Grade(rules="airwars", grade=name, values=values, because=because, words=words)
 
@@ -66,7 +80,28 @@ def _grade(evidence: Evidence) -> tuple[str, tuple[str, ...], str]:
         return "fair", because, "two or more sources, and action by a belligerent is reported"
     if len(asserting) > 1:
         return "weak", because, "two or more sources, but none names a belligerent's action"
-    return "weak", because, "one source only"
+    return "weak", because, _ONE_SOURCE
+
+
+def _strike(grade: str, words: str) -> str:
+    """What the strike itself is called by its grade: declared, contested, likely or single-source."""
+    if grade == "confirmed":
+        return "declared"
+    if grade == "contested":
+        return "contested"
+    return "single-source" if words == _ONE_SOURCE else "likely"
+
+
+def _by_group(figures: Sequence[FigureAsOf]) -> Iterator[tuple[str, float | None]]:
+    """Least and most of the killed and injured among each group that Airwars counts apart, as far as figures name it."""
+    for scope, called in (("killed", "killed"), ("wounded", "injured")):
+        told = reliable(figures, scope)
+        for group, words in _GROUPS.items():
+            of_group = [f for f in told if f.object and words.search(f.object)]
+            if of_group:
+                found = figure_range(of_group, scope)
+                yield f"{called}_{group}_min", found.min
+                yield f"{called}_{group}_max", found.max
 
 
 def _blamed(evidence: Evidence) -> set[str]:
