@@ -95,7 +95,7 @@ def test_a_part_of_a_name_is_asked_back_with_who_may_be_meant(ledger: Ledger, ro
     actor = next(line.actor for line in ledger.actors() if " " in line.actor.name)
     found = asked(ledger, row, "speaker", actor.name.split()[0])
     assert actor.id in [choice.value for choice in found.choices]
-    assert found.choices[-1].value == f"new: {actor.name.split()[0]}"
+    assert found.choices[-1].value == f"new person: {actor.name.split()[0]}"
 
 
 def test_words_are_found_in_the_text_and_asked_back_where_they_stand_more_than_once(

@@ -50,14 +50,17 @@ class Correction(NamedTuple):
     value: str
 
 
-def correction_of(rows: LedgerView, statement: str, field: str, typed: str) -> Correction | Several:
+def correction_of(
+    rows: LedgerView, statement: str, field: str, typed: str, *, kind: str = "person"
+) -> Correction | Several:
     """What to keep where a person gives `typed` for a field of a Statement; BadOptionError where that says nothing.
 
     `field` is one of `ledger.corrections.FIELDS`; a figure or a place is "figure 120:126" by offsets, or "figure 3,000" by its
     words. `typed` is a value as the ledger keeps it, "none", or
 
     - source, cue, content: the exact words, several parts with " … " between them; or offsets, "12:40 52:60";
-    - speaker, speaks-for: the id or the name of an Actor, "new: Name" or "new agency: Name" for one that is not there;
+    - speaker, speaks-for: the id or the name of an Actor, "new: Name" or "new agency: Name" for one that is not there; of the
+      kind `kind` where none is named;
     - happened, said: "2024-10-23", "2024-10", "2024-10-23 to 2024-10-25", "from …", "before …", perhaps with "precision 3";
     - figure: words as a text has them ("about 3,000 soldiers killed"), or what is to change, "scope=wounded value=12";
     - place: a name of the gazetteer.
@@ -67,7 +70,7 @@ def correction_of(rows: LedgerView, statement: str, field: str, typed: str) -> C
     if typed.startswith("{") or name == "stance":
         return Correction(str(field_of(field)), typed)
     if name in PARTIES:
-        return _party(rows, name, typed)
+        return _party(rows, name, typed, kind)
     if name in MOMENTS:
         return Correction(name, NONE if typed == NONE else value_of(moment_given(typed)))
     if name in WORDS:
@@ -77,12 +80,12 @@ def correction_of(rows: LedgerView, statement: str, field: str, typed: str) -> C
     return Correction(str(field_of(field)), typed)
 
 
-def _party(rows: LedgerView, name: str, typed: str) -> Correction | Several:
+def _party(rows: LedgerView, name: str, typed: str, kind: str) -> Correction | Several:
     if typed == NONE:
         return Correction(name, NONE)
     new = _NEW.fullmatch(typed)
     if new is not None:
-        return Correction(name, value_of(_as_held(rows, new_actor(new[2], new[1] or "person"))))
+        return Correction(name, value_of(_as_held(rows, new_actor(new[2], new[1] or kind))))
     if typed.startswith("act_"):
         return Correction(name, value_of(rows.actor(whole_id(rows, typed, "act")).line.actor))
     found = [line.actor for line in rows.actors(typed, limit=MOST).rows]
@@ -90,13 +93,13 @@ def _party(rows: LedgerView, name: str, typed: str) -> Correction | Several:
     if len(same) == 1:
         return Correction(name, value_of(same[0]))
     if not found:
-        return Correction(name, value_of(_as_held(rows, new_actor(typed, "person"))))
+        return Correction(name, value_of(_as_held(rows, new_actor(typed, kind))))
     choices = [Choice(name, actor.id, _actor_label(actor)) for actor in same or found]
     return Several(
         f"{typed!r} is the name, or part of the name, of several Actors"
         if len(choices) > 1
         else f"{typed!r} is part of the name of an Actor",
-        (*choices, Choice(name, f"new: {typed}", f"somebody else, who is called {typed}")),
+        (*choices, Choice(name, f"new {kind}: {typed}", f"somebody else who is called {typed}: a new Actor, {kind}")),
     )
 
 

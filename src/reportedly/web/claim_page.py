@@ -10,7 +10,7 @@ from reportedly.export.pictures.ranges import Bar
 from reportedly.export.pictures.timeline import Line
 from reportedly.export.pictures.worldmap import Spot
 from reportedly.export.wording import amount
-from reportedly.records import StanceKind, side_of, toward_claim
+from reportedly.records import JudgementKind, StanceKind, side_of, toward_claim
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -102,6 +102,16 @@ def statements_told(why: Why) -> dict[str, Told]:
     """By id, the Statements with their speakers and their side toward the Claim."""
     turned = {e.id: side_of(e.stance.kind).value for e in toward_claim(why.entries)}
     return {e.id: Told(e, speaker_of(e), turned[e.id], address(e)) for e in why.entries}
+
+
+def corrected_fields(why: Why) -> dict[str, list[str]]:
+    """By Statement, the fields that people corrected."""
+    found: dict[str, list[str]] = {}
+    for row in why.judgements:
+        judgement = row.judgement
+        if judgement.kind is JudgementKind.CORRECT and judgement.subject.startswith("stm_") and judgement.object:
+            found.setdefault(judgement.subject, []).append(judgement.object.partition(" ")[0])
+    return {statement: list(dict.fromkeys(fields)) for statement, fields in found.items()}
 
 
 def speaker_of(entry: Entry) -> str:

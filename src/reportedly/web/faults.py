@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from starlette.requests import Request
     from starlette.responses import Response
 
+    from reportedly.api.correcting import Several
+
 _STATUS: tuple[tuple[type[ReportedlyError], int, str], ...] = (
     (NotInLedgerError, 404, "There is nothing by that name"),
     (ConflictError, 409, "Somebody else judged this meanwhile"),
@@ -57,6 +59,14 @@ def unfit_page(request: Request, error: Exception) -> Response:
     faults: RequestValidationError = error  # type: ignore[assignment]
     words = "; ".join(f"{'.'.join(map(str, fault['loc'][1:]))}: {fault['msg']}" for fault in faults.errors()[:5])
     return told(request, 422, "That can't be used", words)
+
+
+def several(found: Several) -> Response:
+    """The problem that something means several things, with what to give for each."""
+    problem: dict[str, object] = {"type": "about:blank", "title": "That means several things", "status": 422}
+    choices = [choice._asdict() for choice in found.choices]
+    problem |= {"detail": f"{found.problem}; give one of the choices", "choices": choices}
+    return JSONResponse(problem, 422, media_type="application/problem+json")
 
 
 def told(request: Request, status: int, title: str, detail: str, *, kept: str | None = None) -> Response:

@@ -10,6 +10,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup as Safe
 from starlette.responses import HTMLResponse
 
+from reportedly.api.judged_words import set_by
 from reportedly.api.reasons import HOUSE_RULE, reason_words
 from reportedly.export.markup import shown
 from reportedly.export.visible import flat
@@ -79,6 +80,7 @@ def _environment() -> Environment:
         "reason": reason_words,
         "count": _count,
         "beginning": _beginning,
+        "set_by": lambda judgement: set_by(judgement) or "",
     }
     made.globals |= {"SHAPES": SHAPES, "HOUSE_RULE": HOUSE_RULE, "version": VERSION, "with_query": with_query}
     made.globals |= {"STANCES": STANCES, "CREDIBILITY": CREDIBILITY, "RELIABILITY": RELIABILITY}

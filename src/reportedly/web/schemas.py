@@ -17,6 +17,14 @@ from reportedly.records import Span
 _NAMES = {**vars(records), **vars(assessing), **vars(rows), "date": date, "datetime": datetime}
 
 
+class Choice(BaseModel):
+    """One meaning of what was given: the object and the value to give for it, and what it is in words."""
+
+    object: str
+    value: str
+    label: str
+
+
 class Problem(BaseModel):
     """What went wrong (RFC 9457)."""
 
@@ -24,6 +32,7 @@ class Problem(BaseModel):
     title: str
     status: int
     detail: str
+    choices: list[Choice] | None = None
 
 
 class JudgementGiven(BaseModel):

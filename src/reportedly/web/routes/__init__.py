@@ -12,12 +12,13 @@ from reportedly.web.routes import (
     judging,
     outlets,
     queue,
+    statements,
     stories,
     team,
 )
 
 PAGES = tuple(
     module.router
-    for module in (claims, claim, documents, stories, actors, outlets, atlas, found, queue, judging, team, entry)
+    for module in (claims, claim, statements, documents, stories, actors, outlets, atlas, found, queue, judging, team, entry)
 )
 API = api.router

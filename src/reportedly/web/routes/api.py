@@ -9,6 +9,7 @@ from fastapi import APIRouter, Header, Query, Request
 from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, Response
 
+from reportedly.api.correcting import Several
 from reportedly.ledger.rows import (
     ActorHeld,
     ActorLine,
@@ -27,6 +28,7 @@ from reportedly.ledger.rows import (
 )
 from reportedly.records import Claim, Listed, Reading, StanceKind, Status, Story, as_json
 from reportedly.web.asking import claims_asked
+from reportedly.web.faults import several
 from reportedly.web.judging import judgement_from
 from reportedly.web.routes.claims import desk_of
 from reportedly.web.schemas import JudgementGiven, Problem, model_of, page_of
@@ -231,11 +233,17 @@ def judgements(
 
 @router.post("/judgements", status_code=201, responses=_KEPT)
 def judge(request: Request, given: JudgementGiven) -> Response:
-    """Keep what a person decided; `act` is one of the acts of the pages, or "undo"."""
+    """Keep what a person decided; `act` is one of the acts of the pages, or "undo".
+
+    What corrects a statement names the field as the act; `object` is the words, or START:END, of a figure or a place. Where
+    the value means several things, the problem has `choices`, each with the object and the value to give for it.
+    """
     visitor: Visitor = request.scope["visitor"]
     if not visitor.may("analyst"):
         raise HTTPException(403, "this token may read, and not judge")
     desk = desk_of(request)
     form = {k: v for k, v in given.model_dump(exclude={"seen"}).items() if v is not None}
-    made = judgement_from(form, by=visitor.name, at=desk.clock())
+    made = judgement_from(form, desk.ledger, by=visitor.name, at=desk.clock())
+    if isinstance(made, Several):
+        return several(made)
     return JSONResponse(as_json(desk.ledger.judge(made, seen=given.seen)), 201)

@@ -41,6 +41,7 @@ def claim(request: Request, identity: str) -> Response:
         figures=draw_ranges(claim_page.figure_bars(why.claim, told), group=claim_page.counted),
         timeline=timeline(list(claim_page.timeline_lines(told))),
         map=draw_map(claim_page.place_spots(told)),
+        corrected=claim_page.corrected_fields(why),
         joined={p.subject: p for p in why.proposals if p.kind is ProposalKind.CLAIM},
         head=desk_of(request).ledger.head(),
     )

@@ -12,6 +12,7 @@ from reportedly.api.comparing import difference_of
 from reportedly.export.page import shipped
 from reportedly.export.page.section import section_of
 from reportedly.intake import text_of
+from reportedly.ledger.overlay import corrected_reading
 from reportedly.ledger.rows import DocumentFilter, StatementFilter
 from reportedly.web.pages import page
 from reportedly.web.routes.claims import desk_of, judged
@@ -44,10 +45,12 @@ def document(request: Request, identity: str) -> Response:
     held = ledger.document(identity)
     rows = list(_statements(ledger, identity))
     claims = {row.entry.id: row.claims for row in rows}
+    given = {row.entry.id: {j.object or "": j.value or "" for j in row.corrections} for row in rows}
+    reading = corrected_reading(held.reading, given)
     revisions = ledger.revisions(held.listed.url) if held.listed.url else ()
     return page(
         request, "document.html",
-        held=held, claims=claims, section=section_of(held.reading), panel=shipped("panel.html"),
+        held=held, claims=claims, corrected={row.entry.id for row in rows if row.corrections}, section=section_of(reading), panel=shipped("panel.html"),
         revisions=revisions, added=held.added, **judged(request, identity),
     )  # fmt: skip
 

@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from fastapi import APIRouter, Request
+from starlette.concurrency import run_in_threadpool
 from starlette.responses import RedirectResponse, Response
 
+from reportedly.api.correcting import Several
 from reportedly.errors import ConflictError, ReportedlyError, StaleFormError
 from reportedly.web.forms import Forms
 from reportedly.web.judging import judgement_from
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
     from reportedly.web.desk import Visitor
 
 router = APIRouter()
-_SHOWN = ("act", "subject", "object", "value", "why", "undoes", "back")
+_SHOWN = ("act", "subject", "object", "value", "why", "undoes", "back", "at", "chosen", "kind", "drop")
 
 
 @router.post("/judge")
@@ -44,11 +46,16 @@ async def judge(request: Request) -> Response:
             title="You may read, and not judge",
             detail="Ask an administrator for the role of an analyst.",
         )
-    desk, forms = desk_of(request), forms_of(request)
-    back = _path(form.get("back", "/"))
+    return await run_in_threadpool(_keep, request, form, visitor)
+
+
+def _keep(request: Request, form: Mapping[str, str], visitor: Visitor) -> Response:
+    desk = desk_of(request)
     try:
-        if forms.take(form.get("token", ""), visitor):
-            made = judgement_from(form, by=visitor.name, at=desk.clock())
+        if forms_of(request).take(form.get("token", ""), visitor):
+            made = judgement_from(form, desk.ledger, by=visitor.name, at=desk.clock())
+            if isinstance(made, Several):
+                return _asked(request, form, made)
             seen = form.get("seen", "")
             desk.ledger.judge(made, seen=int(seen) if seen.isdecimal() and len(seen) < 19 else None)
     except ConflictError as error:
@@ -57,7 +64,7 @@ async def judge(request: Request) -> Response:
         return _kept(request, form, status=409, title="This form can't be taken as it is", detail=str(error))
     except ReportedlyError as error:
         return _kept(request, form, status=422, title="The judgement was not kept", detail=str(error))
-    return RedirectResponse(back, 303)
+    return RedirectResponse(_path(form.get("back", "/")), 303)
 
 
 def forms_of(request: Request) -> Forms:
@@ -77,10 +84,24 @@ def _path(back: str) -> str:
 
 def _kept(request: Request, form: Mapping[str, str], *, status: int, title: str, detail: str) -> Response:
     """The page that says why, with the form as it was filled in, to be sent again."""
-    filled = {k: v for k, v in form.items() if (k in _SHOWN or k.startswith(("value_", "object_"))) and v}
+    filled = _filled(form)
     visitor = request.scope["visitor"]
     desk = desk_of(request)
     return page(
         request, "judge_again.html", status=status, title=title, detail=detail, filled=filled,
         back=_path(form.get("back", "/")), head=desk.ledger.head(), can_send=visitor is not None and visitor.may("analyst"),
+    )  # fmt: skip
+
+
+def _filled(form: Mapping[str, str]) -> dict[str, str]:
+    """What a form says, without what only holds for one sending of it."""
+    return {k: v for k, v in form.items() if (k in _SHOWN or k.startswith(("value_", "object_", "figure_"))) and v}
+
+
+def _asked(request: Request, form: Mapping[str, str], found: Several) -> Response:
+    """The page that asks which of several things is meant."""
+    filled = {k: v for k, v in _filled(form).items() if k not in ("at", "chosen")}
+    return page(
+        request, "judge_choose.html", status=422, found=found, filled=filled, back=_path(form.get("back", "/")),
+        seen=form.get("seen", ""),
     )  # fmt: skip
