@@ -19,6 +19,20 @@ from reportedly.web.routes import (
 
 PAGES = tuple(
     module.router
-    for module in (claims, claim, statements, documents, stories, actors, outlets, atlas, found, queue, judging, team, entry)
+    for module in (
+        claims,
+        claim,
+        statements,
+        documents,
+        stories,
+        actors,
+        outlets,
+        atlas,
+        found,
+        queue,
+        judging,
+        team,
+        entry,
+    )
 )
 API = api.router
