@@ -1,40 +1,32 @@
-"""Lists of Claims: what filters ask for, found by marks, by words and on the map."""
+"""Lists of Claims: a page of those that filters ask for, in the order of their coming or of their size."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import numpy as np
 from sqlalchemy import BigInteger, and_, bindparam, or_, select
 
-from reportedly.ledger.actor_reads import actors_meant
 from reportedly.ledger.claim_pages import reading_memory
+from reportedly.ledger.claim_sets import Many, asked_of, latest_marked, marks_of_actor
 from reportedly.ledger.codec import from_json
-from reportedly.ledger.cursors import known_limit, page_of, read_cursor
-from reportedly.ledger.direct import ask, ask_once, numbers
+from reportedly.ledger.cursors import known_limit, page_of, read_cursor, walk
+from reportedly.ledger.direct import ask, ask_once
 from reportedly.ledger.evidence import assessed, evidence_of
 from reportedly.ledger.rows import ClaimLine, ClaimOrder, HeldPosition, Page
 from reportedly.ledger.schema import claim_lines, claims
-from reportedly.ledger.summaries import mark
-from reportedly.ledger.words import find_numbers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
     from typing import Any
 
-    from numpy.typing import NDArray
-    from sqlalchemy import ColumnElement, Connection
+    from sqlalchemy import ColumnElement, Connection, Select
 
     from reportedly.ledger.judged import Standing
-    from reportedly.ledger.rows import Box, ClaimFilter
+    from reportedly.ledger.rows import ClaimFilter
 
-    Numbers = NDArray[np.int64]
-
-#: So many Claims are looked at in one step, and at most so many where they are walked through in order of size.
-_STEP, _LONGEST = 500, 20_000
-#: Up to so many are looked up one by one.
-_FEW = 5_000
+#: So many Claims are looked at in one step.
+_STEP = 500
 _LINES = select(claim_lines.c.n, claim_lines.c.line).where(
     claim_lines.c.n.in_(bindparam("numbers", expanding=True, type_=BigInteger))
 )
@@ -47,12 +39,21 @@ def list_claims(
     limit = known_limit(limit)
     largest = wanted.order is ClaimOrder.LARGEST
     place = read_cursor(after, 2 if largest else 1)
-    sets = list(_sets(connection, standing, wanted))
-    conditions = [claims.c.size > 0, *_of_days(wanted.since, wanted.until)]
-    if not sets:
-        found = _from_table(connection, conditions, place, limit + 1, largest=largest)
+    asked = list(asked_of(connection, standing, wanted))
+    few = [one for one in asked if isinstance(one, frozenset)]
+    many = [one for one in asked if isinstance(one, Many)]
+    conditions = [claims.c.size > 0, *_of_days(wanted.since, wanted.until), *(one.has for one in many)]
+    below = place[0] if place is not None and not largest else None
+    walked = next((one.walk for one in many if one.walk is not None), None)
+    found: Sequence[Any]
+    if few:
+        common = frozenset.intersection(*few)
+        pick = _largest_of if largest else _latest_of
+        found = pick(connection, common, conditions, place, limit + 1)
+    elif walked is not None and not largest:
+        found = walk(below, limit + 1, walked, lambda some: _latest(connection, some, conditions))
     else:
-        found = _from_sets(connection, sets, conditions, place, limit + 1, largest=largest)
+        found = _from_table(connection, conditions, place, limit + 1, largest=largest)
 
     def show(rows: Sequence[Any]) -> list[ClaimLine]:
         return lines_of(connection, [row.n for row in rows])
@@ -71,42 +72,6 @@ def _of_days(since: date | None, until: date | None) -> Iterator[ColumnElement[b
         yield claims.c.last_said >= since.isoformat()[:10]
     if until is not None:
         yield claims.c.first_said <= until.isoformat()[:10]
-
-
-def _sets(connection: Connection, standing: Standing, wanted: ClaimFilter) -> Iterator[Numbers]:
-    """For each thing that is asked for, the numbers of the Claims that have it."""
-    if wanted.status is not None:
-        yield _marked(connection, [mark("status", wanted.status.value)])
-    if wanted.place is not None:
-        yield _marked(connection, [mark("place", wanted.place)])
-    if wanted.scope is not None:
-        yield _marked(connection, [mark("scope", wanted.scope)])
-    if wanted.story is not None:
-        yield _marked(connection, [mark("story", standing.root(wanted.story))])
-    if wanted.actor is not None:
-        yield _marked(connection, [mark("actor", i) for i in actors_meant(connection, standing, wanted.actor)])
-    if wanted.about is not None:
-        yield _sorted(find_numbers(connection, "claim_words", wanted.about))
-    if wanted.box is not None:
-        yield _sorted([row.n for row in connection.execute(select(claims.c.n).where(_within(wanted.box)))])
-    if wanted.changed_since is not None:
-        yield _sorted(numbers(connection, "SELECT n FROM claims WHERE changed > ?", (wanted.changed_since,)))
-
-
-def _marked(connection: Connection, marks: Sequence[int]) -> Numbers:
-    line = "SELECT owner FROM claim_marks WHERE key = ?"
-    return _sorted([n for one in marks for n in numbers(connection, line, (one,))])
-
-
-def _sorted(found: Sequence[int]) -> Numbers:
-    return np.unique(np.array(found, dtype=np.int64))
-
-
-def _within(box: Box) -> ColumnElement[bool]:
-    high = claims.c.lat.between(box.south, box.north)
-    if box.west <= box.east:
-        return and_(high, claims.c.lon.between(box.west, box.east))
-    return and_(high, or_(claims.c.lon >= box.west, claims.c.lon <= box.east))
 
 
 def _from_table(
@@ -130,29 +95,28 @@ def _from_table(
     return connection.execute(query.limit(limit)).all()
 
 
-def _from_sets(  # noqa: PLR0913 - the two halves of a question
+def _among(conditions: Sequence[ColumnElement[bool]]) -> Select[Any]:
+    numbered = claims.c.n.in_(bindparam("numbers", expanding=True, type_=BigInteger))
+    return select(claims.c.n, claims.c.size).where(numbered, *conditions)
+
+
+def _latest(connection: Connection, some: Sequence[int], conditions: Sequence[ColumnElement[bool]]) -> list[Any]:
+    """Those of some Claims for which the conditions hold, the latest first."""
+    return sorted(ask_once(connection, _among(conditions), some), key=lambda row: -row.n)
+
+
+def _latest_of(
     connection: Connection,
-    sets: Sequence[Numbers],
+    among: frozenset[int],
     conditions: Sequence[ColumnElement[bool]],
     place: tuple[int, ...] | None,
     limit: int,
-    *,
-    largest: bool,
 ) -> Sequence[Any]:
-    common = sets[0]
-    for other in sorted(sets[1:], key=len):
-        common = np.intersect1d(common, other, assume_unique=True)
-    if largest:
-        return _largest_of(connection, common, conditions, place, limit)
-    if place is not None:
-        common = common[: np.searchsorted(common, place[0])]
-    query = select(claims.c.n, claims.c.size).where(
-        claims.c.n.in_(bindparam("numbers", expanding=True, type_=BigInteger)), *conditions
-    )
+    """The latest of a few Claims."""
+    ordered = sorted((n for n in among if place is None or n < place[0]), reverse=True)
     found: list[Any] = []
-    for end in range(len(common), 0, -_STEP):
-        some = common[max(0, end - _STEP) : end].tolist()
-        found += sorted(connection.execute(query, {"numbers": some}), key=lambda row: -row.n)
+    for at in range(0, len(ordered), _STEP):
+        found += _latest(connection, ordered[at : at + _STEP], conditions)
         if len(found) >= limit:
             break
     return found[:limit]
@@ -160,28 +124,14 @@ def _from_sets(  # noqa: PLR0913 - the two halves of a question
 
 def _largest_of(
     connection: Connection,
-    among: Numbers,
+    among: frozenset[int],
     conditions: Sequence[ColumnElement[bool]],
     place: tuple[int, ...] | None,
     limit: int,
 ) -> Sequence[Any]:
-    """The largest of some Claims: those few are looked up, or the Claims in order of size are walked through."""
-    if len(among) <= _FEW:
-        query = select(claims.c.n, claims.c.size).where(
-            claims.c.n.in_(bindparam("numbers", expanding=True, type_=BigInteger)), *conditions
-        )
-        rows = sorted(ask_once(connection, query, among.tolist()), key=lambda row: (-row.size, -row.n))
-        return [row for row in rows if place is None or (row.size, row.n) < place][:limit]
-    found: list[Any] = []
-    step = limit
-    while len(found) < limit:
-        rows = list(_from_table(connection, conditions, place, step, largest=True))
-        is_meant = np.isin([row.n for row in rows], among)
-        found += [row for row, meant in zip(rows, is_meant, strict=True) if meant]
-        if len(rows) < step:
-            break
-        place, step = (rows[-1].size, rows[-1].n), min(2 * step, _LONGEST)
-    return found[:limit]
+    """The largest of a few Claims."""
+    rows = sorted(ask_once(connection, _among(conditions), among), key=lambda row: (-row.size, -row.n))
+    return [row for row in rows if place is None or (row.size, row.n) < place][:limit]
 
 
 def list_positions(
@@ -189,11 +139,9 @@ def list_positions(
 ) -> Page[HeldPosition]:
     """A page of the Positions of an Actor, by the latest Claims."""
     limit, place = known_limit(limit), read_cursor(after)
-    held = _marked(connection, [mark("actor", i) for i in actors_meant(connection, standing, standing.root(actor))])
-    if place is not None:
-        held = held[: np.searchsorted(held, place[0])]
-    found = held[::-1][: limit + 1].tolist()
     root = standing.root(actor)
+    marks = marks_of_actor(connection, standing, root)
+    found = latest_marked(connection, marks, place[0] if place is not None else None, limit + 1)
 
     def show(shown: Sequence[int]) -> list[HeldPosition]:
         memory = reading_memory(standing)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from sqlalchemy import text
+from sqlalchemy import BigInteger, column, text
 
 from reportedly.ledger.codec import plain_text
 from reportedly.ledger.direct import numbers, run_all
@@ -13,7 +13,7 @@ from reportedly.ledger.direct import numbers, run_all
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from sqlalchemy import Connection
+    from sqlalchemy import ColumnElement, Connection
 
 _WORD = re.compile(r"\w+")
 
@@ -88,6 +88,16 @@ def find_numbers(  # noqa: PLR0913 - what is looked for and how much of it
         if value is not None:
             line, values = line + clause, [*values, value]
     return numbers(connection, line if most is not None else f"{line} ORDER BY {column} DESC", values)
+
+
+def holds_words(dialect: str, index: str, n: ColumnElement[int], words: str) -> ColumnElement[bool]:
+    """Whether the row with the number `n` holds these words, of which there is at least one, as a condition in SQL."""
+    query = query_of(dialect, words)
+    if dialect == "sqlite":
+        found = text(f"SELECT rowid FROM {index} WHERE {index} MATCH :query")  # noqa: S608 - our own name
+    else:
+        found = text(f"SELECT n FROM {index} WHERE {index}.words @@ to_tsquery('simple', :query)")  # noqa: S608 - our own name
+    return n.in_(found.bindparams(query=query).columns(column("n", BigInteger)))
 
 
 def find_marks(words: str, within: str) -> tuple[tuple[int, int], ...]:
