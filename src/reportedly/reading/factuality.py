@@ -16,29 +16,27 @@ if TYPE_CHECKING:
 
     from reportedly.records import Span
 
-_MODALS = frozenset(
+MODALS = frozenset(
     {"will", "would", "can", "could", "may", "might", "should", "must", "shall", "ought", "wo", "ca", "'ll", "'d"}
 )
-_HAVE = frozenset({"have", "has", "had", "'ve", "having"})
-_BE = CLASSES["be"] | {"'re", "'m"}
-_DO = frozenset({"do", "does", "did"})
-_FINITE = _HAVE | _BE | _DO
+HAVE = frozenset({"have", "has", "had", "'ve", "having"})
+BE = CLASSES["be"] | {"'re", "'m"}
+DO = frozenset({"do", "does", "did"})
+_FINITE = HAVE | BE | DO
 _ASKING = frozenset({"please", "let"})
-_NEGATIONS = frozenset(
-    {"not", "n't", "never", "no", "without", "nobody", "none", "nothing", "neither", "nor", "hardly"}
-)
-_CONDITIONS = frozenset(
+NEGATIONS = frozenset({"not", "n't", "never", "no", "without", "nobody", "none", "nothing", "neither", "nor", "hardly"})
+CONDITIONS = frozenset(
     {"if", "unless", "whether", "until", "before", "when", "whenever", "once", "because", "after", "while"}
 )
-_CLAUSE_ENDS = frozenset({";", ":", ".", "!", "?", "but", "(", ")", "--", "—"})
-_BOUNDS = _CLAUSE_ENDS | {",", "and", "or", "that", "which", "who", "what", "how", "why", "where", "as", "than"}
-_ARTICLES = frozenset(
+CLAUSE_ENDS = frozenset({";", ":", ".", "!", "?", "but", "(", ")", "--", "—"})
+BOUNDS = CLAUSE_ENDS | {",", "and", "or", "that", "which", "who", "what", "how", "why", "where", "as", "than"}
+ARTICLES = frozenset(
     {"the", "a", "an", "this", "these", "those", "its", "his", "her", "their", "our", "my", "'s", "any", "some"}
 )
-_PREPOSITIONS = frozenset(
+PREPOSITIONS = frozenset(
     {"of", "for", "in", "by", "without", "from", "with", "at", "on", "about", "after", "before", "to", "into"}
 )
-_IN_CHAIN = _MODALS | _HAVE | _BE | _DO | _NEGATIONS | {"to", "also", "only", "just", "still", "already", "be", "yet"}
+_IN_CHAIN = MODALS | HAVE | BE | DO | NEGATIONS | {"to", "also", "only", "just", "still", "already", "be", "yet"}
 _OPENINGS = frozenset({",", "and", "or", "(", ":", ".", "please", "then", "-", "...", "you", "!"})
 #: Tokens within which a negation or a hedge is near.
 _NEAR = 5
@@ -63,7 +61,7 @@ def _governors() -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
     return {last: tuple(sorted(found, key=lambda pair: -len(pair[0]))) for last, found in table.items()}
 
 
-_GOVERNORS = _governors()
+GOVERNORS = _governors()
 
 
 def reasons_at(text: str, sentence: Span, event: Span) -> tuple[str, ...]:
@@ -76,14 +74,19 @@ def reasons_at(text: str, sentence: Span, event: Span) -> tuple[str, ...]:
     at = tokens.first_from(event.start)
     if at >= len(tokens.word):
         return ()
+    own, chain = own_reasons(tokens, at)
+    return tuple(dict.fromkeys([*own, *_of_clause(tokens, at, chain)]))
+
+
+def own_reasons(tokens: Tokens, at: int) -> tuple[list[str], Chain]:
+    """The reasons that the auxiliaries, the form and the governor of the token `at` give, and its auxiliaries."""
     chain = _chain(tokens, at)
     found = [
         *_of_auxiliaries(tokens, at, chain),
         *_of_place(tokens, at, chain, _form(tokens.word[at], chain)),
         *_of_governor(tokens, at, chain),
-        *_of_clause(tokens, at, chain),
     ]
-    return tuple(dict.fromkeys(found))
+    return found, chain
 
 
 def _chain(tokens: Tokens, at: int) -> Chain:
@@ -96,15 +99,15 @@ def _chain(tokens: Tokens, at: int) -> Chain:
 def _of_auxiliaries(tokens: Tokens, at: int, chain: Chain) -> Iterator[str]:
     """What modals and negations right before the event say."""
     words = chain.words
-    modals = [word for word in words if word in _MODALS]
-    if sum(word in _NEGATIONS for word in words) % 2:
+    modals = [word for word in words if word in MODALS]
+    if sum(word in NEGATIONS for word in words) % 2:
         yield "negated"
         yield "negated+modal" if modals else "negated+infinitive" if "to" in words else "negated+finite"
     if "to" in words and "going" in tokens.word[max(0, chain.start - 1) : at]:
         yield "modal:going-to"
     for modal in modals:
         yield f"modal:{modal}"
-        if _HAVE.intersection(words):
+        if HAVE.intersection(words):
             yield f"modal:{modal}+have"
 
 
@@ -112,7 +115,7 @@ def _form(event: str, chain: Chain) -> str | None:
     """The form of the event, told by its auxiliaries and its ending, None behind a modal."""
     if "to" in chain.words:
         return "infinitive"
-    if _MODALS.intersection(chain.words):
+    if MODALS.intersection(chain.words):
         return None
     if _FINITE.intersection(chain.words):
         return "finite"
@@ -127,9 +130,9 @@ def _of_place(tokens: Tokens, at: int, chain: Chain, form: str | None) -> Iterat
     before = tokens.word[at - 1] if at else ""
     if form is not None:
         yield form
-    if before in _ARTICLES:
+    if before in ARTICLES:
         yield "noun"
-    elif before in _PREPOSITIONS and before != "to":
+    elif before in PREPOSITIONS and before != "to":
         yield f"after:{before}"
     if form == "bare" and chain.start == at and (at == 0 or before in _OPENINGS):
         yield f"bare-after:{before or 'nothing'}"
@@ -144,13 +147,13 @@ def _of_governor(tokens: Tokens, at: int, chain: Chain) -> Iterator[str]:
     reach = _GOVERNED if infinitive else 2
     start = at - 1 - chain.words[::-1].index("to") if infinitive else chain.start
     for end in range(start, max(0, start - reach), -1):
-        for phrase, leaves in _GOVERNORS.get(word[end - 1], ()):
+        for phrase, leaves in GOVERNORS.get(word[end - 1], ()):
             begin = end - len(phrase)
             if begin >= 0 and tuple(word[begin:end]) == phrase:
-                negated = any(w in _NEGATIONS for w in word[max(0, begin - 3) : begin])
+                negated = any(w in NEGATIONS for w in word[max(0, begin - 3) : begin])
                 yield f"governed:{leaves}" + ("+not" if negated else "") + ("" if infinitive else "+near")
                 return
-        if word[end - 1] in _CLAUSE_ENDS:
+        if word[end - 1] in CLAUSE_ENDS:
             break
     if infinitive:
         yield "governed:unknown"
@@ -161,10 +164,10 @@ def _of_clause(tokens: Tokens, at: int, chain: Chain) -> Iterator[str]:
     word = tokens.word
     lowest = max(0, at - _REACH)
     i, far = chain.start - 1, ""
-    while i >= lowest and word[i] not in _CLAUSE_ENDS:
+    while i >= lowest and word[i] not in CLAUSE_ENDS:
         for reason in _of_word(tokens, i, at, chain):
             yield reason + far
-        if word[i] in _BOUNDS:
+        if word[i] in BOUNDS:
             far = "+far"
         i -= 1
     if "if" in word[: i + 1] or word[0] == "if":
@@ -180,14 +183,14 @@ def _of_clause(tokens: Tokens, at: int, chain: Chain) -> Iterator[str]:
 def _of_word(tokens: Tokens, i: int, at: int, chain: Chain) -> Iterator[str]:
     """What one word before the chain of an event says."""
     word = tokens.word[i]
-    if word in _CONDITIONS:
+    if word in CONDITIONS:
         yield f"under:{word}"
-    elif word in _NEGATIONS:
+    elif word in NEGATIONS:
         is_near = at - i < _NEAR and "to" not in chain.words
         yield "negation-near" if is_near else "negation-before"
-    elif word in _MODALS:
+    elif word in MODALS:
         yield f"modal-before:{word}"
-    elif word == "to" and tokens.word[i + 1] not in _ARTICLES:
+    elif word == "to" and tokens.word[i + 1] not in ARTICLES:
         yield "infinitive-before"
     elif word == "you" and i == chain.start - 1:
         yield "to-you"
