@@ -53,9 +53,11 @@ def asked_of(connection: Connection, standing: Standing, wanted: ClaimFilter) ->
     if wanted.about is not None:
         yield _worded(connection, wanted.about)
     if wanted.box is not None:
-        yield _where(connection, _within(wanted.box))
+        # Where there are many, no index on places: they would all be sorted for the first page.
+        yield _where(connection, _within(wanted.box), _within(wanted.box, claims.c.lat + 0))
     if wanted.changed_since is not None:
-        yield _where(connection, claims.c.changed > wanted.changed_since)
+        changed = claims.c.changed > wanted.changed_since
+        yield _where(connection, changed, changed)
 
 
 def marks_of_actor(connection: Connection, standing: Standing, words: str) -> list[int]:
@@ -91,13 +93,13 @@ def _worded(connection: Connection, words: str) -> frozenset[int] | Many:
     )
 
 
-def _where(connection: Connection, condition: ColumnElement[bool]) -> frozenset[int] | Many:
+def _where(connection: Connection, condition: ColumnElement[bool], has: ColumnElement[bool]) -> frozenset[int] | Many:
     found = connection.execute(select(claims.c.n).where(condition).limit(FEW + 1)).scalars().all()
-    return frozenset(found) if len(found) <= FEW else Many(has=condition)
+    return frozenset(found) if len(found) <= FEW else Many(has=has)
 
 
-def _within(box: Box) -> ColumnElement[bool]:
-    high = claims.c.lat.between(box.south, box.north)
+def _within(box: Box, lat: ColumnElement[float] = claims.c.lat) -> ColumnElement[bool]:
+    high = lat.between(box.south, box.north)
     if box.west <= box.east:
         return and_(high, claims.c.lon.between(box.west, box.east))
     return and_(high, or_(claims.c.lon >= box.west, claims.c.lon <= box.east))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
@@ -9,16 +10,14 @@ from sqlalchemy import BigInteger, bindparam, delete, func, insert, select
 
 from reportedly.errors import NotInLedgerError
 from reportedly.ledger.cursors import known_limit, page_of, read_cursor, walk
-from reportedly.ledger.direct import ask, ask_once
+from reportedly.ledger.direct import ask, ask_once, rows
 from reportedly.ledger.naming import TABLES
 from reportedly.ledger.rows import Counts, Judged, Page, ProblemRow, StoryLine
 from reportedly.ledger.schema import (
-    actors,
     case_acts,
     cases,
     chain,
     claim_marks,
-    claims,
     judgements,
     listed,
     problems,
@@ -33,34 +32,27 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import Any
 
-    from sqlalchemy import ColumnElement, Connection, Row, Select, Table
+    from sqlalchemy import Connection, Row
 
     from reportedly.ledger.judged import Standing
 
 _STORIES = select(stories).where(stories.c.n.in_(bindparam("numbers", expanding=True, type_=BigInteger)))
 
 
+#: In the order of the fields of Counts.
+_COUNTS = (
+    "SELECT (SELECT max(n) FROM chain), (SELECT count(*) FROM listed), "
+    "(SELECT count(*) FROM listed WHERE reprint_of IS NOT NULL), (SELECT sum(statements) FROM listed), "
+    "(SELECT count(*) FROM actors), (SELECT count(*) FROM claims WHERE size > 0), "
+    "(SELECT count(*) FROM stories WHERE merged_into IS NULL), (SELECT count(*) FROM judgements), "
+    "(SELECT count(*) FROM problems), (SELECT count(*) FROM cases)"
+)
+
+
 def counts(connection: Connection) -> Counts:
-    """How many of each thing there are."""
-
-    def number(query: Select[Any]) -> int:
-        return int(connection.execute(query).scalar() or 0)
-
-    def rows(table: Table, *conditions: ColumnElement[bool]) -> int:
-        return number(select(func.count()).select_from(table).where(*conditions))
-
-    return Counts(
-        acts=number(select(func.max(chain.c.n))),
-        documents=rows(listed),
-        reprints=rows(listed, listed.c.reprint_of.is_not(None)),
-        statements=number(select(func.sum(listed.c.statements))),
-        actors=rows(actors),
-        claims=rows(claims, claims.c.size > 0),
-        stories=rows(stories, stories.c.merged_into.is_(None)),
-        judgements=rows(judgements),
-        problems=rows(problems),
-        cases=rows(cases),
-    )
+    """How many of each thing there are; the work grows with the ledger."""
+    found = rows(connection, _COUNTS, ())[0]
+    return Counts(**{field.name: int(number or 0) for field, number in zip(fields(Counts), found, strict=True)})
 
 
 def link_of(connection: Connection, act: int) -> str | None:
@@ -90,8 +82,8 @@ def list_stories(
         return [row.n for row in connection.execute(query if below is None else query.where(stories.c.n < below))]
 
     def keep(numbers: Sequence[int]) -> Sequence[Any]:
-        rows = sorted(ask(connection, _STORIES, numbers), key=lambda row: -row.n)
-        return [row for row in rows if row.merged_into is None and standing.root(row.id) == row.id]
+        held = sorted(ask(connection, _STORIES, numbers), key=lambda row: -row.n)
+        return [row for row in held if row.merged_into is None and standing.root(row.id) == row.id]
 
     if words is None:
         found = walk(place[0] if place else None, limit + 1, draw, keep)
@@ -99,7 +91,7 @@ def list_stories(
         below = place[0] if place else None
         numbers = [n for n in _with_words(connection, standing, words) if below is None or n < below]
         found = list(keep(numbers[: limit + 1]))
-    return page_of(found, limit, lambda row: f"{row.n}", lambda rows: [_line(connection, standing, r) for r in rows])
+    return page_of(found, limit, lambda row: f"{row.n}", lambda some: [_line(connection, standing, r) for r in some])
 
 
 def _with_words(connection: Connection, standing: Standing, words: str) -> list[int]:
@@ -155,7 +147,7 @@ def list_problems(connection: Connection, *, after: str | None, limit: int) -> P
     """A page of what could not be read, the latest first."""
     limit, place = known_limit(limit), read_cursor(after)
     query = select(problems).order_by(problems.c.n.desc()).limit(limit + 1)
-    rows = connection.execute(query if place is None else query.where(problems.c.n < place[0])).all()
+    found = connection.execute(query if place is None else query.where(problems.c.n < place[0])).all()
 
     def show(kept: Sequence[Any]) -> list[ProblemRow]:
         return [
@@ -169,19 +161,19 @@ def list_problems(connection: Connection, *, after: str | None, limit: int) -> P
             for row in kept
         ]
 
-    return page_of(rows, limit, lambda row: f"{row.n}", show)
+    return page_of(found, limit, lambda row: f"{row.n}", show)
 
 
 def list_judgements(standing: Standing, about: str | None, *, after: str | None, limit: int) -> Page[Judged]:
     """A page of the log, the latest first."""
     limit, place = known_limit(limit), read_cursor(after)
-    rows = [
+    found = [
         standing.judged(act, j)
         for act, j in reversed(standing.log.values())
         if about is None or about in (j.subject, j.object, j.id, j.undoes)
     ]
-    rows = [row for row in rows if place is None or row.act < place[0]]
-    return page_of(rows, limit, lambda row: f"{row.act}", list)
+    found = [row for row in found if place is None or row.act < place[0]]
+    return page_of(found, limit, lambda row: f"{row.act}", list)
 
 
 def remember(connection: Connection, key: str, value: str) -> None:

@@ -16,6 +16,7 @@ from reportedly.web.faults import error_page, http_page, unfit_page
 from reportedly.web.forms import Forms
 from reportedly.web.gate import Gate
 from reportedly.web.routes import API, PAGES
+from reportedly.web.tallies import Tallies
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp
@@ -35,6 +36,7 @@ def create_app(desk: Desk) -> ASGIApp:
     )
     app.state.desk = desk
     app.state.forms = Forms(desk.secret)
+    app.state.tallies = Tallies(desk.ledger)
     for router in PAGES:
         app.include_router(router, include_in_schema=False)
     app.include_router(API)

@@ -38,10 +38,11 @@ def claims(request: Request) -> Response:
     seen = request.cookies.get(SEEN, "")
     asked = claims_asked(request.query_params, seen=int(seen) if seen.isdecimal() and len(seen) < 19 else None)
     found = desk.ledger.claims(asked.filter, after=request.query_params.get("after") or None)
+    head = desk.ledger.head()
     template = "claims_rows.html" if request.headers.get("hx-request") else "claims.html"
     return page(
         request, template,
-        found=found, asked=asked, counts=desk.ledger.counts(), head=desk.ledger.head(), statuses=list(Status),
+        found=found, asked=asked, counts=request.app.state.tallies.counts(head), head=head, statuses=list(Status),
     )  # fmt: skip
 
 
