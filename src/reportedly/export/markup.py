@@ -21,6 +21,8 @@ def shown(text: str) -> Markup:
     >>> shown("a<b\u202e")
     'a&lt;b<span class="u">U+202E</span>'
     """
+    if text.isascii() and text.isprintable():
+        return Markup(escape(text, quote=False))  # most text, and nothing in it is hidden
     return Markup(
         "".join(
             f'<span class="u">{named(run)}</span>' if isinstance(run, int) else escape(run, quote=False)
