@@ -74,3 +74,21 @@ def test_who_speaks_is_named_behind_how_they_were_reached(opening: str) -> None:
     source = (span_of(text, opening.split(maxsplit=1)[0]),)
     (found,), _ = repair_source(source, (span_of(text, "that two had fled"),), text, cue=span_of(text, "said"))
     assert found.of(text) == "Ruta Vadas, the mayor,"
+
+
+@pytest.mark.parametrize(
+    ("text", "taken", "cue", "whole"),
+    [
+        ("It said that Varnia has word of it.", "that Varnia", "has word", "Varnia"),
+        ("It rained.\n- Varnia's army said so.", "- Varnia's army", "said", "Varnia's army"),
+        ("• The army said so.", "• The army", "said", "The army"),
+        ("A villager who fled later said so.", "A", "said", "A villager who fled"),
+        ("On Friday Ivo Lund, spokesman, said two had fled.", "Ivo", "said", "Ivo Lund"),
+        ("But the army, which left, said so.", "the", "said", "the"),
+        ("The Army Says Two Have Fled", "Army", "Says", "Army"),
+        ("That official said so.", "That official", "said", "That official"),
+    ],
+)
+def test_a_source_is_whole_and_has_nothing_before_it(text: str, taken: str, cue: str, whole: str) -> None:
+    (source,), _ = repair_source((span_of(text, taken),), (), text, cue=span_of(text, cue))
+    assert source.of(text) == whole

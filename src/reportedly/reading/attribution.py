@@ -12,6 +12,7 @@ from reportedly.reading.boundaries import repair
 from reportedly.reading.dateline import dateline_span
 from reportedly.reading.decoding import decode
 from reportedly.reading.forms import Parts, find_forms, is_spoken_of, may_hold_another, takes_up
+from reportedly.reading.mending import mended
 from reportedly.reading.pieces import sections
 from reportedly.reading.quotations import find_quotations, mode_of, quotations_near
 from reportedly.reading.source_bounds import repair_source
@@ -97,7 +98,7 @@ def _all_parts(work: _Work) -> list[Parts]:
 
     is_scrap = _scraps(forms)
     kept = [part for part in found if not is_taken_up(part) and not is_scrap(part)]
-    return [*kept, *_apart(forms, kept)]
+    return mended([*kept, *_apart(forms, kept)], text)
 
 
 def _scraps(forms: Sequence[Parts]) -> Callable[[Parts], bool]:

@@ -21,6 +21,20 @@ _APPOSED = re.compile(
 _NAME_BEHIND = re.compile(r"(?:^|, )((?:[A-ZÀ-Þ][\w’'.-]+)(?: (?:al-|de |bin )?[A-ZÀ-Þ][\w’'.-]+){1,3})$")
 #: Where a sentence ends inside a source; an abbreviation has fewer small letters.
 _SENTENCE_END = re.compile(r"[a-zà-ÿ]{4,}[.!?][”\"]?\s+(?=[“\"]?[A-ZÀ-Þ])")
+#: What stands before a source and is none of it: the word that opens its clause, the mark of a list.
+_LEADING = re.compile(
+    r"(?:[-–—•*·▪]\s+|(?:but|and|while|whereas|although|though|because)\s+(?=[A-Za-z])"
+    r"|that\s+(?=[A-ZÀ-Þ]|(?:the|an?|its|his|her|their|he|she|it|they|we)\b))+"
+)
+#: A source that is cut off after its first word: an article, or one word of a name.
+_ARTICLE = re.compile(r"(?:[Aa]n?|[Tt]he|[Oo]ne|[Ss]ome|[Tt]wo|[Tt]hree|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir)")
+_REST = re.compile(r"(?: [^\s,.;:!?“”\"()]+){1,12}(?= $|$)")
+_NAME_GOES_ON = re.compile(r"(?: (?:(?:al|el)-|(?:bin|de|van|von|abu) )?[A-ZÀ-Þ][\w’'-]+){1,3}(?=[ ,])")
+#: Words before a verb that are no part of who speaks.
+_BEFORE_VERB = re.compile(
+    r"(?: (?:also|later|then|now|once|again|still|however|meanwhile|has|have|had|would|will|did|does|\w+ly))+$"
+)
+_PLAIN_WORD = re.compile(r"(?<![\w-])[a-z]{5,}")
 #: Farther back in a content no name is sought.
 _REACH = 80
 
@@ -37,7 +51,7 @@ def repair_source(source: Spans, content: Spans, text: str, *, cue: Span) -> tup
     """
     if not source:
         return source, content
-    first = _behind_opening(_of_one_sentence(source[0], text, cue), text, cue)
+    first = _whole(_behind_opening(_of_one_sentence(source[0], text, cue), text, cue), text, cue)
     return _with_name((_without_cited(first, text), *source[1:]), content, text)
 
 
@@ -48,6 +62,25 @@ def _behind_opening(span: Span, text: str, cue: Span) -> Span:
         return span
     end = max(span.end, opening.end() + len(text[opening.end() : cue.start].rstrip()))
     return Span(opening.end(), end) if opening.end() < min(end, cue.start) else span
+
+
+def _whole(span: Span, text: str, cue: Span) -> Span:
+    """A source without what leads to it ("that Varnia"), and whole where only its first word was taken ("A | villager who fled")."""
+    leading = _LEADING.match(text, span.start, span.end)
+    if leading is not None and leading.end() < span.end:
+        span = Span(leading.end(), span.end)
+    if span.end >= cue.start or " " in span.of(text):
+        return span
+    if _ARTICLE.fullmatch(text, span.start, span.end):
+        rest = _REST.match(text, span.end, cue.start)
+        if rest is not None and rest.end() >= cue.start - 1:
+            words = _BEFORE_VERB.sub("", rest.group())
+            return Span(span.start, span.end + len(words))
+    elif text[span.start].isupper() and _PLAIN_WORD.search(text, text.rfind("\n", 0, span.start) + 1, cue.start):
+        # Not in a headline, where every word has a capital.
+        rest = _NAME_GOES_ON.match(text, span.end, cue.start)
+        return Span(span.start, rest.end()) if rest is not None else span
+    return span
 
 
 def _of_one_sentence(span: Span, text: str, cue: Span) -> Span:

@@ -57,20 +57,15 @@ def kind_of_noun(words: Words, source: Source) -> tuple[ActorKind, Ground]:
     return (ActorKind.PEOPLE, grounds.BARE_OFFICE) if noun.endswith("s") else (ActorKind.UNNAMED, grounds.UNRESOLVED)
 
 
-def kind_called(noun: str) -> ActorKind:
-    """What is called by a noun alone, such as "army" or "officials"; unnamed where the lexicon does not tell.
+def kind_called(noun: str) -> ActorKind | None:
+    """What is called by a noun alone, such as "army" or "officials"; None where the lexicon does not tell.
 
     >>> kind_called("army").value
     'armed-force'
     """
     titles = read_titles()
     again = titles.again.get(noun)
-    return (
-        titles.unnamed.get(noun)
-        or (again.kind if again is not None else None)
-        or titles.endings.get(noun)
-        or ActorKind.UNNAMED
-    )
+    return titles.unnamed.get(noun) or (again.kind if again is not None else titles.endings.get(noun))
 
 
 def _fights(words: Words, source: Source) -> bool:

@@ -142,7 +142,7 @@ class _Parties:
             return replace(via, actor=mention[1], span=mention[0])
         if words[:1].isupper():
             return via
-        made = self._new.unnamed(words, kind_called(words.split()[-1]))
+        made = self._new.unnamed(words, kind_called(words.split()[-1]) or ActorKind.UNNAMED)
         self._new.mention(made, via.span)
         return replace(via, actor=made)
 

@@ -1,0 +1,111 @@
+"""What is given to an attribution, taken from it, and told once."""
+
+from __future__ import annotations
+
+import pytest
+
+from reportedly.reading.forms import Parts
+from reportedly.reading.mending import mended
+from reportedly.records import Span
+
+
+def span_of(text: str, words: str) -> Span:
+    return Span(text.index(words), text.index(words) + len(words))
+
+
+def parts_of(text: str, source: str, cue: str, content: str) -> Parts:
+    spans = tuple((span_of(text, words),) if words else () for words in (source, cue, content))
+    return Parts(spans[0], spans[1], spans[2], 0.9)
+
+
+def words_of(parts: list[Parts], text: str) -> list[tuple[str, str, str]]:
+    found = (tuple(" … ".join(s.of(text) for s in spans) for spans in part[:3]) for part in parts)
+    return [(source, cue, content) for source, cue, content in found]
+
+
+def test_a_second_clause_belongs_to_the_content() -> None:
+    text = "It added that two had fled, and that Deputy Yunus-bek Lund, the U.S. envoy, led them. It rained."
+    (part,) = mended([parts_of(text, "It", "added", "that two had fled")], text)
+    assert part.content[0].of(text).endswith("led them")
+
+
+def test_a_second_clause_with_a_speaker_of_its_own_does_not() -> None:
+    text = "It added that two had fled, and that was all, the army said."
+    parts = [parts_of(text, "It", "added", "that two had fled"), parts_of(text, "the army", "said", "and that was all")]
+    assert mended(parts, text)[0].content[0].of(text) == "that two had fled"
+
+
+def test_what_stands_between_content_and_source_is_content() -> None:
+    text = "Rockets struck a church in Tarn on Monday, Tarn's mayor Ruta Vadas has said."
+    (part,) = mended([parts_of(text, "Tarn's mayor Ruta Vadas", "has said", "Rockets struck a church")], text)
+    assert part.content[0].of(text) == "Rockets struck a church in Tarn on Monday"
+
+
+@pytest.mark.parametrize("between", [". Later ", "; later ", " (rain fell), "])
+def test_content_crosses_no_end_of_a_clause(between: str) -> None:
+    text = f"Rockets struck a church{between}the mayor said."
+    parts = [parts_of(text, "the mayor", "said", "Rockets struck a church")]
+    assert mended(parts, text) == parts
+
+
+def test_a_name_between_content_and_description_is_the_sources() -> None:
+    text = "Two had fled, Ruta Vadas, a spokeswoman, said."
+    (part,) = mended([parts_of(text, "a spokeswoman,", "said", "Two had fled")], text)
+    assert words_of([part], text) == [("Ruta Vadas, a spokeswoman,", "said", "Two had fled")]
+
+
+def test_a_cue_keeps_its_particle() -> None:
+    text = '"Two had fled." The army went on.'
+    (part,) = mended([parts_of(text, "The army", "went", '"Two had fled."')], text)
+    assert part.cue[0].of(text) == "went on"
+
+
+@pytest.mark.parametrize("asked", ["asked on Monday in Norvik about the raid", "pressed whether two had fled"])
+def test_who_is_asked_asks_nothing(asked: str) -> None:
+    text = f"The mayor, {asked}, did not deny it."
+    cue = asked.split(maxsplit=1)[0]
+    assert not mended([parts_of(text, "The mayor", cue, asked.removeprefix(cue + " "))], text)
+
+
+def test_who_asks_asks() -> None:
+    text = "The mayor asked whether two had fled."
+    parts = [parts_of(text, "The mayor", "asked", "whether two had fled")]
+    assert mended(parts, text) == parts
+
+
+def test_one_source_and_content_are_told_once() -> None:
+    text = "Lake Radio said, quoting the army, that two had fled."
+    content = "that two had fled"
+    parts = [parts_of(text, "Lake Radio", "said", content), parts_of(text, "Lake Radio", "quoting", content)]
+    assert words_of(mended(parts, text), text) == [("Lake Radio", "said", content)]
+
+
+def test_an_adverb_and_its_verb_are_one_cue() -> None:
+    text = "Ruta Vadas independently confirmed that two had fled."
+    content = "that two had fled"
+    parts = [parts_of(text, "Ruta Vadas", "independently", content), parts_of(text, "Ruta", "confirmed", content)]
+    assert words_of(mended(parts, text), text) == [("Ruta Vadas", "independently confirmed", content)]
+
+
+def test_whom_somebody_cites_is_no_statement_beside_what_is_said() -> None:
+    text = "Two had fled, Lake Radio reported, citing the army."
+    parts = [
+        parts_of(text, "Lake Radio", "reported", "Two had fled"),
+        parts_of(text, "Lake Radio", "citing", "the army"),
+    ]
+    assert words_of(mended(parts, text), text) == [("Lake Radio", "reported", "Two had fled")]
+
+
+def test_what_somebody_cites_stays() -> None:
+    text = "The mayor stayed, citing a fear that two had fled."
+    parts = [parts_of(text, "The mayor", "citing", "a fear that two had fled")]
+    assert mended(parts, text) == parts
+
+
+def test_two_speakers_of_one_content_are_two() -> None:
+    text = "Two had fled, the army said, Lake Radio reported."
+    parts = [
+        parts_of(text, "the army", "said", "Two had fled"),
+        parts_of(text, "Lake Radio", "reported", "Two had fled"),
+    ]
+    assert mended(parts, text) == parts
