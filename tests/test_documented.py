@@ -14,9 +14,9 @@ import pytest
 import typer
 
 from reportedly import assessing, records
-from reportedly.api import comparing
+from reportedly.api import case_checking, comparing
 from reportedly.cli import app
-from reportedly.ledger import rows
+from reportedly.ledger import case_rows, rows
 
 ROOT = Path(__file__).parents[1]
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")])
@@ -37,14 +37,18 @@ DOCUMENTED = {**_documented_fields("reading-json.md"), **_documented_fields("led
 
 @pytest.mark.parametrize(("record", "documented"), DOCUMENTED.items(), ids=DOCUMENTED)
 def test_the_pages_of_the_json_forms_list_the_fields_of_each_record(record: str, documented: list[str]) -> None:
-    kinds = [getattr(module, record) for module in (records, rows, assessing, comparing) if hasattr(module, record)]
+    kinds = [
+        getattr(module, record)
+        for module in (records, rows, case_rows, assessing, comparing, case_checking)
+        if hasattr(module, record)
+    ]
     assert documented == [field.name.rstrip("_") for field in fields(kinds[0])]
 
 
 def test_every_enumerated_value_of_the_ledger_is_on_the_page_of_its_json_form() -> None:
     page = (ROOT / "docs" / "ledger-json.md").read_text(encoding="utf-8")
     enums = (records.Status, records.Side, records.Independence, records.ReprintKind, records.JudgementKind)
-    for enum in (*enums, records.ProposalKind, rows.HitKind):
+    for enum in (*enums, records.ProposalKind, rows.HitKind, records.CaseActKind, case_rows.ChangeKind):
         assert [value for value in enum if f"`{value}`" not in page] == []
 
 

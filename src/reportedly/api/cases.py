@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from reportedly.api.ids import any_id, whole_id
 from reportedly.errors import BadOptionError
-from reportedly.ledger.codec import to_short_json
+from reportedly.ledger.codec import from_json, to_short_json
+from reportedly.ledger.rows import ClaimFilter
 from reportedly.records import CaseActKind, case_act
 
 if TYPE_CHECKING:
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
 
     from reportedly.ledger.base import LedgerView
     from reportedly.ledger.case_rows import CaseHeld, ClaimChange
-    from reportedly.ledger.rows import ClaimFilter
     from reportedly.records import CaseAct
 
 #: The acts whose object is a Claim of the Case.
@@ -64,6 +64,13 @@ def neighbour(case: CaseHeld, claim: str, *, earlier: bool) -> str | None:
     return others[0] if others and others[0] != claim else None if target else claim
 
 
+def value_words(act: CaseAct) -> str:
+    """What an act sets, in words: the filter of a rule as a person reads it, all else as it was given."""
+    if act.kind is CaseActKind.WATCH and act.value:
+        return rule_words(from_json(ClaimFilter, act.value))
+    return act.value or ""
+
+
 def rule_value(wanted: ClaimFilter) -> str:
     """A filter as a watch rule keeps it."""
     return to_short_json(wanted)
@@ -72,7 +79,6 @@ def rule_value(wanted: ClaimFilter) -> str:
 def rule_words(wanted: ClaimFilter) -> str:
     """A filter in words.
 
-    >>> from reportedly.ledger.rows import ClaimFilter
     >>> from reportedly.records import Status
     >>> rule_words(ClaimFilter(about="bridge", status=Status.CONTESTED))
     'with the words “bridge”, of status contested'

@@ -11,6 +11,8 @@ from reportedly.cli.commands import (
     actor,
     actors,
     add,
+    case,
+    cases,
     claim,
     claims,
     demo,
@@ -52,6 +54,8 @@ app.command("search", no_args_is_help=True)(search.search)
 app.command("problems")(problems.problems)
 app.command("judge", no_args_is_help=True)(judge.judge)
 app.command("judgements")(judgements.judgements)
+app.command("cases")(cases.cases)
+app.command("case", no_args_is_help=True)(case.case)
 app.command("serve")(serve.serve)
 app.command("people")(people.people)
 app.command("verify")(verify.verify)

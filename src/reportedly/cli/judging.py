@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import getpass
 from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
 from reportedly.cli.answering import DONE, Answer, answer_from
 from reportedly.cli.screens.why import judged_shown
-from reportedly.errors import BadOptionError
+from reportedly.cli.who import user
 
 if TYPE_CHECKING:
     from reportedly.api.ledger import Ledger
@@ -33,7 +32,7 @@ def judge(said: Said, *, ledger: str | None, json: bool) -> NoReturn:
             said.kind,
             said.subject,
             said.other,
-            by=said.by or _user(),
+            by=said.by or user(),
             value=said.value,
             why=said.why,
             undoes=said.undoes,
@@ -62,10 +61,3 @@ def judgements(about: str | None, *, limit: int | None, ledger: str | None, json
         return DONE
 
     answer_from(ledger, answer, json=json)
-
-
-def _user() -> str:
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError, ImportError):
-        raise BadOptionError("--by", "this system does not say who you are", "name yourself with --by") from None
