@@ -13,7 +13,7 @@ import numpy as np
 from reportedly.errors import DamagedInstallError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from numpy.typing import NDArray
 
@@ -43,9 +43,13 @@ class Outlines:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _World:
+    """All rings and lines; `land_reach` and `border_reach` hold west, south, east and north of each, [lines, 4]."""
+
     land: tuple[Points, ...]
     borders: tuple[Points, ...]
     is_disputed: tuple[bool, ...]
+    land_reach: Points
+    border_reach: Points
 
 
 @lru_cache(maxsize=1)
@@ -57,12 +61,18 @@ def _world() -> _World:
             kinds = tuple(bool(kind) for kind in held["border_kinds"])
     except (OSError, ValueError, KeyError) as error:
         raise DamagedInstallError(_FILE, f"it can't be read ({error.__class__.__name__})") from error
-    return _World(land=land, borders=borders, is_disputed=kinds)
+    return _World(
+        land=land, borders=borders, is_disputed=kinds, land_reach=_reaches(land), border_reach=_reaches(borders)
+    )
 
 
 def _lines(points: NDArray[np.int16], begins: NDArray[np.int32]) -> Iterator[Points]:
     degrees = points / 100.0
     return (degrees[begin:end] for begin, end in pairwise(begins))
+
+
+def _reaches(lines: Sequence[Points]) -> Points:
+    return np.array([(*line.min(0), *line.max(0)) for line in lines])
 
 
 def outlines_in(box: Box) -> Outlines:
@@ -72,10 +82,8 @@ def outlines_in(box: Box) -> Outlines:
     kilometres; whose a territory is, a map of them does not say.
     """
     world = _world()
-    turned = [np.array([turn, 0.0]) for turn in (-360.0, 0.0, 360.0)]
-    cut = (_clipped(ring + turn, box) for ring in world.land for turn in turned if _touches(ring + turn, box))
-    both = zip(world.borders, world.is_disputed, strict=True)
-    lines = [(line + turn, odd) for line, odd in both for turn in turned if _touches(line + turn, box)]
+    cut = (_clipped(world.land[at] + turn, box) for at, turn in _touching(world.land_reach, box))
+    lines = [(world.borders[at] + turn, world.is_disputed[at]) for at, turn in _touching(world.border_reach, box)]
     return Outlines(
         land=tuple(ring for ring in cut if len(ring) > 2),
         borders=tuple(line for line, odd in lines if not odd),
@@ -83,9 +91,14 @@ def outlines_in(box: Box) -> Outlines:
     )
 
 
-def _touches(line: Points, box: Box) -> bool:
-    (west, south), (east, north) = line.min(0), line.max(0)
-    return bool(west <= box.east and east >= box.west and south <= box.north and north >= box.south)
+def _touching(reach: Points, box: Box) -> Iterator[tuple[int, Points]]:
+    """The positions of the lines that reach into the box, each with the turn of the globe by which it does."""
+    turns = np.array([-360.0, 0.0, 360.0])
+    west, south, east, north = reach.T
+    level = (south <= box.north) & (north >= box.south)
+    wide = (west[:, None] + turns <= box.east) & (east[:, None] + turns >= box.west)
+    for at, turn in np.argwhere(wide & level[:, None]):
+        yield int(at), np.array([turns[turn], 0.0])
 
 
 def _clipped(ring: Points, box: Box) -> Points:
