@@ -7,8 +7,9 @@ from dataclasses import replace
 import pytest
 
 from reportedly.linking.claims import claim_id
+from reportedly.linking.likeness import compare
 from tests.entries import HUR, MOSCOW, OFFICIALS, SEOUL, figure
-from tests.linking.said import claims, killed, link, said, wounded
+from tests.linking.said import claims, killed, link, said, slots, wounded
 
 BLAST = "a bomb blast hit a market in Dolen"
 
@@ -182,6 +183,36 @@ def test_what_only_the_documents_place_and_day_have_in_common_is_two_claims() ->
         said("c", "the depot was guarded", at=None, document="doc_1", by=HUR),
     ]
     assert claims(document, story="sto_1") == {frozenset("a"), frozenset("b"), frozenset("c")}
+
+
+def test_a_bus_station_is_no_train_station_and_the_station_may_be_either() -> None:
+    train = said("a", "rebels shelled a train station in Dolen")
+    bus = said("b", "rebels shelled a bus station in Dolen", day=1)
+    plain = said("c", "rebels shelled the station in Dolen", day=1)
+    assert claims([train], [bus]) == {frozenset("a"), frozenset("b")}
+    assert claims([train], [plain]) == {frozenset("ac")}
+
+
+def test_what_was_said_before_it_happened_speaks_of_something_else() -> None:
+    early = said("a", "rebels attacked the town of Dolen with rockets")
+    late = said("b", "rebels fired on Dolen", day=5, happened=5)
+    assert compare(slots(early), slots(late)).reasons.count("said-before") == 1
+    assert claims([early], [late]) == {frozenset("a"), frozenset("b")}
+
+
+def test_a_day_that_is_still_to_come_is_not_when_it_happened() -> None:
+    assert slots(said("a", "rebels attacked Dolen", day=2, happened=7)).first is None
+    assert slots(said("a", "rebels will attack Dolen", kind="predicts", day=2, happened=7)).first is not None
+
+
+def test_a_town_that_is_not_on_the_map_is_another_name_all_the_same() -> None:
+    known = said("a", "rebels attacked a depot in Dolen")
+    unknown = said("b", "rebels attacked a depot in Amblefurt", at=None)
+    assert "other-names" in compare(slots(known), slots(unknown)).reasons
+    assert (
+        "other-names"
+        not in compare(slots(known), slots(said("c", "rebels attacked a depot on Wednesday", at=None))).reasons
+    )
 
 
 def test_another_23_people_injured_are_no_second_happening() -> None:

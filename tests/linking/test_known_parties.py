@@ -59,6 +59,12 @@ def test_a_person_with_the_name_of_the_town_is_nobody_whose_word_counts() -> Non
     assert independence(said("a", "9 people died", killed(9)), misread) == [_I.INDEPENDENT, _I.UNKNOWN]
 
 
+def test_the_name_of_a_town_is_known_without_its_marks() -> None:
+    town_with_marks = replace(town("Dolen"), name="Ad-Ḑāli‘")
+    (found,) = with_known_parties([entry("a", actor("Ad Dali"), places=[town_with_marks])])
+    assert found.speaker is None
+
+
 def test_doing_it_twice_changes_nothing() -> None:
     entries = [said("a", "9 people died", killed(9), by=MAYOR), said("b", "9 people died", by=actor("Dolen"))]
     assert toward_claim(toward_claim(entries)) == toward_claim(entries)

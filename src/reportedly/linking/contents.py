@@ -160,18 +160,32 @@ def _read(entry: Entry) -> _Content:
     of_places = frozenset(w for p in entry.places for w in words_in(p.name))
     of_parties = frozenset(w for name in parties.values() for w in words_in(name))
     called = (name.casefold() for name in _NAME.findall(entry.words))
-    names = tuple(dict.fromkeys(name for name in called if name not in of_parties))[:_NAMES]
+    # "Wednesday" begins with a capital and names nothing.
+    stop = read_matters().stop
+    names = tuple(dict.fromkeys(name for name in called if name not in of_parties and name not in stop))[:_NAMES]
     marked = [NAME if w in names or w in of_places else s for w, s in zip(words, stems, strict=True)]
     return _Content(words, stems, find_matters(marked), parties, of_parties, of_places, names)
 
 
 def _sites(content: _Content) -> tuple[str, ...]:
-    """The sites that a content names, without those where the hurt are only taken."""
+    """The sites that a content names, without those where the hurt are only taken; a station by what it is for."""
     table = read_matters()
-    found = dict.fromkeys(one for word, one in zip(content.words, content.stems, strict=True) if word in table.sites)
+    found = dict.fromkeys(_sites_in(content.words, content.stems))
     hurt = any(name in _HURT for name, _ in content.matters)
     cared = hurt and not table.caring.isdisjoint(content.stems)
     return tuple(site for site in found if not (cared and site in table.care))
+
+
+def _sites_in(words: Sequence[str], stems: Sequence[str]) -> Iterable[str]:
+    """Each site by its stem; one of a kind of which there are many with the word before it ("polic station")."""
+    table = read_matters()
+    for at, (word, one) in enumerate(zip(words, stems, strict=True)):
+        if word not in table.sites:
+            continue
+        if one in table.of_many and at and words[at - 1] not in table.stop and words[at - 1][0].isalpha():
+            yield f"{stems[at - 1]} {one}"
+        elif not (at + 1 < len(stems) and stems[at + 1] in table.of_many):
+            yield one
 
 
 def _days(entry: Entry, *, growing: bool) -> tuple[int | None, int | None, int | None]:
@@ -180,6 +194,9 @@ def _days(entry: Entry, *, growing: bool) -> tuple[int | None, int | None, int |
     said = _ordinal(said_on(entry))
     if first == last == said and (growing or entry.stance.kind in _DATED):
         # "declined on Thursday to comment on the strike", "the toll rose on Thursday to 9": not when it happened.
+        first = last = None
+    if first is not None and said is not None and first > said + 1 and entry.stance.kind not in _FORETELLS:
+        # Nobody tells of what is still to come as having happened: the reader took the wrong one of two Mondays.
         first = last = None
     return said, first, last
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from reportedly.linking.slots import Count, Slots, Where
 
 #: The weight of each reason in the logistic score. Fitted on pairs of Statements of the simulated newsroom's tuned wordings and
-#: rounded; what hardly occurs there is set by hand: "growing", "other-named-day", "second-happening", "nothing-else".
+#: rounded; what hardly occurs there is set by hand: "growing", "other-named-day", "said-before", "second-happening", "other-names", "nothing-else".
 WEIGHTS: Mapping[str, float] = {
     "base": -2.9,
     "same-scope": 1.8,
@@ -47,6 +47,7 @@ WEIGHTS: Mapping[str, float] = {
     "long-after": -3.6,
     "other-day": -5.6,
     "other-named-day": -8.5,
+    "said-before": -4.0,
     "lasting": 0.5,
     "lasting-on": -0.8,
     "lasting-place": 1.2,
@@ -54,10 +55,11 @@ WEIGHTS: Mapping[str, float] = {
     "same-party": 0.3,
     "other-party": -2.0,
     "same-site": 1.3,
-    "other-site": -4.0,
+    "other-site": -5.5,
     "same-means": 0.1,
     "other-means": -1.2,
     "same-names": 0.7,
+    "other-names": -3.0,
     "same-story": 1.0,
     "other-story": -1.5,
     "other-tense": -2.0,
@@ -207,6 +209,9 @@ def _apart(a: Count, b: Count) -> Iterable[str]:
 def _places(a: Slots, b: Slots) -> Iterable[str]:
     if not a.places or not b.places:
         yield "no-place"
+        if a.names and b.names and not frozenset(a.names) & frozenset(b.names):
+            # A town that the reader did not find on the map is still another name than the other's.
+            yield "other-names"
         return
     best = max(_nearness(x, y) for x in a.places for y in b.places)
     own = a.own_place and b.own_place
@@ -255,11 +260,20 @@ def _days(a: Slots, b: Slots) -> Iterable[str]:
             named = a.own_day and b.own_day and gap > 1
             yield "other-stage" if lasts and gap <= STAGE else "other-named-day" if named else "other-day"
         return
+    if not lasts and (_is_told_before(a, b) or _is_told_before(b, a)):
+        yield "said-before"
+        return
     days = [d for d in ((a.said, b.said) if lasts else (_day(a), _day(b))) if d is not None]
     if len(days) == 2:
         gap = abs(days[0] - days[1])
         names = LASTING if lasts else GAPS
         yield next((name for most, name in names if gap <= most), "long-after")
+
+
+def _is_told_before(a: Slots, b: Slots) -> bool:
+    """Whether a content that names no day was said more than a day before the one on which the other says that it was."""
+    told = a.first is None and a.said is not None and not a.future
+    return told and b.own_day and b.first is not None and b.first > (a.said or 0) + 1
 
 
 def _lasts(slots: Slots) -> bool:
@@ -278,12 +292,18 @@ def _parties(a: Slots, b: Slots) -> Iterable[str]:
 
 def _things(a: Slots, b: Slots) -> Iterable[str]:
     if a.sites and b.sites:
-        yield "same-site" if frozenset(a.sites) & frozenset(b.sites) else "other-site"
+        alike = any(_is_one_site(x, y) for x in a.sites for y in b.sites)
+        yield "same-site" if alike else "other-site"
     if a.means and b.means:
         yield "same-means" if frozenset(a.means) & frozenset(b.means) else "other-means"
     of_places = frozenset(a.place_words + b.place_words) if a.own_place and b.own_place else frozenset()
     if (frozenset(a.names) & frozenset(b.names)) - of_places:
         yield "same-names"
+
+
+def _is_one_site(one: str, other: str) -> bool:
+    """Whether two sites can be one: "the station" may be the police station, which is no train station."""
+    return one == other or f" {one}".endswith(f" {other}") or f" {other}".endswith(f" {one}")
 
 
 def _around(a: Slots, b: Slots) -> Iterable[str]:

@@ -46,6 +46,7 @@ class Table:
     by_scope: Mapping[str, tuple[Matter, ...]]
     irregular: Mapping[str, str]
     sites: frozenset[str]
+    of_many: frozenset[str]
     care: frozenset[str]
     caring: frozenset[str]
     means: frozenset[str]
@@ -144,6 +145,7 @@ def read_matters() -> Table:
         by_scope=by_scope,
         irregular=irregular,
         sites=frozenset(form for word in plain("site") for form in (word, f"{word}s", f"{word[:-1]}ies")),
+        of_many=stems("site-of-many"),
         care=frozenset(stem_of(w) for e in entries if e.table == "care" for w in e.list("list")),
         caring=stems("care"),
         means=stems("means"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -36,7 +37,7 @@ def with_known_parties(entries: Iterable[Entry]) -> tuple[Entry, ...]:
     places is a misread one, and nobody is known to speak.
     """
     known = tuple(entries)
-    places = {p.name.casefold() for e in known for p in e.places if p.as_ == "place"}
+    places = {_letters(p.name) for e in known for p in e.places if p.as_ == "place"}
     countries = {p.country for e in known for p in e.places if p.as_ == "place" and p.country}
     country = countries.pop() if len(countries) == 1 else None
     bodies = _bodies(known)
@@ -46,9 +47,15 @@ def with_known_parties(entries: Iterable[Entry]) -> tuple[Entry, ...]:
 
 def _without_place(entry: Entry, places: set[str]) -> Entry:
     speaker = entry.speaker
-    if speaker is None or speaker.kind not in _LIKE_A_PLACE or speaker.name.casefold() not in places:
+    if speaker is None or speaker.kind not in _LIKE_A_PLACE or _letters(speaker.name) not in places:
         return entry
     return replace(entry, speaker=None)
+
+
+def _letters(name: str) -> str:
+    """The letters of a name without marks and case: "Aḑ Ḑāli‘" is written "Ad Dali"."""
+    plain = unicodedata.normalize("NFKD", name.casefold())
+    return "".join(c for c in plain if c.isalpha())
 
 
 def _bodies(entries: Sequence[Entry]) -> dict[str, Actor]:
