@@ -31,6 +31,7 @@ class Cue(NamedTuple):
     passive: Certainty | None
     negated: StanceKind | None
     refused: StanceKind | None
+    against: StanceKind | None  # of an answer that says that something is not so
     beside: re.Pattern[str] | None
     plain: bool
     weak: bool
@@ -63,6 +64,7 @@ class Head(NamedTuple):
 def _cue(entry: Entry) -> Cue:
     fields = entry.fields
     certainty, passive = entry.text("certainty"), entry.text("passive")
+    against = entry.text("against")
     negated, refused, beside = entry.text("negated"), entry.text("refused"), entry.text("beside")
     return Cue(
         id=entry.id,
@@ -72,6 +74,7 @@ def _cue(entry: Entry) -> Cue:
         passive=Certainty(passive) if passive else None,
         negated=StanceKind(negated) if negated else None,
         refused=StanceKind(refused) if refused else None,
+        against=StanceKind(against) if against else None,
         beside=re.compile(beside) if beside else None,
         plain=bool(fields.get("plain")),
         weak=bool(fields.get("weak")),

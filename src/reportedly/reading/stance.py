@@ -128,6 +128,8 @@ def find_stance(statement: Statement, text: str, sentences: Sequence[Span]) -> S
     if kind is _K.DEMANDS and statement.mode is Mode.QUOTE and "?" in window.content.word[-3:]:
         kind = _K.ASKS  # "Is anybody there?" he called
     polarity, certainty = _as_content_has_it(window, begin, (kind, polarity, certainty))
+    if polarity == "-" and kind is _K.ASSERTS and found is not None and found[0].cue.against is not None:
+        kind = found[0].cue.against  # "responded that there were no injuries"
     return Stance(kind=kind, polarity=polarity, certainty=certainty)
 
 
