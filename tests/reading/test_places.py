@@ -84,6 +84,15 @@ def test_the_country_of_the_text_breaks_a_tie(gazetteer: Gazetteer) -> None:
     assert [p.country for p in at_home] == ["AU"]
 
 
+def test_names_of_peoples_are_places_of_their_country_only_where_they_are_asked_for(gazetteer: Gazetteer) -> None:
+    text = "Ukrainian forces left Kursk."
+    assert [told(text, place) for place in places_of(text, gazetteer)] == ["Kursk > Kursk, RU, 1"]
+    assert [told(text, place) for place in places_of(text, gazetteer, peoples=True)] == [
+        "Ukrainian > Ukraine, UA, 6",
+        "Kursk > Kursk, RU, 1",
+    ]
+
+
 def test_other_places_of_the_text_tell_which_town_is_meant(gazetteer: Gazetteer) -> None:
     text = "The road runs from Tripoli through Zahle and Sidon to Beirut."
     assert {p.country for p in places_of(text, gazetteer)} == {"LB"}

@@ -38,18 +38,20 @@ _PLAIN = ("never", "compass", "land", "bodies", "kinds", "inner", "modifiers", "
 _GONE = frozenset((MentionKind.PERSON, MentionKind.BODY, MentionKind.WEAPON))
 
 
-def find_places(
+def find_places(  # noqa: PLR0913 - what is known of the text beside its words
     text: str,
     sentences: Sequence[Span],
     *,
     gazetteer: Gazetteer,
     country: str | None = None,
     mentions: Sequence[Mention] | None = None,
+    peoples: bool = False,
 ) -> tuple[Place, ...]:
     """The places that a text names, in text order.
 
     `country` (ISO 3166-1 alpha-2) is where the text is at home, and breaks ties; with `mentions`, no place is found
-    inside what they call a person, a body or a weapon. Names of peoples ("Ukrainian") help to choose and are no places.
+    inside what they call a person, a body or a weapon. Names of peoples ("Ukrainian") help to choose and are no places:
+    "Ukrainian forces" are wherever they are. With `peoples` they are given too, as their country.
     A village or quarter that the gazetteer lacks has no GeoNames number and is put where the nearest place of the text is, with
     the precision of a division; so is a small namesake in a country of which nothing else in the text speaks.
 
@@ -67,7 +69,9 @@ def find_places(
     rows = Chooser(names, gazetteer, country).choose()
     found = []
     for name, row in zip(names, rows, strict=True):
-        if row is not None and not name.people:
+        if row is not None and name.people:
+            found += [place_of(row, Span(name.start, name.end), gazetteer)] if peoples else []
+        elif row is not None:
             found.append(_place(name, row, tokens, gazetteer))
         elif not name.people and (by := beside(name, names, rows)) is not None:
             found.append(_put_beside(Span(name.start, name.end), text, by, gazetteer))
