@@ -12,9 +12,8 @@ from reportedly.intake import from_text, receive
 from reportedly.ledger import open_ledger
 from reportedly.ledger.rows import ClaimFilter, ClaimOrder
 from reportedly.records import Received
-from tests.browsers import chromium
 from tests.web.attacks import ATTACKS
-from tests.web.test_journeys import served, visiting
+from tests.web.visits import served, visiting
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,12 +24,6 @@ if TYPE_CHECKING:
     from reportedly.ledger.base import Ledger
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as opened:
-        yield opened
 
 
 @pytest.fixture
@@ -71,6 +64,8 @@ def test_hostile_documents_run_nothing_fetch_nothing_and_hide_nothing(browser: B
         host = address.split("/open", maxsplit=1)[0]
         paths = ["/", "/documents", "/actors", "/outlets", "/queue", "/search?words=mayor", "/map"]
         paths += [f"/claims/{line.id}" for line in claims] + [f"/documents/{d.id}" for d in documents]
+        statements = hostile.statements(limit=60).rows
+        paths += [f"/statements/{row.entry.id}" for row in statements[::4]]
         for path in paths:
             page.goto(host + path)
             assert page.evaluate("window.hit") is None, path

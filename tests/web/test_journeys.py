@@ -2,82 +2,22 @@
 
 from __future__ import annotations
 
-import threading
-from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import pytest
-import uvicorn
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 
 from reportedly.assessing.doubts import find_doubts
-from reportedly.ledger import open_ledger
 from reportedly.ledger.rows import ClaimFilter, ClaimOrder
-from reportedly.web.app import create_app
-from reportedly.web.serving import open_doorway
-from tests.browsers import chromium
+from tests.web.visits import visiting
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser
 
     from reportedly.assessing.doubts import Doubt
     from reportedly.ledger.base import Ledger
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as opened:
-        yield opened
-
-
-@contextmanager
-def served(ledger: Ledger) -> Iterator[str]:
-    """The address that opens a desk over the ledger."""
-    doorway = open_doorway(ledger)
-    server = uvicorn.Server(uvicorn.Config(create_app(doorway.desk), log_level="error", access_log=False))
-    thread = threading.Thread(target=server.run, kwargs={"sockets": [doorway.socket]})
-    thread.start()
-    try:
-        yield doorway.address
-    finally:
-        server.should_exit = True
-        thread.join(timeout=20)
-        doorway.socket.close()
-
-
-@pytest.fixture
-def ledger(demo_copy: Path) -> Iterator[Ledger]:
-    with open_ledger(str(demo_copy)) as opened:
-        yield opened
-
-
-@pytest.fixture
-def address(ledger: Ledger) -> Iterator[str]:
-    with served(ledger) as where:
-        yield where
-
-
-@contextmanager
-def visiting(browser: Browser, address: str, **options: object) -> Iterator[Page]:
-    """A page of a new visitor; at the end, nothing was asked of another host and nothing failed in the page."""
-    context = browser.new_context(**{"viewport": {"width": 1280, "height": 900}, "reduced_motion": "reduce", **options})  # type: ignore[arg-type]
-    page = context.new_page()
-    asked: list[str] = []
-    wrong: list[str] = []
-    context.on("request", lambda request: asked.append(request.url))
-    page.on("pageerror", lambda error: wrong.append(str(error)))
-    page.on("dialog", lambda dialog: wrong.append(dialog.message))
-    page.goto(address)
-    yield page
-    host = address.split("/open", maxsplit=1)[0]
-    context.close()
-    assert [url for url in asked if not url.startswith((host, "data:", "blob:", "about:"))] == []
-    assert wrong == []
 
 
 @pytest.fixture
@@ -184,10 +124,13 @@ def test_no_page_is_wider_than_a_phone_and_none_breaks_the_rules_of_access(
     host = address.split("/open", maxsplit=1)[0]
     claim = ledger.claims(ClaimFilter(order=ClaimOrder.LARGEST), limit=1).rows[0].id
     document = ledger.documents(limit=1).rows[0].id
+    statement = ledger.claim(claim).statements[0].id
     for colours in ("light", "dark"):
         with visiting(browser, address, viewport={"width": 375, "height": 800}, color_scheme=colours) as page:
-            for path in (*PATHS, f"/claims/{claim}", f"/documents/{document}"):
+            for path in (*PATHS, f"/claims/{claim}", f"/documents/{document}", f"/statements/{statement}"):
                 page.goto(host + path)
+                for closed in page.locator("details.correct").all():
+                    closed.evaluate("details => { details.open = true; }")
                 assert page.evaluate("document.documentElement.scrollWidth") <= 376, path
                 found = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]})
                 assert found.violations_count == 0, (path, colours, found.generate_report()[:2000])
