@@ -60,9 +60,9 @@ def received(reading: Reading) -> tuple[Received, Reading]:
     return Received(document=document, body=body, media_type="text/plain; charset=utf-8"), reading
 
 
-def documents_after(done: int) -> Iterator[tuple[Received, Reading]]:
-    """The Documents of the newsroom after the first `done`, without end."""
-    return map(received, islice(readings(SEED, 1 << 40), done, None))
+def documents_after(done: int, seed: int = SEED) -> Iterator[tuple[Received, Reading]]:
+    """The Documents of a newsroom after the first `done`, without end."""
+    return map(received, islice(readings(seed, 1 << 40), done, None))
 
 
 def add(ledger: Ledger, pairs: list[tuple[Received, Reading]]) -> Cost:
