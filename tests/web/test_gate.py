@@ -83,3 +83,35 @@ def test_a_refusal_carries_the_same_headers(stranger: TestClient) -> None:
 
 def test_a_page_of_the_ledger_is_not_kept_by_the_browser(desk: TestClient) -> None:
     assert desk.get("/").headers["cache-control"] == "no-store"
+
+
+@pytest.mark.parametrize("path", ["/judge", "/seen", "/api/judgements"])
+def test_more_than_a_form_holds_is_refused_whether_its_length_is_told_or_not(desk: TestClient, path: str) -> None:
+    for body in (b"why=" + b"x" * 300_000, iter([b"why="] + [b"x" * 1000] * 300)):
+        answer = desk.post(path, content=body, headers={"content-type": "application/x-www-form-urlencoded"})
+        if path == "/seen" and answer.status_code == 303:
+            continue  # it reads no body at all
+        assert answer.status_code == 413
+        assert "at most 256 kb" in answer.text.lower()
+        is_problem = answer.headers["content-type"] == "application/problem+json"
+        assert is_problem is path.startswith("/api/")
+
+
+def test_a_refusal_is_a_page_that_says_what_to_do_and_a_problem_for_a_program(stranger: TestClient) -> None:
+    answer = stranger.get("/claims/clm_1")
+    assert answer.headers["content-type"].startswith("text/html")
+    assert "<h1>This desk is closed to you</h1>" in answer.text
+    other = stranger.get("/", headers={"host": "evil.example"})
+    assert "exactly as it is written" in other.text
+    crossed = stranger.post("/seen", headers={"origin": "https://evil.example"})
+    assert "Nothing was changed" in crossed.text
+    problem = stranger.get("/api/claims")
+    assert problem.headers["content-type"] == "application/problem+json"
+    assert problem.json()["status"] == 403
+
+
+def test_a_judgement_sent_to_a_desk_that_was_started_anew_is_kept_on_its_page(stranger: TestClient) -> None:
+    answer = stranger.post("/judge", data={"act": "note", "subject": "clm_1", "value": "what I typed"})
+    assert answer.status_code == 401
+    assert "what I typed" in answer.text
+    assert "reportedly serve" in answer.text

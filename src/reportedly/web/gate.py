@@ -13,12 +13,15 @@ from urllib.parse import parse_qs, urlsplit
 
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers
-from starlette.responses import PlainTextResponse, RedirectResponse
+from starlette.responses import RedirectResponse
 
+from reportedly.web.bodies import counted, most_for, told_length, too_large
 from reportedly.web.desk import Visitor
 from reportedly.web.pace import Pace
+from reportedly.web.refusals import refusal
 
 if TYPE_CHECKING:
+    from starlette.responses import Response
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
     from reportedly.web.desk import Desk
@@ -45,7 +48,8 @@ HEADERS = {
     "x-frame-options": "DENY",
 }
 _CLOSED = (
-    "This desk is closed to you. Open the address that `reportedly serve` printed in the terminal: it holds the key."
+    "This desk is closed to you",
+    "Open the address that `reportedly serve` printed in the terminal: it holds the key, which is new at every start.",
 )
 
 
@@ -67,28 +71,40 @@ class Gate:
             return
         visitor = scope["visitor"] = await self._visitor(headers)
         if not self._pace.may(visitor.name if visitor else ""):
-            told = PlainTextResponse("Too many requests; wait a moment.\n", 429, headers={"retry-after": "10"})
+            told = refusal(
+                scope,
+                429,
+                "Too many requests",
+                "Wait ten seconds, then load the page again.",
+                headers={"retry-after": "10"},
+            )
             await told(scope, receive, _with_headers(send))
+            return
+        most = most_for(scope["path"])
+        if told_length(headers) > most:
+            await refusal(scope, 413, "That is too large", too_large(most))(scope, receive, _with_headers(send))
             return
         if visitor is None and not scope["path"].startswith(_OPEN_PATHS) and scope["path"] != JUDGE:
             await self._closed(scope)(scope, receive, _with_headers(send))
             return
         if visitor is not None and self.desk.accounts is not None and self.desk.accounts.audits:
             await run_in_threadpool(self.desk.accounts.note, visitor, f"{scope['method']} {scope['path']}")
-        await self.app(scope, receive, _with_headers(send))
+        await self.app(scope, counted(receive, most), _with_headers(send))
 
-    def _refusal(self, scope: Scope, headers: Headers) -> PlainTextResponse | RedirectResponse | None:
+    def _refusal(self, scope: Scope, headers: Headers) -> Response | None:
         """The answer to what must not pass, or to who brings the key; None for the rest."""
         host = headers.get("host", "").lower()
         if host not in self.desk.hosts:
             # Another name for this address: a page elsewhere may have been rebound to it.
-            return PlainTextResponse("This desk does not go by that name.\n", 421)
+            todo = "Open the address that `reportedly serve` printed, or that your team was given, exactly as it is written."
+            return refusal(scope, 421, "This desk does not go by that name", todo)
         if scope["method"] not in _SAFE and not _is_own(headers, host):
-            return PlainTextResponse("The form came from another site; nothing was changed.\n", 403)
+            todo = "Nothing was changed. Go to the desk itself and send the form from there."
+            return refusal(scope, 403, "The form came from another site", todo)
         if scope["path"] == DOOR and self.desk.accounts is None:
             key = parse_qs(scope["query_string"].decode("latin-1")).get("key", [""])[0]
             if not hmac.compare_digest(key.encode(), self.desk.secret.encode()):
-                return PlainTextResponse(_CLOSED + "\n", 403)
+                return refusal(scope, 403, *_CLOSED)
             answer = RedirectResponse("/", 303)
             answer.set_cookie(
                 COOKIE, token_of(self.desk.secret), httponly=True, samesite="strict", secure=self.desk.is_secure
@@ -107,10 +123,16 @@ class Gate:
         )
         return Visitor(name=self.desk.judge, role="admin") if known else None
 
-    def _closed(self, scope: Scope) -> PlainTextResponse | RedirectResponse:
-        if self.desk.accounts is not None and scope["method"] in _SAFE and not scope["path"].startswith("/api"):
+    def _closed(self, scope: Scope) -> Response:
+        """What a stranger is answered; who sent a form after his session ended is told that it was not taken."""
+        if self.desk.accounts is None:
+            return refusal(scope, 403, *_CLOSED)
+        if scope["path"].startswith("/api/"):
+            return refusal(scope, 403, "You are not known here", "Send a token that was made under People and tokens.")
+        if scope["method"] in _SAFE:
             return RedirectResponse("/login", 303)
-        return PlainTextResponse(_CLOSED + "\n", 403)
+        todo = "Nothing was changed. Log in in another tab, then go back in this one and send the form again."
+        return refusal(scope, 401, "Your session has ended", todo)
 
 
 def token_of(secret: str) -> str:

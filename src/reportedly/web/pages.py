@@ -56,8 +56,13 @@ def page(request: Request, template: str, *, status: int = 200, **values: Any) -
         "query": request.query_params,
         "token": lambda: request.app.state.forms.token(visitor),
     }
-    html = _environment().get_template(template).render(about | values)
-    return HTMLResponse(html, status, headers={"cache-control": "no-store"})
+    return HTMLResponse(rendered(template, **(about | values)), status, headers={"cache-control": "no-store"})
+
+
+def rendered(template: str, **values: Any) -> str:  # noqa: ANN401 - what templates take
+    """The HTML of a template."""
+    html: str = _environment().get_template(template).render(values)
+    return html
 
 
 @lru_cache(maxsize=1)

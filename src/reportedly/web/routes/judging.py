@@ -36,7 +36,9 @@ async def judge(request: Request) -> Response:
             form,
             status=401,
             title="Your session has ended",
-            detail="Log in again in another tab, then send this once more.",
+            detail="Log in again in another tab, then send this once more."
+            if desk_of(request).accounts is not None
+            else "Open the address that `reportedly serve` prints in another tab, then send this once more.",
         )
     if not visitor.may("analyst"):
         return _kept(
