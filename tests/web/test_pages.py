@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reportedly.ledger.rows import ClaimFilter, ClaimOrder
+from tests.web.desks import client_of, desk_over
 
 if TYPE_CHECKING:
     from starlette.testclient import TestClient
@@ -75,7 +76,9 @@ def test_filters_narrow_the_list_and_stay_in_the_address(desk: TestClient) -> No
         ("until=20245-01-01", "is no day"),
         ("box=1,2,3", "four numbers"),
         ("box=nan,0,1,1", "degrees"),
-        ("changed=1", "needs a visit"),
+        ("changed=1", "needs a last visit"),
+        ("changed=soon", "no number of an act"),
+        ("changed=" + "9" * 30, "no number of an act"),
     ],
 )
 def test_a_filter_with_nonsense_is_left_out_and_told(desk: TestClient, query: str, told: str) -> None:
@@ -93,6 +96,9 @@ def test_a_filter_with_nonsense_is_left_out_and_told(desk: TestClient, query: st
         ("/stories/sty_none", 404),
         ("/nope", 404),
         ("/?after=nonsense", 400),
+        ("/?after=" + "9" * 40, 400),
+        ("/?after=-1", 400),
+        ("/statements/stm_none", 404),
         ("/claims/%00", 404),
         ("/claims/" + "x" * 5000, 404),
     ],
@@ -101,6 +107,11 @@ def test_what_there_is_none_of_is_a_clear_page(desk: TestClient, path: str, stat
     answer = desk.get(path)
     assert answer.status_code == status
     assert "To the claims" in answer.text
+
+
+@pytest.mark.parametrize("query", ["after=10000000", "order=largest&after=10000000-10000000", "status=contested&after=1"])
+def test_a_page_far_behind_the_last_or_before_the_first_is_a_page(desk: TestClient, query: str) -> None:
+    assert desk.get(f"/?{query}").status_code == 200
 
 
 def test_more_rows_are_asked_for_by_a_cursor_until_all_were_shown(desk: TestClient, ledger: Ledger) -> None:
@@ -154,3 +165,23 @@ def test_the_map_has_its_claims_and_the_world_from_the_desk(desk: TestClient, le
     assert kinds == {"land", "border", "disputed"}
     inside = desk.get("/map/claims.json?box=40,20,60,50").json()["features"]
     assert 0 < len(inside) < len(features)
+
+
+def test_what_changed_since_the_last_visit_is_an_address_that_shows_everybody_the_same(
+    desk: TestClient, ledger: Ledger
+) -> None:
+    desk.get("/")
+    desk.cookies.delete("since")  # the browser was closed
+    claim = ledger.claims(ClaimFilter(order=ClaimOrder.LARGEST), limit=1).rows[0].id
+    judged = {"act": "stance", "subject": ledger.claim(claim).statements[-1].id, "value": "denies", "why": "it does"}
+    assert desk.post("/api/judgements", json=judged).status_code == 201
+    html = desk.get("/").text
+    offered = re.search(r'name="changed" value="(\d+)"[^>]*> changed since my last visit', html)
+    assert offered
+    assert re.findall(r'href="/claims/(clm_\w+)"', desk.get(f"/?changed={offered[1]}").text) == [claim]
+    other = client_of(desk_over(ledger))
+    shown = other.get(f"/?changed={offered[1]}").text
+    assert re.findall(r'href="/claims/(clm_\w+)"', shown) == [claim]
+    assert f"changed since act {offered[1]}" in shown
+    desk.post("/seen")
+    assert f'name="changed" value="{ledger.head()}"' in desk.get("/").text

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 #: Longer values of a filter are no words that anybody looks for.
 _LONGEST = 300
+#: A number of so many digits is no act's.
+_ACT_DIGITS = 19
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,16 +29,17 @@ class Asked:
 
 
 def claims_asked(query: Mapping[str, str], *, seen: int | None) -> Asked:
-    """The filter of a query; what makes no sense is left out and told. `seen` is the head at the last visit."""
+    """The filter of a query; what makes no sense is left out and told.
+
+    `changed` is the act after which it changed, so that an address shows everybody the same; "1" is the visitor's own last visit, which
+    `seen` is the head of.
+    """
     faults: list[str] = []
     words = {
         name: value
         for name in ("about", "place", "actor", "story", "scope")
         if (value := query.get(name, "").strip()[:_LONGEST].replace("\x00", ""))
     }
-    changed = seen if query.get("changed") and seen is not None else None
-    if query.get("changed") and seen is None:
-        faults.append("“changed since my last visit” needs a visit that was marked as seen")
     return Asked(
         filter=ClaimFilter(
             **words,
@@ -44,7 +47,7 @@ def claims_asked(query: Mapping[str, str], *, seen: int | None) -> Asked:
             until=_day(query, "until", faults),
             status=_status(query.get("status", ""), faults),
             box=_box(query.get("box", ""), faults),
-            changed_since=changed,
+            changed_since=_act(query.get("changed", ""), seen, faults),
             order=ClaimOrder.LARGEST if query.get("order") == "largest" else ClaimOrder.NEWEST,
         ),
         faults=tuple(faults),
@@ -60,6 +63,19 @@ def _day(query: Mapping[str, str], name: str, faults: list[str]) -> date | None:
     except ValueError:
         faults.append(f"{name}: “{value[:40]}” is no day such as 2024-10-25")
         return None
+
+
+def _act(value: str, seen: int | None, faults: list[str]) -> int | None:
+    if not value:
+        return None
+    if value == "1":
+        if seen is None:
+            faults.append("“changed since my last visit” needs a last visit")
+        return seen
+    if not value.isascii() or not value.isdecimal() or len(value) >= _ACT_DIGITS:
+        faults.append(f"changed: “{value[:40]}” is no number of an act")
+        return None
+    return int(value)
 
 
 def _status(value: str, faults: list[str]) -> Status | None:

@@ -17,7 +17,7 @@ from reportedly.gazetteer.outlines import Box, outlines_in
 from reportedly.records import Place, Span
 from reportedly.web.asking import claims_asked
 from reportedly.web.pages import page
-from reportedly.web.routes.claims import SEEN, desk_of
+from reportedly.web.routes.claims import desk_of, visited
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -68,8 +68,7 @@ def _has_map() -> bool:
 
 
 def _lines(request: Request) -> tuple[Sequence[ClaimLine], tuple[str, ...]]:
-    seen = request.cookies.get(SEEN, "")
-    asked = claims_asked(request.query_params, seen=int(seen) if seen.isdecimal() and len(seen) < 19 else None)
+    asked = claims_asked(request.query_params, seen=visited(request))
     ledger = desk_of(request).ledger
     rows: list[ClaimLine] = []
     after: str | None = None

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from reportedly.web.desk import Desk
 
 router = APIRouter()
-SEEN = "seen"
+#: The cookies that hold what was there when the list was looked at last, and what was there when this visit began.
+SEEN, SINCE = "seen", "since"
+_DIGITS = 19
 _YEAR = 366 * 86_400
 
 
@@ -34,22 +36,38 @@ def judged(request: Request, identity: str) -> dict[str, Any]:
 @router.get("/")
 def claims(request: Request) -> Response:
     """Claims that can be scanned, narrowed by what the address says."""
-    desk = desk_of(request)
-    seen = request.cookies.get(SEEN, "")
-    asked = claims_asked(request.query_params, seen=int(seen) if seen.isdecimal() and len(seen) < 19 else None)
+    desk, head = desk_of(request), desk_of(request).ledger.head()
+    since = visited(request)
+    since = None if since is not None and since > head else since  # another ledger was looked at by this address
+    asked = claims_asked(request.query_params, seen=since)
     found = desk.ledger.claims(asked.filter, after=request.query_params.get("after") or None)
-    head = desk.ledger.head()
     template = "claims_rows.html" if request.headers.get("hx-request") else "claims.html"
-    return page(
+    answer = page(
         request, template,
-        found=found, asked=asked, counts=request.app.state.tallies.counts(head), head=head, statuses=list(Status),
+        found=found, asked=asked, counts=desk.ledger.counts(), head=head, statuses=list(Status), since=since,
     )  # fmt: skip
+    return _noted(request, answer, since=head if since is None else since, head=head)
 
 
 @router.post("/seen")
 def mark_seen(request: Request) -> Response:
-    """Take what is there now as seen: the next visit can ask for what changed since."""
-    answer = RedirectResponse("/", 303)
-    head = str(desk_of(request).ledger.head())
-    answer.set_cookie(SEEN, head, max_age=_YEAR, httponly=True, samesite="strict", secure=desk_of(request).is_secure)
+    """Take what is there now as seen: what changes from now on is new."""
+    head = desk_of(request).ledger.head()
+    return _noted(request, RedirectResponse("/", 303), since=head, head=head)
+
+
+def visited(request: Request) -> int | None:
+    """The head at the end of the last visit, or when all was marked as seen; None at the first visit."""
+    for cookie in (SINCE, SEEN):
+        held = request.cookies.get(cookie, "")
+        if held.isascii() and held.isdecimal() and len(held) < _DIGITS:
+            return int(held)
+    return None
+
+
+def _noted(request: Request, answer: Response, *, since: int, head: int) -> Response:
+    """The answer, with what was seen in this visit, and since when changes are new in it (while the browser is open)."""
+    desk = desk_of(request)
+    answer.set_cookie(SINCE, str(since), httponly=True, samesite="strict", secure=desk.is_secure)
+    answer.set_cookie(SEEN, str(head), max_age=_YEAR, httponly=True, samesite="strict", secure=desk.is_secure)
     return answer
