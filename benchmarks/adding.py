@@ -1,0 +1,111 @@
+"""`python -m benchmarks.adding`: what adding costs against reading, in one process and one run.
+
+Articles of the simulated newsroom, as `reportedly add` would get them, are read by the fast tagger and kept, 16 a call. Told is
+the processor time of reading and of keeping a document, over all of them and over the latest, and how many times that of
+reading alone the whole of adding costs. `--real` reads and keeps articles of PolNeAR dev after that, in the same ledger.
+"""
+
+from __future__ import annotations
+
+import argparse
+import tempfile
+import time
+from dataclasses import replace
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from benchmarks import sets
+from benchmarks.attribution import SET
+from benchmarks.ledger import CALL, SEED, received
+from benchmarks.newsroom.generated import readings
+from benchmarks.results import Row, write
+from reportedly import intake
+from reportedly.api.reading import read_many
+from reportedly.ledger import open_ledger
+from reportedly.records import Reading
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from reportedly.ledger.base import Ledger
+    from reportedly.records import Received
+
+#: Documents that are read and kept by turns, and how many of such turns are the latest.
+TURN, LATEST = 320, 4
+GOAL = "<= 1.3"
+
+
+def turn(ledger: Ledger, articles: list[Received]) -> tuple[float, float, int]:
+    """Read and keep some articles; the seconds of processor time of either, and the Statements found."""
+    begin = time.process_time()
+    read = [one for one in read_many(articles, processes=1) if isinstance(one, Reading)]
+    middle = time.process_time()
+    by_id = {article.document.id: article for article in articles}
+    pairs = [(by_id[reading.document.id], reading) for reading in read]
+    for at in range(0, len(pairs), CALL):
+        ledger.add_many(pairs[at : at + CALL])
+    return middle - begin, time.process_time() - middle, sum(len(reading.statements) for reading in read)
+
+
+def rows_of(name: str, where: str, turns: list[tuple[float, float, int]], documents: int) -> list[Row]:
+    """What some turns cost."""
+    reading, keeping = (1000 * sum(one[kind] for one in turns) / documents for kind in (0, 1))
+    blank = Row(name=name, metric="", value=0.0, set=where)
+    statements = sum(one[2] for one in turns) / documents
+    rows = [
+        replace(blank, metric="statements a document", value=round(statements, 2)),
+        replace(blank, metric="ms, processor, reading", value=round(reading, 2)),
+        replace(blank, metric="ms, processor, keeping", value=round(keeping, 2)),
+        replace(blank, metric="adding / reading", value=round((reading + keeping) / reading, 3), goal=GOAL),
+    ]
+    for row in rows:
+        print(f"{row.set:44s} {row.name:34s} {row.metric:26s} {row.value:9.2f} {row.goal or ''}", flush=True)
+    return rows
+
+
+def simulated(documents: int) -> Iterator[Received]:
+    """Articles of the newsroom, without what is known of them beside their text."""
+    return (received(reading)[0] for reading in islice(readings(SEED, 1 << 40), documents))
+
+
+def real() -> Iterable[Received]:
+    """Articles of PolNeAR dev."""
+    return (intake.from_text(row["text"]) for row in sets.load(SET))
+
+
+def measure(documents: int, *, with_real: bool) -> list[Row]:
+    """The rows of one run."""
+    where = f"newsroom seed {SEED}, {documents:,} articles read"
+    with tempfile.TemporaryDirectory() as folder, open_ledger(str(Path(folder) / "adding.ledger")) as ledger:
+        coming = simulated(documents)
+        turn(ledger, list(islice(coming, CALL)))  # what is loaded once is in no rate
+        turns = []
+        while some := list(islice(coming, TURN)):
+            turns.append(turn(ledger, some))
+        rows = rows_of("all of them", where, turns, documents - CALL)
+        latest = turns[-LATEST - 1 : -1]
+        rows += rows_of(f"the latest {TURN * len(latest):,}", where, latest, TURN * len(latest))
+        if with_real:
+            articles = list(real())
+            rows += rows_of("then", "PolNeAR dev", [turn(ledger, articles)], len(articles))
+    return rows
+
+
+def main() -> None:
+    """Read the options, measure, write the result file."""
+    p = argparse.ArgumentParser(description=__doc__)
+    p.add_argument("--documents", type=int, default=10_000)
+    p.add_argument(
+        "--real", action="store_true", help="then articles of PolNeAR dev, which is on the shelf of data sets"
+    )
+    p.add_argument("--write", action="store_true", help="write benchmarks/results/adding.json")
+    o = p.parse_args()
+    rows = measure(o.documents, with_real=o.real)
+    if o.write:
+        command = f"python -m benchmarks.adding --documents {o.documents}{' --real' if o.real else ''} --write"
+        print(write("adding", rows, command=command, n=f"{o.documents:,} documents"))
+
+
+if __name__ == "__main__":
+    main()
