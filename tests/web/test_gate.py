@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
+from html import unescape
 from typing import TYPE_CHECKING
 
 import pytest
 
+from reportedly.ledger import open_ledger
 from reportedly.web.gate import COOKIE
 from tests.web.desks import HOST, SECRET, client_of, desk_over
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from starlette.testclient import TestClient
 
     from reportedly.ledger.base import Ledger
@@ -115,3 +120,19 @@ def test_a_judgement_sent_to_a_desk_that_was_started_anew_is_kept_on_its_page(st
     assert answer.status_code == 401
     assert "what I typed" in answer.text
     assert "reportedly serve" in answer.text
+
+
+def test_a_ledger_that_can_only_be_read_is_shown_and_nobody_may_judge(demo_copy: Path) -> None:
+    with open_ledger(str(demo_copy), read_only=True) as ledger:
+        client = client_of(desk_over(ledger, only_reads=True))
+        page = client.get("/")
+        assert "(reader)" in page.text
+        claim = re.search(r"/claims/(clm_\w+)", page.text)
+        assert claim
+        assert "Judge this claim" not in client.get(claim[0]).text
+        answer = client.post("/judge", data={"act": "note", "subject": claim[1], "value": "x", "why": "my reason"})
+        assert answer.status_code == 403
+        assert "can't be written" in unescape(answer.text)
+        assert "my reason" in answer.text
+        given = {"act": "note", "subject": claim[1], "value": "x"}
+        assert client.post("/api/judgements", json=given).status_code == 403

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, NoReturn
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
 import typer
 from rich.text import Text
@@ -20,9 +22,21 @@ if TYPE_CHECKING:
     from reportedly.web.accounts import Accounts
 
 
-def serve(ledger: str | None, *, port: int, team: bool, host: str | None, audit: bool) -> NoReturn:
+class Doors(NamedTuple):
+    """Where the desk is served, and who may come in."""
+
+    port: int
+    team: bool
+    host: str | None
+    audit: bool
+
+
+def serve(ledger: str | None, doors: Doors, *, read_only: bool) -> NoReturn:
     """Serve the ledger until interrupted; the address goes to standard output, for a browser or a script."""
     from reportedly.web import serving  # noqa: PLC0415 - only these commands serve
+
+    port, team, host, audit = doors
+    only_reads = read_only or _can_t_be_written(read_settings(ledger).ledger)
 
     def answer(desk: Ledger, out: Answer) -> int:
         if not team and (host or audit):
@@ -33,20 +47,27 @@ def serve(ledger: str | None, *, port: int, team: bool, host: str | None, audit:
                 "--team", "nobody may log in", "add somebody: reportedly people --add NAME --role admin"
             )
         try:
-            doorway = serving.open_doorway(desk.rows, port=port, accounts=accounts, host=host)
+            doorway = serving.open_doorway(desk.rows, port=port, accounts=accounts, host=host, only_reads=only_reads)
         except OSError as error:
             told = f"{port} can't be taken ({error.strerror or error})"
             raise BadOptionError("--port", told, "name another, or 0 for a free one") from error
 
         def ready(address: str) -> None:
             out.show(Text(f"The desk is open at\n\n  {address}\n"))
-            keys = "People log in." if team else "The address holds the key: who has it may judge."
+            may = "may read, and not judge" if only_reads else "may judge"
+            keys = "People log in." if team else f"The address holds the key: who has it {may}."
             out.talk.say(f"{desk.where}; stop with Ctrl-C. {keys}")
 
         serving.serve(doorway, ready)
         return DONE
 
-    answer_from(ledger, answer, json=False, writes=True)
+    answer_from(ledger, answer, json=False, writes=not only_reads)
+
+
+def _can_t_be_written(place: str) -> bool:
+    """Whether a ledger is a file that this user may only read."""
+    path = Path(place)
+    return "://" not in place and path.is_file() and not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK))
 
 
 def people(ledger: str | None, *, add: str | None, role: str, remove: str | None) -> NoReturn:

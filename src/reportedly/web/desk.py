@@ -26,6 +26,7 @@ class Desk:
     clock: Callable[[], datetime]
     accounts: Accounts | None = None
     is_secure: bool = False  # behind TLS: cookies are sent over it only
+    only_reads: bool = False  # the ledger can't be written: everybody is a reader
     judge: str = "local"  # the name under which judgements of local mode are kept
 
 

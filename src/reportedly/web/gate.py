@@ -6,6 +6,7 @@ Plain ASGI, so that nothing answers before it.
 from __future__ import annotations
 
 import hmac
+from dataclasses import replace
 from hashlib import sha256
 from http.cookies import CookieError, SimpleCookie
 from typing import TYPE_CHECKING
@@ -69,7 +70,10 @@ class Gate:
         if refused is not None:
             await refused(scope, receive, _with_headers(send))
             return
-        visitor = scope["visitor"] = await self._visitor(headers)
+        visitor = await self._visitor(headers)
+        if visitor is not None and self.desk.only_reads:
+            visitor = replace(visitor, role="reader")
+        scope["visitor"] = visitor
         if not self._pace.may(visitor.name if visitor else ""):
             told = refusal(
                 scope,

@@ -31,11 +31,16 @@ class Doorway:
 
 
 def open_doorway(
-    ledger: Ledger, *, port: int = 0, accounts: Accounts | None = None, host: str | None = None
+    ledger: Ledger,
+    *,
+    port: int = 0,
+    accounts: Accounts | None = None,
+    host: str | None = None,
+    only_reads: bool = False,
 ) -> Doorway:
     """Bind the loopback and make a desk with a secret of its own; `port` 0 takes a free one.
 
-    `host` is the name under which a proxy passes requests on (team mode). OSError where the port is taken.
+    `host` is the name under which a proxy passes requests on (team mode); with `only_reads` nobody may judge. OSError where the port is taken.
     """
     bound = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
     bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -45,7 +50,7 @@ def open_doorway(
     names = {f"{name}:{number}" for name in (LOOPBACK, "localhost")} | ({host.lower()} if host else set())
     desk = Desk(
         ledger=ledger, secret=secret, hosts=frozenset(names), clock=lambda: datetime.now(UTC), accounts=accounts,
-        is_secure=host is not None, judge=_who(),
+        is_secure=host is not None, judge=_who(), only_reads=only_reads,
     )  # fmt: skip
     key = "" if accounts else f"{DOOR}?key={secret}"
     return Doorway(desk=desk, socket=bound, address=f"http://{LOOPBACK}:{number}{key}")

@@ -17,9 +17,12 @@ def serve(
         str | None, typer.Option("--host", metavar="NAME", help="With --team: the name under which a proxy passes on.")
     ] = None,
     audit: Annotated[bool, typer.Option("--audit", help="With --team: write down who looked at what.")] = False,
+    read_only: Annotated[
+        bool, typer.Option("--read-only", help="Let nobody judge. A file that can't be written is read so anyway.")
+    ] = False,
     ledger: LedgerOption = None,
 ) -> None:
     """Open the ledger in a browser: for whoever has the address that is printed, or for a team that logs in."""
     from reportedly.cli import serving  # noqa: PLC0415 - it loads the database
 
-    serving.serve(ledger, port=port, team=team, host=host, audit=audit)
+    serving.serve(ledger, serving.Doors(port, team, host, audit), read_only=read_only)

@@ -46,7 +46,9 @@ async def judge(request: Request) -> Response:
             form,
             status=403,
             title="You may read, and not judge",
-            detail="Ask an administrator for the role of an analyst.",
+            detail="The ledger was opened to be read: its file can't be written, or the desk was started so."
+            if desk_of(request).only_reads
+            else "Ask an administrator for the role of an analyst.",
         )
     return await run_in_threadpool(_keep, request, form, visitor)
 
