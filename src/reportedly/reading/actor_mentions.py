@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reportedly.gazetteer import open_gazetteer
 from reportedly.gazetteer.tables import read_tables
 from reportedly.reading.name_surroundings import PARTIES, Before, Named, classify, land_of, look_after, look_before
 from reportedly.reading.office_lexicon import read_offices
@@ -25,6 +26,9 @@ _PARTICLES = frozenset(
 _LONGEST_NAME = 6
 _NICKNAME = frozenset((' "', " “", '" ', "” ", '. "', ". “", " '", "' ", " ‘", "’ "))
 _WITHIN_NAME = frozenset((" ", "\u00a0", "-", "' ", "’ "))
+#: Words before the name of a place, and offices that a town has.
+_WHERE = frozenset(("in", "near", "outside", "around", "towards", "toward", "across"))
+_LOCAL_OFFICES = frozenset(("mayor", "governor", "prefect", "police", "hospital", "airport", "residents", "outskirts"))
 _OF_A_PLACE = (
     "-based", "-backed", "-led", "-held", "-born", "-controlled", "-aligned", "-affiliated", "-occupied", "-allied", "-linked",
     "-run", "-funded", "-trained", "-installed", "-appointed", "-sponsored", "-supported",
@@ -48,7 +52,24 @@ def find_named(words: Words) -> list[Named]:
         step, before = _step(words, place, before, out)
         at = place + step
     _told_before(words, out)
+    _leave_out_towns(words, out)
     return out
+
+
+def _leave_out_towns(words: Words, names: Sequence[Named]) -> None:
+    """Unmake persons of names of one word that the text uses as a town's: "in Kidal", "Kidal's mayor"."""
+    single = [n for n in names if n.person and not n.sure and n.title is None and n.name_last - n.name_first == 1]
+    towns = {words.low[n.name_first] for n in names if n.name_last - n.name_first == 1 and _is_used_as_town(words, n)}
+    known = {low: bool(open_gazetteer().find(low)) for low in towns & {words.low[n.name_first] for n in single}}
+    for name in single:
+        name.person = not known.get(words.low[name.name_first], False)
+
+
+def _is_used_as_town(words: Words, name: Named) -> bool:
+    at, last = name.name_first, name.name_last
+    if at and words.low[at - 1] in _WHERE and words.gap[at - 1] == " ":
+        return not words.poss[last - 1]
+    return words.poss[last - 1] and last < len(words) and words.low[last] in _LOCAL_OFFICES and words.joined(last - 1)
 
 
 def _told_before(words: Words, names: Sequence[Named]) -> None:

@@ -211,7 +211,8 @@ def look_after(words: Words, name: Named) -> None:
 
 def _look_at_affiliation(words: Words, name: Named, at: int) -> None:
     """Read "Ruta Vadas, of Latvia's health ministry," and "Ruta Vadas with the army said": for whom somebody without a title speaks."""
-    found = _affiliation(words, at) or find_bare_office(words, at + (words.low[at : at + 1] == ["the"]))
+    start = at + (words.low[at : at + 1] == ["the"])
+    found = _affiliation(words, at) or (find_bare_office(words, start) if start < len(words) else None)
     if found is None or found.body is None or not (found.body.office or found.body.kind in _SPEAK):
         return
     closes = (

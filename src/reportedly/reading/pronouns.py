@@ -37,7 +37,8 @@ UNKNOWN_GENDER = 0.55
 _TELLS_GENDER = 0.5
 
 _REMEMBERED = 32
-_GENDERS = {"he": "m", "she": "f", "him": "m", "her": "f"}
+#: The gender of each pronoun of one person.
+GENDERS = {"he": "m", "she": "f", "him": "m", "his": "m", "her": "f"}
 #: Before a name, these make it an object.
 PREPOSITIONS = frozenset(
     ("of", "for", "with", "to", "by", "on", "in", "about", "from", "against", "at", "like", "than", "between", "around")
@@ -85,7 +86,8 @@ def resolve_he_and_she(
     found: dict[int, tuple[Person, float]] = {}
     fresh, breaks, passed = True, words.breaks, 0
     spoken = [at for at, low in enumerate(words.low) if low in ("he", "she")]
-    for at in sorted({*persons.of, *spoken}):
+    owning = [at for at in wanted if words.low[at] in GENDERS]  # "in her view"
+    for at in sorted({*persons.of, *spoken, *owning}):
         while passed < len(breaks) and breaks[passed] <= at:
             fresh, passed = True, passed + 1
         person = persons.of.get(at)
@@ -95,11 +97,11 @@ def resolve_he_and_she(
                 fresh = fresh and words.quoted[at]
                 salience.add(person, words.calm[at], bonus + _weight(words, persons, at, speaking, verbs))
         elif not words.quoted[at] or at in wanted:
-            best, margin = salience.best(_GENDERS[words.low[at]], words.calm[at], wanted.get(at, ()))
+            best, margin = salience.best(GENDERS[words.low[at]], words.calm[at], wanted.get(at, ()))
             if best is not None:
                 found[at] = (best, margin)
                 if margin >= _TELLS_GENDER:
-                    best.gender = best.gender or _GENDERS[words.low[at]]
+                    best.gender = best.gender or GENDERS[words.low[at]]
                 if not words.quoted[at]:
                     salience.add(best, words.calm[at], AGAIN)
     return found

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from reportedly.reading.descriptions import find_described_person
-from reportedly.reading.pronouns import PREPOSITIONS
+from reportedly.reading.pronouns import GENDERS, PREPOSITIONS
 from reportedly.reading.speech_sources import Shape, Source
 from reportedly.reading.titles import find_title, read_titles
 from reportedly.records import ActorKind
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 _DETERMINERS = frozenset(("a", "an", "the", "one", "another"))
 #: Words of a noun phrase that are looked through for its noun.
 _LONGEST = 5
-_GENDERS = {"he": "m", "she": "f"}
 
 
 def last_named(words: Words, person: Person, before: int) -> int:
@@ -40,7 +39,7 @@ def unnamed_subject(words: Words, persons: Persons, since: int, at: int) -> bool
 
     Such as "A senior officer was seen at the bridge", or "The mayor of Tarn came"; not "the minister" of one named before.
     """
-    gender = _GENDERS[words.low[at]]
+    gender = GENDERS[words.low[at]]
     first = bisect_left(words.breaks, since + 1)
     return any(
         begin < at and not words.quoted[begin] and _is_one_without_a_name(words, persons, begin, gender)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from reportedly.reading import speaker_grounds as grounds
 from reportedly.reading.descriptions import find_described_body
+from reportedly.reading.pronouns import GENDERS
 from reportedly.reading.rivals import last_named, unnamed_subject
 from reportedly.reading.speakers_heard import BODIES, made
 from reportedly.reading.they_and_it import find_it, find_they
@@ -25,7 +26,7 @@ _NEAR, _FEW = 60, 100
 def by_pronoun(speakers: Speakers, source: Source, statement: Statement, outer: Statement | None) -> Speaker:
     """The Speaker of a Statement whose source is a pronoun; `outer` is the Statement that it is nested in."""
     low = speakers.words.low[source.head]
-    if low in ("he", "she"):
+    if low in GENDERS:
         if (one := speakers.heard.one_without_a_name(source.head)) is not None:
             return one
         if source.head in speakers.pronouns and not _is_overtaken(speakers, source.head):
@@ -40,7 +41,7 @@ def by_pronoun(speakers: Speakers, source: Source, statement: Statement, outer: 
         return speaker
     if low in ("who", "which", "that", "whom") and (speaker := _relative(speakers, source)) is not None:
         return speaker
-    kind = ActorKind.PERSON if low in ("he", "she", "him", "her", "i", "me") else ActorKind.UNNAMED
+    kind = ActorKind.PERSON if low in GENDERS or low in ("i", "me") else ActorKind.UNNAMED
     return made(speakers.cast.unnamed(speakers.text_of(statement), kind, place=source.first), grounds.UNRESOLVED)
 
 

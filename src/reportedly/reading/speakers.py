@@ -242,6 +242,9 @@ class Speakers:
             return again or made(self.cast.body(body), grounds.of_body(body))
         if name.country is not None and not name.people:
             return made(self.cast.body(body_of(name.country, "government")), grounds.GOVERNMENT)
+        town = None if name.people else town_authorities(self.words.stretch(name.name_first, name.name_last))
+        if town is not None:
+            return made(self.cast.body(town), grounds.BARE_OFFICE)
         several = name.people and self.words.low[name.last - 1].endswith("s")
         kind = ActorKind.PEOPLE if several else ActorKind.UNNAMED
         actor = self.cast.unnamed(self.text_of(statement), kind, country=name.country)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from reportedly.reading import speaker_grounds as grounds
 from reportedly.reading.actor_names import fold
+from reportedly.reading.pronouns import GENDERS
 from reportedly.reading.rivals import last_named
 from reportedly.reading.speech_sources import Shape
 from reportedly.reading.titles import read_titles
@@ -114,7 +115,7 @@ class Heard:
 
     def is_one(self, at: int, since: int = -1) -> bool:
         """Whether who spoke last, after word `since`, is one person without a name whom the "he" or "she" at `at` may mean."""
-        last, gender = self.last, "m" if self._words.low[at] == "he" else "f"
+        last, gender = self.last, GENDERS[self._words.low[at]]
         if last is None or last[0] <= since or self._one != last[1].actor or self._gender not in (None, gender):
             return False
         return self._listed or not self._paragraphs(last[0], at)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from reportedly.reading.office_lexicon import Body
     from reportedly.reading.titles import Title
 
-PRONOUNS = frozenset(("he", "she", "they", "it", "i", "we", "him", "her", "them", "me", "us"))
+PRONOUNS = frozenset(("he", "she", "they", "it", "i", "we", "him", "his", "her", "them", "me", "us"))
 RELATIVES = frozenset(("who", "which", "that", "whom"))
 _DEFINITE = frozenset(("the", "this", "that", "these", "those"))
 ARTICLES = frozenset(("the", "a", "an"))
