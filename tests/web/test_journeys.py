@@ -114,6 +114,7 @@ PATHS = (
     "/map",
     "/judgements",
     "/problems",
+    "/add",
     "/search?words=soldiers",
 )
 

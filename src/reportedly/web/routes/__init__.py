@@ -2,6 +2,7 @@
 
 from reportedly.web.routes import (
     actors,
+    adding,
     api,
     atlas,
     claim,
@@ -31,6 +32,7 @@ PAGES = tuple(
         found,
         queue,
         judging,
+        adding,
         team,
         entry,
     )
