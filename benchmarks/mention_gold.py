@@ -3,6 +3,9 @@
 A mention counts as a name if it is annotated as one, or, where that is not told, if its last word has a capital and it is
 no pronoun; a single word that opens a sentence must not stand in the text in small letters too. Articles before a name and a
 genitive's ending are no part of it. Names of one kind that overlap make one nest, of which finding any one is enough.
+
+MEANTIME annotates all mentions in the title and the first sentences of an article alone; behind them only those of a few entities that it
+follows across articles. So names count up to there: an unmarked name in a later sentence is no mistake.
 """
 
 from __future__ import annotations
@@ -58,17 +61,23 @@ _RE3D_KINDS = {
     "Weapon": "weapon", "MilitaryPlatform": "weapon",
 }  # fmt: skip
 _MEANTIME_KINDS = {"PER": "person", "ORG": "body", "LOC": "place", "PRO": "other"}
+#: Lines of an article of MEANTIME in which every mention is annotated: its title, its date and four sentences.
+_ANNOTATED = 6
 _NATION = re.compile(r"(?:an|ans|ish|ese|ench|[a-z]i|utch|eek)$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GoldText:
-    """A text with its annotated names; `half` is 0 where they may be trained on, 1 where they are scored."""
+    """A text with its annotated names; `half` is 0 where they may be trained on, 1 where they are scored.
+
+    Every name in text[:end] is annotated.
+    """
 
     id: str
     half: int
     text: str
     names: tuple[Name, ...]
+    end: int
 
 
 def half_of(document: str) -> int:
@@ -112,7 +121,9 @@ def meantime() -> Iterator[GoldText]:
                 continue
             is_nation = kind == "place" and form == "PRE.NAM" and _NATION.search(row["text"][start:end])
             names.append((start, end, "group" if is_nation else kind))
-        yield GoldText(id=row["id"], half=half_of(row["id"]), text=row["text"], names=tuple(sorted(set(names))))
+        end = len("".join(row["text"].splitlines(keepends=True)[:_ANNOTATED]))
+        named = tuple(sorted(set(names)))
+        yield GoldText(id=row["id"], half=half_of(row["id"]), text=row["text"], names=named, end=end)
 
 
 def re3d() -> Iterator[GoldText]:
@@ -125,7 +136,8 @@ def re3d() -> Iterator[GoldText]:
             if kind is not None and (kind == "weapon" or looks_named(row["text"], start, end)):
                 names.append((start, end, kind))
         half = 1 if "NonCommercial" in row["licence"] else half_of(row["id"])
-        yield GoldText(id=row["id"], half=half, text=row["text"], names=tuple(sorted(set(names))))
+        named = tuple(sorted(set(names)))
+        yield GoldText(id=row["id"], half=half, text=row["text"], names=named, end=len(row["text"]))
 
 
 def nests(names: Sequence[Name]) -> list[list[Name]]:

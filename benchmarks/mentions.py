@@ -5,7 +5,7 @@
 The annotation of half 1 was not trained on. The texts of half 1 of re3d, without it, were among those that the tagger read with
 a teacher's attributions and with names guessed by spaCy; those of MEANTIME were not.
 
-Gold and what counts as a name: benchmarks/mention_gold.py. A name found is right if its span and kind are those of one in the
+Gold, what counts as a name, and how far MEANTIME's texts are annotated: benchmarks/mention_gold.py. A name found is right if its span and kind are those of one in the
 gold; recall counts nests of overlapping gold names, of which one is enough. "overlap" asks only for a shared character. Both
 systems' names lose articles and genitive endings. spaCy's GPE, LOC and FAC are places, ORG bodies, PERSON persons. NORP and
 the tagger's groups are left out on both sides, as are gold nationalities.
@@ -62,8 +62,8 @@ def f1(texts: Sequence[GoldText], found: Iterable[list[Name]], *, exact: bool) -
     """F1 in percent."""
     right = given = met = wanted = 0
     for text, names in zip(texts, found, strict=True):
-        ours = {(*trimmed(text.text, s, e), k) for s, e, k in names if k in SCORED}
-        gold = nests([n for n in text.names if n[2] in SCORED])
+        ours = {(*trimmed(text.text, s, e), k) for s, e, k in names if k in SCORED and e <= text.end}
+        gold = nests([n for n in text.names if n[2] in SCORED and n[1] <= text.end])
         each = [name for nest in gold for name in nest]
         given, wanted = given + len(ours), wanted + len(gold)
         right += sum(any(_fit(name, other, exact=exact) for other in each) for name in ours)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from reportedly.reading.name_repairs import Part, mended
 from reportedly.records import ActorKind, Mention, MentionKind, Span
 
 if TYPE_CHECKING:
@@ -74,12 +75,12 @@ def find_names(tagged: TaggedText, text: str, offset: int = 0) -> tuple[Name, ..
     first = np.flatnonzero(pieces.opens)
     starts = pieces.start[first[words[begins]]].tolist()
     stops = pieces.end[np.append(first[1:], len(pieces))[words[ends - 1]] - 1].tolist()
-    out: list[Name] = []
+    parts: list[Part] = []
     for start, stop, share in zip(starts, stops, shares, strict=True):
         span = _tight(text, start + offset, stop + offset)
-        if span is not None and (not out or span.start >= out[-1].span.end):
-            out.append(Name(span=span, shares=share))
-    return tuple(out)
+        if span is not None and (not parts or span.start >= parts[-1].end):
+            parts.append(Part(span.start, span.end, share))
+    return tuple(Name(span=Span(part.start, part.end), shares=part.shares) for part in mended(parts, text))
 
 
 def _runs(scores: NDArray[np.float32], apart: NDArray[np.bool_]) -> tuple[Places, Places, Floats]:
