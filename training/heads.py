@@ -51,10 +51,14 @@ SILVER = 1200
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Labelled:
-    """A text with what is known of it: its names (None if not annotated), and (start, score) of judged events."""
+    """A text with what is known of it: its names (None if not annotated), and (start, score) of judged events.
+
+    The names are annotated in text[:named_to], in all of it where that is None.
+    """
 
     text: str
     names: tuple[Named, ...] | None = None
+    named_to: int | None = None
     events: tuple[tuple[int, float], ...] = ()
 
 
@@ -74,6 +78,8 @@ class Cutter:
                 here = np.flatnonzero((pieces.start < end) & (pieces.end > start) & pieces.opens)
                 mention[here] = UNKNOWN if kind == "unknown" else MENTION_LABELS.index(f"I-{kind}")
                 mention[here[:1]] = UNKNOWN if kind == "unknown" else MENTION_LABELS.index(f"B-{kind}")
+        if given.named_to is not None:
+            mention[pieces.start >= given.named_to] = UNKNOWN
         factual = np.full(len(pieces), np.nan, dtype=np.float32)
         for start, score in given.events:
             here = np.flatnonzero((pieces.end > start) & pieces.opens)
@@ -177,7 +183,7 @@ def gold_names(texts: Iterable[GoldText]) -> Iterator[Labelled]:
     for given in texts:
         if given.half == 0:
             names = [min(nest, key=lambda n: n[1] - n[0]) for nest in nests(given.names)]
-            yield Labelled(text=given.text, names=tuple(names))
+            yield Labelled(text=given.text, names=tuple(names), named_to=given.end)
 
 
 def finishing(cutter: Cutter, o: argparse.Namespace, named: Sequence[Window]) -> list[list[Window]]:
