@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from reportedly.records import ASSERTING
@@ -28,6 +29,7 @@ _WORD = re.compile(r"\w+")
 _FEW = 3
 _EDGES = " ,;:–—-…"
 _PAIRS = {"“": "”", "‘": "’", "„": "“", "«": "»"}
+_AROUND = {*_PAIRS.items(), ('"', '"'), ("'", "'")}
 
 
 def find_proposition(entries: Sequence[Entry]) -> str:
@@ -56,7 +58,12 @@ def find_proposition(entries: Sequence[Entry]) -> str:
 
 def _clause(entry: Entry) -> str:
     """A content without the "that" before it and without quotation marks that have lost their other half."""
-    words = " ".join(entry.words.split()).strip(_EDGES)
+    return _clause_of(entry.words)
+
+
+@lru_cache(maxsize=8192)
+def _clause_of(content: str) -> str:
+    words = " ".join(content.split()).strip(_EDGES)
     words = _BEFORE_CLAUSE.sub("", words, count=1) if _BEFORE_CLAUSE.match(words) else words
     return _balanced(words).strip(_EDGES)
 
@@ -71,12 +78,13 @@ def _is_unquoted(words: str) -> bool:
 
 def _balanced(words: str) -> str:
     """The words without marks around the whole, and without those that open or close nothing."""
-    while len(words) > 1 and (words[0], words[-1]) in {*_PAIRS.items(), ('"', '"'), ("'", "'")}:
+    while len(words) > 1 and (words[0], words[-1]) in _AROUND:
         words = words[1:-1].strip(_EDGES)
     lone = {i for i, mark in enumerate(words) if mark == '"'} if words.count('"') % 2 else set()
     for opening, closing in _PAIRS.items():
-        lone |= _lone(words, opening, closing)
-    return "".join(mark for i, mark in enumerate(words) if i not in lone)
+        if opening in words or closing in words:
+            lone |= _lone(words, opening, closing)
+    return "".join(mark for i, mark in enumerate(words) if i not in lone) if lone else words
 
 
 def _lone(words: str, opening: str, closing: str) -> set[int]:

@@ -70,12 +70,18 @@ def plain_text(text: str) -> str:
 
 
 def _dump(value: object, default: Callable[[Any], Any]) -> str:
-    line = json.dumps(value, default=default, ensure_ascii=False, separators=(",", ":"))
+    line = _encoder(default)(value)
     try:
         line.encode("utf-8")
     except UnicodeEncodeError:
         return json.dumps(value, default=default, separators=(",", ":"))
     return line
+
+
+@cache
+def _encoder(default: Callable[[Any], Any]) -> Callable[[Any], str]:
+    # Records hold no circles, so none is looked for.
+    return json.JSONEncoder(default=default, ensure_ascii=False, separators=(",", ":"), check_circular=False).encode
 
 
 def _whole(value: object) -> object:

@@ -77,9 +77,15 @@ def numbers(connection: Connection, line: str, values: Sequence[Any]) -> list[in
 def insert(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]], *, new_only: bool = False) -> None:
     """Add rows; with `new_only` those that are there already are passed over."""
     if rows:
-        names = [column.name for column in table.columns]
-        values = [tuple(row.get(name) for name in names) for row in rows]
+        names = names_of(table)
+        values = [tuple([row.get(name) for name in names]) for row in rows]
         _cursor(connection).executemany(_insertion(table, connection.dialect.name, new_only=new_only), values)
+
+
+@cache
+def names_of(table: Table) -> tuple[str, ...]:
+    """The names of a table's columns, in order."""
+    return tuple(column.name for column in table.columns)
 
 
 @cache

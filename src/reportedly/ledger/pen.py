@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
-from reportedly.ledger.direct import insert
+from reportedly.ledger.direct import insert, names_of
 from reportedly.ledger.schema import STRIDE, chain
 
 if TYPE_CHECKING:
@@ -47,8 +47,9 @@ class Pen:
         """Add rows that carry their numbers."""
         if rows:
             insert(self.connection, table, rows)
+            names = names_of(table)
             for row in rows:
-                self._digest.update(canonical(table.name, (row[column.name] for column in table.columns)))
+                self._digest.update(canonical(table.name, [row[name] for name in names]))
 
     def end(self) -> None:
         """Close the act with its link."""
@@ -60,8 +61,7 @@ class Pen:
 
 def canonical(table: str, values: Iterable[object]) -> bytes:
     """The line of a row that its act's digest is made over: the table's name and the values, bytes by their digest."""
-    line = json.dumps([table, *values], default=_digest_of, separators=(",", ":"))
-    return line.encode("ascii") + b"\n"
+    return _line_of([table, *values]).encode("ascii") + b"\n"
 
 
 def next_link(before: bytes, n: int, kind: str, at: str, digest: bytes) -> bytes:
@@ -72,3 +72,6 @@ def next_link(before: bytes, n: int, kind: str, at: str, digest: bytes) -> bytes
 def _digest_of(value: object) -> str:
     assert isinstance(value, (bytes, memoryview))  # noqa: S101 - a row holds nothing else that JSON lacks
     return sha256(value).hexdigest()
+
+
+_line_of = json.JSONEncoder(default=_digest_of, separators=(",", ":"), check_circular=False).encode
