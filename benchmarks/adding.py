@@ -1,8 +1,9 @@
 """`python -m benchmarks.adding`: what adding costs against reading, in one process and one run.
 
-Articles of the simulated newsroom, as `reportedly add` would get them, are read by the fast tagger and kept, 16 a call. Told is
-the processor time of reading and of keeping a document, over all of them and over the latest, and how many times that of
-reading alone the whole of adding costs. `--real` reads and keeps articles of PolNeAR dev after that, in the same ledger.
+Articles of the simulated newsroom are received as texts and read by the fast tagger, as `reportedly read` and `reportedly add`
+both do, and then kept, 16 a call. Told is the processor time of reading and of keeping a document, over all of them and over the
+latest, and how many times that of reading the whole of adding costs. `--real` does the same with articles of PolNeAR dev after
+that, in the same ledger.
 """
 
 from __future__ import annotations
@@ -10,14 +11,14 @@ from __future__ import annotations
 import argparse
 import tempfile
 import time
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from benchmarks import sets
 from benchmarks.attribution import SET
-from benchmarks.ledger import CALL, SEED, received
+from benchmarks.ledger import CALL, SEED
 from benchmarks.newsroom.generated import readings
 from benchmarks.results import Row, write
 from reportedly import intake
@@ -26,22 +27,33 @@ from reportedly.ledger import open_ledger
 from reportedly.records import Reading
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
+    from datetime import date
 
     from reportedly.ledger.base import Ledger
-    from reportedly.records import Received
 
 #: Documents that are read and kept by turns, and how many of such turns are the latest.
 TURN, LATEST = 320, 4
 GOAL = "<= 1.3"
 
 
-def turn(ledger: Ledger, articles: list[Received]) -> tuple[float, float, int]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article:
+    """A text with what is known of it."""
+
+    text: str
+    url: str | None = None
+    outlet: str | None = None
+    published: date | None = None
+
+
+def turn(ledger: Ledger, articles: list[Article]) -> tuple[float, float, int]:
     """Read and keep some articles; the seconds of processor time of either, and the Statements found."""
     begin = time.process_time()
-    read = [one for one in read_many(articles, processes=1) if isinstance(one, Reading)]
+    came = [intake.from_text(one.text, published=one.published, outlet=one.outlet, url=one.url) for one in articles]
+    read = [one for one in read_many(came, processes=1) if isinstance(one, Reading)]
     middle = time.process_time()
-    by_id = {article.document.id: article for article in articles}
+    by_id = {one.document.id: one for one in came}
     pairs = [(by_id[reading.document.id], reading) for reading in read]
     for at in range(0, len(pairs), CALL):
         ledger.add_many(pairs[at : at + CALL])
@@ -64,14 +76,16 @@ def rows_of(name: str, where: str, turns: list[tuple[float, float, int]], docume
     return rows
 
 
-def simulated(documents: int) -> Iterator[Received]:
-    """Articles of the newsroom, without what is known of them beside their text."""
-    return (received(reading)[0] for reading in islice(readings(SEED, 1 << 40), documents))
+def simulated(documents: int) -> Iterator[Article]:
+    """Articles of the newsroom."""
+    for reading in islice(readings(SEED, 1 << 40), documents):
+        document = reading.document
+        yield Article(text=document.text, url=document.url, outlet=document.outlet, published=document.published)
 
 
-def real() -> Iterable[Received]:
+def real() -> Iterator[Article]:
     """Articles of PolNeAR dev."""
-    return (intake.from_text(row["text"]) for row in sets.load(SET))
+    return (Article(text=row["text"]) for row in sets.load(SET))
 
 
 def measure(documents: int, *, with_real: bool) -> list[Row]:

@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 _INDEXED = 8
 #: So many Claims are assessed at once.
 _AT_ONCE = 200
+#: The slots of a Claim that has no member yet.
+_NONE = pack("[]")
 
 _NUMBERS = select(claims.c.id, claims.c.n).where(claims.c.id.in_(bindparam("ids", expanding=True)))
 _SKETCHES = select(claims.c.n, claims.c.id, claim_lines.c.slots).join_from(
@@ -157,7 +159,7 @@ class ClaimRows:
             known |= {identity: act * STRIDE + position for position, identity in enumerate(new)}
             rows = [{"n": known[i], "id": i, "size": 0, "changed": act} for i in new]
             insert(self.connection, claims, rows)
-            empty = [{"n": known[i], "slots": pack("[]"), "marks": "[]", "words": ""} for i in new]
+            empty = [{"n": known[i], "slots": _NONE, "marks": "[]", "words": ""} for i in new]
             insert(self.connection, claim_lines, empty)
         return known
 

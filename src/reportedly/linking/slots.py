@@ -33,6 +33,7 @@ class Slots:
 
     `own_place` and `own_day` are False where the Statement has them from its Document. `points` is True where the
     content only points at something said before; `further` where it speaks of "a second" or "another" happening.
+    `speaker` is the id of a speaker with a name, `phrase` stands for the words themselves where these are more than a few.
     """
 
     statement: str
@@ -58,10 +59,14 @@ class Slots:
     points: bool = False
     further: bool = False
     growing: bool = False
+    speaker: str | None = None
+    phrase: str | None = None
 
     @property
     def facets(self) -> tuple[str, ...]:
         """The things counted, each a claim of its own; at most one means that the Statement makes one claim."""
+        if not self.counts:
+            return ()  # as most; it is asked for at every comparison
         return tuple(dict.fromkeys(count.matter for count in self.counts if count.matter is not None))
 
     def facet(self, name: str | None) -> Slots:
