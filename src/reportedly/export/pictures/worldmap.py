@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportedly.export.markup import Markup, element
@@ -95,7 +96,13 @@ def _inside(each: _Located, box: Box) -> bool:
     return box.south <= each.lat <= box.north and box.west <= each.lon <= box.east
 
 
-def _ground(view: View) -> Iterator[Markup]:
+@lru_cache(maxsize=256)
+def _ground(view: View) -> tuple[Markup, ...]:
+    """Land and borders; the same view is asked for again and again where much is said of one town."""
+    return tuple(_drawn(view))
+
+
+def _drawn(view: View) -> Iterator[Markup]:
     outlines = outlines_in(view.box)
     kinds = (
         ("land", outlines.land, True),
