@@ -28,7 +28,9 @@ def chromium() -> Iterator[Browser]:
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as driver:
-        arguments = ["--no-sandbox", "--disable-background-networking"]
+        # There is no network but this machine: no other name is found.
+        alone = "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1"
+        arguments = ["--no-sandbox", "--disable-background-networking", alone]
         browser = driver.chromium.launch(executable_path=CHROMIUM, args=arguments)
         yield browser
         browser.close()

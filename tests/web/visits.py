@@ -17,12 +17,13 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
     from reportedly.ledger.base import Ledger
+    from reportedly.web.accounts import Accounts
 
 
 @contextmanager
-def served(ledger: Ledger) -> Iterator[str]:
-    """The address that opens a desk over the ledger."""
-    doorway = open_doorway(ledger)
+def served(ledger: Ledger, accounts: Accounts | None = None) -> Iterator[str]:
+    """The address that opens a desk over the ledger, for who has it or for a team."""
+    doorway = open_doorway(ledger, accounts=accounts)
     server = uvicorn.Server(uvicorn.Config(create_app(doorway.desk), log_level="error", access_log=False))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [doorway.socket]})
     thread.start()

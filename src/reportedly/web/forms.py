@@ -40,7 +40,8 @@ class Forms:
             raise StaleFormError("form", "it was open for too long", "send it once more") from error
         except (BadSignature, ValueError, TypeError) as error:
             raise StaleFormError("form", "it is not from this desk as it runs now", "send it once more") from error
-        if name != visitor.name:
+        # A form that was kept when a session had ended was shown to nobody, and is sent by who came in again.
+        if name not in ("", visitor.name):
             raise StaleFormError("form", f"it was made for {name}", "look at what it says, and send it once more")
         with self._lock:
             if nonce in self._used:
