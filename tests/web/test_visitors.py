@@ -88,7 +88,7 @@ def test_by_keyboard_alone_a_claim_is_found_and_a_statement_judged_and_brought_b
         assert len(ledger.claim(identity).statements) == len(before.statements) - 1
         tab_to(page, "#log ~ .log form.inline button")
         page.keyboard.press("Enter")
-        page.get_by_text("Nobody has judged this claim.").wait_for()
+        page.locator("#log ~ .log b", has_text="undo").wait_for()
         assert ledger.claim(identity).statements == before.statements
 
 
@@ -107,7 +107,7 @@ def test_on_a_phone_a_statement_is_split_off_and_brought_back(
         assert len(ledger.claim(claim.id).statements) == len(claim.statements) - 1
         assert page.evaluate("document.documentElement.scrollWidth") <= 391
         page.locator("#log ~ .log").get_by_role("button", name="Undo").first.tap()
-        page.get_by_text("Nobody has judged this claim.").wait_for()
+        page.locator("#log ~ .log b", has_text="undo").wait_for()
         assert ledger.claim(claim.id).statements == claim.statements
 
 
