@@ -53,7 +53,7 @@ def read(  # noqa: PLR0913 - what may be known of a text, all of it named at the
 def read_file(
     path: str | Path, *, published: date | str | None = None, encoding: str | None = None, accurate: bool = False
 ) -> Reading:
-    """The Reading of the document in one file: HTML or plain text, possibly compressed.
+    """The Reading of the document in one file: HTML, plain text, PDF or one e-mail.
 
     `encoding` overrides what the file says of itself. UnreadableDocumentError if it can't be read.
     """

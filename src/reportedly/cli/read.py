@@ -11,7 +11,10 @@ import typer
 def read(
     files: Annotated[
         list[str],
-        typer.Argument(metavar="FILE|DIR|-", help="Articles: files, folders of files, - for standard input."),
+        typer.Argument(
+            metavar="FILE|DIR|-",
+            help="Articles: files, also archives, feeds and tables of them; folders of files; - for standard input.",
+        ),
     ],
     *,
     json: Annotated[bool, typer.Option("--json", help="Write one Reading a line to standard output.")] = False,

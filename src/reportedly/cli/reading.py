@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from reportedly.api import reading as api
 from reportedly.cli import outputs
 from reportedly.cli.lines import ReadingLines
-from reportedly.cli.sources import is_among, paths_of, source_at
+from reportedly.cli.sources import is_among, paths_of, sources_at
 from reportedly.cli.talk import Talk
 from reportedly.errors import BadOptionError, ReportedlyError
 from reportedly.records import Reading, Unread
@@ -123,12 +123,12 @@ class _Run:
 
     def _sources(self, published: date | None) -> Iterator[api.Source]:
         for path in paths_of(self.files, self._own_files()):
-            source = source_at(path, published=published, encoding=self.options.encoding)
-            if self.lines and is_among(source, self.lines.already):
-                self.talk.skip()
-                continue
-            self.names.append(str(path))
-            yield source
+            for name, source in sources_at(path, published=published, encoding=self.options.encoding):
+                if self.lines and is_among(source, self.lines.already):
+                    self.talk.skip()
+                    continue
+                self.names.append(name)
+                yield source
 
     def _take(self, result: Reading | Unread, takers: list[outputs.Taker]) -> None:
         where = self.names.popleft()

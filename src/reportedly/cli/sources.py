@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import sys
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reportedly import intake
-from reportedly.errors import UnreadableDocumentError
 from reportedly.records import Received, Unread
 
 if TYPE_CHECKING:
@@ -29,14 +27,17 @@ def paths_of(files: Sequence[str], own: Sequence[Path]) -> Iterator[Path]:
             yield path
 
 
-def source_at(path: Path, *, published: date | None, encoding: str | None) -> Source:
-    """What is to be read for one path; standard input is received here, for no other process can read it."""
-    if path != STDIN:
-        return path
-    try:
-        return intake.from_stream(sys.stdin.buffer, where=str(STDIN), published=published, encoding=encoding)
-    except UnreadableDocumentError as error:
-        return Unread(where=error.where, problem=error.problem, advice=error.advice)
+def sources_at(path: Path, *, published: date | None, encoding: str | None) -> Iterator[tuple[str, Source]]:
+    """What is to be read for one path, each with its name: the path itself, or the documents that its file holds.
+
+    Standard input and archives, feeds and tables are received here, for no other process can read them.
+    """
+    if path != STDIN and not intake.holds_many(path):
+        yield str(path), path
+        return
+    for number, item in enumerate(intake.receive(path, published=published, encoding=encoding), 1):
+        name = item.where if isinstance(item, Unread) else item.document.title or item.document.url
+        yield str(path) if name is None and number == 1 else f"{path} › {name or number}", item
 
 
 def is_among(source: Source, digests: Counter[str]) -> bool:

@@ -155,6 +155,9 @@ def _suffix(name: str) -> str:
     return found[0].lower() if found else ""
 
 
+#: Formats whose files are one document each.
+OF_ONE = frozenset(("pdf", "message", "xml", "text"))
+
 FORMATS = (
     Format("zip", _is_zip, unpack_zip),
     Format("compressed", _is_compressed, unpack_compressed),

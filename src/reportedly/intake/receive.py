@@ -14,7 +14,7 @@ from reportedly.errors import BadOptionError, OverLimitError, UnreadableDocument
 from reportedly.intake.border import attempt_all, one_line
 from reportedly.intake.decode import codec_for
 from reportedly.intake.files import every_file_under, open_file
-from reportedly.intake.formats import format_of
+from reportedly.intake.formats import OF_ONE, format_of
 from reportedly.intake.limits import Budget, Limits
 from reportedly.intake.parcel import HEAD_BYTES, Flow, Parcel
 from reportedly.intake.receipt import Receipt
@@ -61,6 +61,20 @@ def receive(  # noqa: PLR0913 - what may be said of a file, all of it named at t
     )
     receipt = Receipt(where=one_line(str(where)), published=published, fetched=fetched)
     return _receive_counted(walk, _everything(walk, where, data, receipt), receipt.where)
+
+
+def holds_many(path: Path) -> bool:
+    """Whether the file at `path` is of a format that holds documents, such as an archive, a feed or a table.
+
+    False where it can't be opened: who reads it is told why.
+    """
+    walk, receipt = _Walk(budget=Budget(Limits())), Receipt(where=one_line(str(path)))
+    try:
+        with open_file(path) as file:
+            stream = io.BufferedReader(Flow(file, walk.budget, receipt.where), HEAD_BYTES)
+            return format_of(Parcel(receipt=receipt, stream=stream, name=str(path)), {}).name not in OF_ONE
+    except (UnreadableDocumentError, OverLimitError, OSError):
+        return False
 
 
 def receive_parcel(
