@@ -60,7 +60,7 @@ def received(reading: Reading) -> tuple[Received, Reading]:
 
 def documents_after(done: int, seed: int = SEED) -> Iterator[tuple[Received, Reading]]:
     """The Documents of a newsroom after the first `done`, without end."""
-    return map(received, islice(readings(seed, 1 << 40), done, None))
+    return map(received, readings(seed, 1 << 40, after=done))
 
 
 def add(ledger: Ledger, pairs: list[tuple[Received, Reading]]) -> Cost:

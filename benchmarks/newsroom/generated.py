@@ -56,14 +56,14 @@ _OF_STANCE = {
 _OBJECTS = {"deployed": "soldiers", "arrived": "aid trucks", "intercepted": "missiles"}
 
 
-def readings(seed: int, n: int, split: str = "reported") -> Iterator[Reading]:
-    """The Readings of the first n documents of a world, in order of publishing."""
+def readings(seed: int, n: int, split: str = "reported", *, after: int = 0) -> Iterator[Reading]:
+    """The Readings of n documents of a world after so many that come before them, in order of publishing."""
     stances = {
         kind.value: Stance(kind=kind, polarity=polarity, certainty=certainty)
         for kind in StanceKind
         for polarity, certainty in (_OF_STANCE.get(kind.value, _OPEN),)
     }
-    for article in islice(articles(seed, split), n):
+    for article in islice(articles(seed, split), after, after + n):
         yield _Made(article, stances).reading()
 
 
