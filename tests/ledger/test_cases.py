@@ -15,7 +15,7 @@ from reportedly.errors import BadOptionError, ConflictError, NotInLedgerError, R
 from reportedly.ledger.case_folding import folded
 from reportedly.ledger.codec import to_short_json
 from reportedly.ledger.rows import ClaimFilter
-from reportedly.records import CaseActKind, Status, case_act, opening
+from reportedly.records import CaseActKind, case_act, opening
 from tests.ledger.ledgers import (
     all_pages,
     change,
@@ -79,6 +79,19 @@ def act(
 
 def largest(ledger: Ledger) -> list[Claim]:
     return sorted(claims_of(ledger), key=lambda claim: (-len(claim.statements), claim.id))
+
+
+def turning(ledger: Ledger) -> tuple[Claim, str]:
+    """A Claim, and one of its Statements that would give it another status if it denied."""
+    for claim in largest(ledger):
+        for statement in dict.fromkeys(s for p in claim.positions for s in p.statements):
+            tried = decided("correct", statement, "stance", "denies")
+            ledger.judge(tried)
+            turned = ledger.claim(claim.id).status is not claim.status
+            ledger.judge(undo(tried))
+            if turned:
+                return claim, statement
+    pytest.fail("no Statement makes a status")
 
 
 def in_order(case: CaseHeld) -> list[str]:
@@ -162,15 +175,17 @@ def test_the_cases_that_hold_a_claim_are_found_by_it_even_after_a_merge(ledger: 
         act(ledger, case, K.ADD, a)
     ledger.judge(undo(merge))
     assert in_order(ledger.case(case)) == [a, b]
-    assert other in [line.id for line in ledger.cases().rows]
+    assert [title.id for title in ledger.case_titles()] == [other, case]
+    assert [title.title for title in ledger.case_titles(claim=b)] == ["The bridge"]
+    act(ledger, other, K.CLOSE)
+    assert [title.id for title in ledger.case_titles()] == [case]
 
 
 def test_what_changed_since_it_was_seen_is_told_with_what_it_was(ledger: Ledger) -> None:
     case = open_case(ledger)
-    claim = next(c for c in largest(ledger) if len(c.positions) > 1 and c.status is not Status.CONTESTED)
+    claim, statement = turning(ledger)
     act(ledger, case, K.ADD, claim.id)
     assert ledger.case(case).claims[0].change is None
-    statement = next(p for p in claim.positions if p.until is None and p.stance == "asserts").statements[0]
     correction = decided("correct", statement, "stance", "denies")
     ledger.judge(correction)
     now = ledger.claim(claim.id)
@@ -208,7 +223,7 @@ def test_a_look_that_is_undone_shows_the_changes_again(ledger: Ledger) -> None:
 
 def test_a_watch_rule_tells_what_newly_fits_what_changed_and_what_fits_no_more(ledger: Ledger) -> None:
     case = open_case(ledger)
-    claim = next(c for c in largest(ledger) if len({p.actor for p in c.positions}) > 1 and c.status != "contested")
+    claim, statement = turning(ledger)
     wanted = ClaimFilter(status=claim.status)
     act(ledger, case, K.WATCH, "as it stands", to_short_json(wanted))
     (rule,) = ledger.case(case).rules
@@ -216,7 +231,7 @@ def test_a_watch_rule_tells_what_newly_fits_what_changed_and_what_fits_no_more(l
     before = {line.id for line in all_pages(ledger.claims, wanted=wanted)}
     assert rule.fits == len(before) > 0
     assert rule.changes == ()
-    correction = decided("correct", claim.positions[0].statements[0], "stance", "denies")
+    correction = decided("correct", statement, "stance", "denies")
     ledger.judge(correction)
     ledger.add_many(PAIRS[10:])
     after = {line.id for line in all_pages(ledger.claims, wanted=wanted)}

@@ -145,13 +145,23 @@ def _change_parts(change: ClaimChange) -> Iterator[str]:
         yield f"status was {was.status.value}, is {now.status.value}"
     if (was.low, was.high) != (now.low, now.high):
         yield f"range was {range_words(was.low, was.high)}, is {range_words(now.low, now.high)}"
-    for one in change.came:
-        yield f"{one.name} now {one.stance.replace('-', ' ')}"
-    for one in change.went:
-        yield f"{one.name} no longer {one.stance.replace('-', ' ')}"
+    yield from _stance_parts(change)
     more = now.statements - was.statements
     if more:
         yield f"{abs(more)} {'statement' if abs(more) == 1 else 'statements'} {'more' if more > 0 else 'fewer'}"
+
+
+def _stance_parts(change: ClaimChange) -> Iterator[str]:
+    """Who takes another stance than before, who takes one for the first time, and who takes one no more."""
+    before: dict[str, list[str]] = {}
+    for one in change.went:
+        before.setdefault(one.actor, []).append(one.stance.replace("-", " "))
+    for one in change.came:
+        was = before.pop(one.actor, [])
+        yield f"{one.name} now {one.stance.replace('-', ' ')}" + (f" (before: {', '.join(was)})" if was else "")
+    for one in change.went:
+        if one.actor in before:
+            yield f"{one.name} no longer {', '.join(before.pop(one.actor))}"
 
 
 def range_words(low: float | None, high: float | None) -> str:

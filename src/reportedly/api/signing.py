@@ -100,3 +100,13 @@ def fingerprint(key: bytes) -> str:
     '66687aadf862bd77'
     """
     return sha256(key).hexdigest()
+
+
+def known_fingerprint(place: Path) -> str | None:
+    """The fingerprint of the key in a file; None where there is none yet, or it can't be read."""
+    if not place.exists():
+        return None
+    try:
+        return fingerprint(public_key(open_key(place)))
+    except BadOptionError:
+        return None

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from reportedly.assessing import Evidence
-    from reportedly.ledger.case_rows import CaseActed, CaseHeld, CaseLine
+    from reportedly.ledger.case_rows import CaseActed, CaseHeld, CaseLine, CaseTitle
     from reportedly.ledger.rows import (
         ActorHeld,
         ActorLine,
@@ -183,6 +183,10 @@ class LedgerView(Protocol):
         `fresh` of a line counts what changed since a person of the name `reader` has seen it; since anybody has, where no
         name is given.
         """
+        ...
+
+    def case_titles(self, *, claim: str | None = None, limit: int = PAGE) -> tuple[CaseTitle, ...]:
+        """What the open Cases are called, or those that hold a Claim: the latest opened first, at most `limit`."""
         ...
 
     def case(self, identity: str, *, reader: str | None = None) -> CaseHeld:

@@ -80,6 +80,8 @@ def _check_undo(connection: Connection, case: CaseState, act: CaseAct, where: st
     row = connection.execute(query).first()
     if row is None:
         raise NotInLedgerError(where, f"{case.id} has no act {act.undoes}", "see its log")
+    if case.closed and row.kind not in (CaseActKind.CLOSE, CaseActKind.SEE, CaseActKind.UNDO):
+        raise BadOptionError("case", f"{case.id} is closed", "reopen it first")
     if row.kind == CaseActKind.OPEN:
         raise BadOptionError("undo", "that a case was opened can't be undone", "close it")
 

@@ -10,7 +10,7 @@ from reportedly.errors import NotInLedgerError
 from reportedly.ledger.case_acting import project_case, projected
 from reportedly.ledger.case_folding import folded, undone
 from reportedly.ledger.case_log import acts_on, acts_on_several, seen_at
-from reportedly.ledger.case_rows import CaseActed, CaseClaim, CaseHeld, CaseLine, CaseSeen
+from reportedly.ledger.case_rows import CaseActed, CaseClaim, CaseHeld, CaseLine, CaseSeen, CaseTitle
 from reportedly.ledger.case_sights import assessed_now, by_root, changed_claim, watched
 from reportedly.ledger.claim_reads import lines_of
 from reportedly.ledger.cursors import known_limit, page_of, read_cursor
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from typing import Any
 
-    from sqlalchemy import Connection
+    from sqlalchemy import Connection, Select
 
     from reportedly.ledger.case_folding import CaseState
     from reportedly.ledger.case_rows import RuleSeen, Watched
@@ -49,10 +49,7 @@ def list_cases(  # noqa: PLR0913 - what narrows the list and where it goes on
     if closed is not None:
         query = query.where(cases.c.closed == int(closed))
     if claim is not None:
-        held = select(case_claims.c.case).where(
-            case_claims.c.claim.in_(sorted(standing.merged_into(standing.root(claim))))
-        )
-        query = query.where(cases.c.n.in_(held))
+        query = query.where(cases.c.n.in_(_holding(standing, claim)))
     if place is not None:
         query = query.where(cases.c.n < place[0])
 
@@ -61,6 +58,19 @@ def list_cases(  # noqa: PLR0913 - what narrows the list and where it goes on
         return _lines(connection, standing, [folded(acts[row.id]) for row in rows], reader)
 
     return page_of(connection.execute(query).all(), limit, lambda row: f"{row.n}", show)
+
+
+def case_titles(connection: Connection, standing: Standing, *, claim: str | None, limit: int) -> tuple[CaseTitle, ...]:
+    """The ids and titles of Cases, the latest opened first: those that hold a Claim, or those that are open."""
+    query = select(cases.c.id, cases.c.title).order_by(cases.c.n.desc()).limit(limit)
+    query = query.where(cases.c.n.in_(_holding(standing, claim))) if claim else query.where(cases.c.closed == 0)
+    return tuple(CaseTitle(id=row.id, title=row.title) for row in connection.execute(query))
+
+
+def _holding(standing: Standing, claim: str) -> Select[Any]:
+    """The numbers of the Cases that hold a Claim, or one that is shown as it."""
+    same = sorted(standing.merged_into(standing.root(claim)))
+    return select(case_claims.c.case).where(case_claims.c.claim.in_(same))
 
 
 def _lines(

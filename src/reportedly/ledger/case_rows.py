@@ -40,6 +40,14 @@ class CaseLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CaseTitle:
+    """What a Case is called: all that a list to choose from needs."""
+
+    id: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CaseNote:
     """Words that somebody put to a Case, or to one of its Claims; `act` is what takes it back."""
 

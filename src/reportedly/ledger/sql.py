@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection, Engine
 
-    from reportedly.ledger.case_rows import CaseActed, CaseHeld, CaseLine
+    from reportedly.ledger.case_rows import CaseActed, CaseHeld, CaseLine, CaseTitle
     from reportedly.ledger.joining import Evidence
     from reportedly.ledger.rows import (
         ActorHeld,
@@ -307,6 +307,11 @@ class SqlLedger:
             return case_reads.list_cases(
                 connection, standing, closed=closed, claim=claim, reader=reader, after=after, limit=limit
             )
+
+    def case_titles(self, *, claim: str | None = None, limit: int = PAGE) -> tuple[CaseTitle, ...]:
+        """What Cases are called."""
+        with self._read() as (connection, standing):
+            return case_reads.case_titles(connection, standing, claim=claim, limit=limit)
 
     def case(self, identity: str, *, reader: str | None = None) -> CaseHeld:
         """One Case."""

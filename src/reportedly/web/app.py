@@ -15,7 +15,7 @@ from reportedly.version import VERSION
 from reportedly.web.faults import error_page, http_page, unfit_page
 from reportedly.web.forms import Forms
 from reportedly.web.gate import Gate
-from reportedly.web.routes import API, PAGES
+from reportedly.web.routes import APIS, PAGES
 from reportedly.web.tallies import Tallies
 
 if TYPE_CHECKING:
@@ -39,7 +39,8 @@ def create_app(desk: Desk) -> ASGIApp:
     app.state.tallies = Tallies(desk.ledger)
     for router in PAGES:
         app.include_router(router, include_in_schema=False)
-    app.include_router(API)
+    for router in APIS:
+        app.include_router(router)
     app.mount("/static", StaticFiles(directory=str(files("reportedly.web").joinpath("static"))))
     app.add_exception_handler(ReportedlyError, error_page)
     app.add_exception_handler(HTTPException, http_page)

@@ -30,8 +30,8 @@ if TYPE_CHECKING:
 COOKIE = "reportedly"
 #: Where the address that the command prints leads; it trades the secret for a cookie.
 DOOR = "/open"
-#: A judgement sent after the session ended is refused by its own page, which keeps what was typed.
-JUDGE = "/judge"
+#: What is sent after the session ended is refused by its own page, which keeps what was typed.
+KEEPING = ("/judge", "/case")
 _OPEN_PATHS = ("/static/", "/shared/", "/login")
 _SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 #: Scripts, styles, pictures and requests come from the desk itself, and nothing else does.
@@ -88,7 +88,7 @@ class Gate:
         if told_length(headers) > most:
             await refusal(scope, 413, "That is too large", too_large(most))(scope, receive, _with_headers(send))
             return
-        if visitor is None and not scope["path"].startswith(_OPEN_PATHS) and scope["path"] != JUDGE:
+        if visitor is None and not scope["path"].startswith(_OPEN_PATHS) and scope["path"] not in KEEPING:
             await self._closed(scope)(scope, receive, _with_headers(send))
             return
         if visitor is not None and self.desk.accounts is not None and self.desk.accounts.audits:

@@ -11,10 +11,10 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 from pydantic import BaseModel, ConfigDict, Field, create_model
 
 from reportedly import assessing, records
-from reportedly.ledger import rows
+from reportedly.ledger import case_rows, rows
 from reportedly.records import Span
 
-_NAMES = {**vars(records), **vars(assessing), **vars(rows), "date": date, "datetime": datetime}
+_NAMES = {**vars(records), **vars(assessing), **vars(rows), **vars(case_rows), "date": date, "datetime": datetime}
 
 
 class Choice(BaseModel):

@@ -5,6 +5,8 @@ from reportedly.web.routes import (
     adding,
     api,
     atlas,
+    case_api,
+    cases,
     claim,
     claims,
     documents,
@@ -33,8 +35,9 @@ PAGES = tuple(
         queue,
         judging,
         adding,
+        cases,
         team,
         entry,
     )
 )
-API = api.router
+APIS = (api.router, case_api.router)

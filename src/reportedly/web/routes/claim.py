@@ -10,6 +10,7 @@ from reportedly.export.pictures.timeline import timeline
 from reportedly.export.pictures.worldmap import draw_map
 from reportedly.records import ProposalKind
 from reportedly.web import claim_page
+from reportedly.web.collecting import collecting
 from reportedly.web.origin_graph import origin_graph
 from reportedly.web.pages import page
 from reportedly.web.routes.claims import desk_of
@@ -44,4 +45,5 @@ def claim(request: Request, identity: str) -> Response:
         corrected=claim_page.corrected_fields(why),
         joined={p.subject: p for p in why.proposals if p.kind is ProposalKind.CLAIM},
         head=desk_of(request).ledger.head(),
+        **collecting(request, why.claim.id),
     )

@@ -9,6 +9,7 @@ from starlette.responses import RedirectResponse, Response
 
 from reportedly.records import Status
 from reportedly.web.asking import claims_asked
+from reportedly.web.collecting import collecting
 from reportedly.web.pages import page
 
 if TYPE_CHECKING:
@@ -45,6 +46,7 @@ def claims(request: Request) -> Response:
     answer = page(
         request, template,
         found=found, asked=asked, counts=desk.ledger.counts(), head=head, statuses=list(Status), since=since,
+        **collecting(request),
     )  # fmt: skip
     return _noted(request, answer, since=head if since is None else since, head=head)
 

@@ -15,3 +15,9 @@ const grow = async (event) => {
   first?.focus();
 };
 document.addEventListener("click", grow);
+
+// A button that prints, where there is a script to do it.
+for (const button of document.querySelectorAll("button[data-print]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => print());
+}
