@@ -44,7 +44,7 @@ Matrix = NDArray[np.float64]
 
 TRAIN, DEV, UW = (f"factuality/{name}.jsonl" for name in ("uds_ih2_train", "uds_ih2_dev", "uw_dev"))
 SETS = {"UDS-IH2 dev": DEV, "UW dev": UW}
-LEXICON = ("hedges", "stances")
+LEXICON = ("events", "events_cooperation", "hedges", "stances")
 WEIGHTS = ("fast",)
 N = "2,642 + 3,358 events"
 GOAL = "≥ 0.78"
