@@ -34,7 +34,9 @@ _ROUNDS = 2
 
 #: A place is known with so many inhabitants; a smaller one is doubted where so many other names, and such a share of them,
 #: are of one other country (chosen on the tuned halves of TR-News and GeoVirus among 2, 3, 4 and .5, .6, .8).
-_KNOWN, _OTHERS, _SHARE = 100_000, 3, 0.6
+_KNOWN, _OTHERS, _SHARE = 50_000, 3, 0.6
+#: By another spelling of its name a place of fewer inhabitants is doubted at once.
+_SMALL = 10_000
 _NEAR_KM = 160.0
 
 #: No bonus from the rest of the text is greater.
@@ -103,7 +105,7 @@ class Chooser:
             told = group[2] is not None or any(
                 hint == row.country for n in self.groups[group] for hint, _ in self.names[n].hints
             )
-            others = _OTHERS if self._is_own(group, row) else 0
+            others = _OTHERS if row.population >= _SMALL or self._is_own(group, row) else 0
             if votes[row.country] == 1 and not told and most >= others and most >= _SHARE * rest:
                 found.add(group)
         return found

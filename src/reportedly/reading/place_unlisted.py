@@ -50,12 +50,20 @@ def unlisted(tokens: Tokens, at: int, before: Found | None, gazetteer: Gazetteer
 
 def is_told(tokens: Tokens, at: int, before: Found | None) -> bool:
     """Whether the words before token `at` call it a village or town, by itself or in a list that `before` is the last of."""
-    lows, gaps = tokens.lows, tokens.gaps
     if before is not None and before.told and _goes_on(tokens, at, before):
-        return True
+        # "the mayor of Tarn, Ruta Vadas": one place is told of, and no list goes on.
+        kind = _kind_before(tokens, before.first)
+        return kind is None or kind.endswith("s")
+    return _kind_before(tokens, at) is not None
+
+
+def _kind_before(tokens: Tokens, at: int) -> str | None:
+    """The word for a kind of town before a token: "village" of "the village of Tarn"."""
+    lows, gaps = tokens.lows, tokens.gaps
     if at < 2 or lows[at - 1] not in ("of", "called", "named") or gaps[at - 1] != " " or gaps[at - 2] != " ":
-        return False
-    return not tokens.is_capital[at - 2] and bare(lows[at - 2]) in TOWN_KINDS
+        return None
+    kind = bare(lows[at - 2])
+    return kind if not tokens.is_capital[at - 2] and kind in TOWN_KINDS else None
 
 
 def _is_quarter(tokens: Tokens, at: int) -> bool:
