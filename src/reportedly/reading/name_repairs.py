@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _LETTERS = re.compile(r"(?:\.[A-Z])+\.?")
 _OF_A_GENITIVE = re.compile(r"(?:['’]?s)\s+(?=[A-Z])")
+_MAY_BE_GENITIVE = frozenset("s'’")
 #: As texts have it whose words were cut apart; closed up ("Syria's Idlib province") it did not pay on half 0 of re3d.
 _GENITIVE = re.compile(r"\s['’]s\s+(?=[A-Z])")
 
@@ -31,11 +32,17 @@ def mended(parts: Sequence[Part], text: str) -> list[Part]:
     """The parts in order and apart: abbreviations whole, owners and what they own by themselves."""
     out: list[Part] = []
     for part in parts:
-        now = _with_letters(_without_genitive(part, text), text)
+        now = part
+        if text[part.start] in _MAY_BE_GENITIVE:
+            now = _without_genitive(now, text)
+        if now.end - now.start == 1:
+            now = _with_letters(now, text)
         if out and now.start < out[-1].end:
             before = out.pop()  # "[U][S]", of both of which "U.S." was made
             now = Part(before.start, max(now.end, before.end), before.shares + now.shares)
         out.append(now)
+    if " 's " not in text and " ’s " not in text:
+        return out
     return [piece for part in out for piece in _owner_and_owned(part, text)]
 
 
@@ -48,9 +55,9 @@ def _without_genitive(part: Part, text: str) -> Part:
 
 
 def _with_letters(part: Part, text: str) -> Part:
-    """With all letters of "U.S." of which it has the first or the last."""
+    """With all letters of "U.S.", of which the part is one."""
     start, end = part.start, part.end
-    if end - start == 1 and text[start : start + 1].isupper():
+    if text[start].isupper():
         if text[start - 1 : start] == "." and text[start - 2 : start - 1].isupper():
             start -= 2
         found = _LETTERS.match(text, end)
