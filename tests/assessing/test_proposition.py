@@ -21,6 +21,7 @@ from tests.entries import HUR, MOSCOW, SEOUL, entry
         ('the old" bridge of Dolen fell', "the old bridge of Dolen fell"),
         ("the mayor’s house in Dolen burned", "the mayor’s house in Dolen burned"),
         ("that", "that"),
+        ("“They came at night,” … “and they left at dawn.”", "They came at night … and they left at dawn."),
     ],
 )
 def test_what_stands_around_a_clause_is_not_shown(words: str, shown: str) -> None:

@@ -72,6 +72,16 @@ def test_who_shot_missiles_down_concedes_nothing_by_confirming_it_though_one_lea
     assert status_of(plain, *told)[0] is Status.UNCORROBORATED
 
 
+def test_a_private_person_who_acknowledges_something_concedes_nothing() -> None:
+    analyst = actor("Mira Solen", role="analyst")
+    assert status_of(entry("a", analyst, "acknowledges"))[0] is Status.UNCORROBORATED
+
+
+def test_who_speaks_for_a_named_body_is_no_unattributed_source() -> None:
+    delegate = actor("a delegate", "unnamed")
+    assert status_of(entry("a", delegate, speaks_for=MOSCOW))[0] is Status.UNCORROBORATED
+
+
 def test_a_later_denial_erases_no_acknowledgement() -> None:
     entries = (
         entry("a", KYIV, events=[event(by=MOSCOW)]),

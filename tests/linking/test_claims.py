@@ -215,6 +215,32 @@ def test_a_town_that_is_not_on_the_map_is_another_name_all_the_same() -> None:
     )
 
 
+def test_a_denial_that_stands_before_what_it_denies_answers_that() -> None:
+    document = [
+        said("a", "the reports as groundless", by=MOSCOW, kind="dismisses", at=None, document="doc_1"),
+        said("b", "soldiers were deployed to Dolen", document="doc_1"),
+    ]
+    assert claims(document) == {frozenset("ab")}
+    assert [p.reasons for p in link(document)] == [("founder",), ("answers-following",)]
+
+
+@pytest.mark.parametrize("thing", ["the line", "another website", "the error"])
+def test_a_mere_thing_founds_no_claim(thing: str) -> None:
+    assert claims([said("a", thing, at=None)]) == set()
+
+
+def test_the_same_words_of_what_has_no_known_matter_are_one_claim() -> None:
+    first = said("a", "that 3,000 was a floor", at=None)
+    assert claims([first], [said("b", "3,000 was a floor", at=None, by=SEOUL)], story="sto_1") == {frozenset("ab")}
+
+
+def test_largely_the_same_words_by_the_same_speaker_on_a_day_are_one_claim() -> None:
+    plenty = said("a", "there was plenty of contradictory information about it", by=MOSCOW, at=None)
+    deal = said("b", "there was a good deal of contradictory information about it", by=MOSCOW, at=None)
+    assert claims([plenty], [deal], story="sto_1") == {frozenset("ab")}
+    assert "same-speaker" in compare(slots(plenty), slots(deal)).reasons
+
+
 def test_another_23_people_injured_are_no_second_happening() -> None:
     first = said("a", "a mortar attack on Dolen injured 19 people", wounded(19))
     on = said("b", "another 23 people were injured in the mortar attack on Dolen", wounded(23), day=1)

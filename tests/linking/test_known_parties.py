@@ -59,6 +59,34 @@ def test_a_person_with_the_name_of_the_town_is_nobody_whose_word_counts() -> Non
     assert independence(said("a", "9 people died", killed(9)), misread) == [_I.INDEPENDENT, _I.UNKNOWN]
 
 
+def test_military_intelligence_of_a_state_that_is_not_told_stays_unknown_though_the_place_lies_in_one() -> None:
+    spies = actor("Military intelligence", "agency")
+    entries = [said("a", "9 died", by=MOSCOW), said("b", "9 died", by=spies)]
+    assert independence(*entries) == [_I.INDEPENDENT, _I.UNKNOWN]
+    assert independence(said("a", "9 died", by=MOSCOW), said("b", "9 died", by=MAYOR)) == [
+        _I.INDEPENDENT,
+        _I.INDEPENDENT,
+    ]
+
+
+def test_persons_of_one_name_are_one_and_so_is_who_is_called_by_the_surname_that_only_he_has() -> None:
+    whole, again, short = actor("Mira Solen"), replace(actor("Mira Solen"), id="act_2"), actor("Solen")
+    found = with_known_parties([entry("a", whole), entry("b", again), entry("c", short)])
+    assert len({e.speaker.id for e in found if e.speaker}) == 1
+    other = entry("d", actor("Tarik Solen"))
+    assert with_known_parties([entry("a", whole), entry("c", short), other])[1].speaker == short
+
+
+def test_one_agency_of_one_country_is_nobody_who_could_be_known() -> None:
+    assert independence(entry("a", actor("one agency of one country", "agency"))) == [_I.UNKNOWN]
+
+
+def test_one_place_of_another_country_does_not_move_the_claim() -> None:
+    abroad = Place(span=Span(0, 1), name="Rapid City", geonames=9, country="US", precision=1)
+    entries = [*(entry(str(n), KYIV, places=[town("Dolen")]) for n in range(5)), entry("b", MAYOR, places=[abroad])]
+    assert with_known_parties(entries)[-1].speaker == replace(MAYOR, country="UA")
+
+
 def test_the_name_of_a_town_is_known_without_its_marks() -> None:
     town_with_marks = replace(town("Dolen"), name="Ad-Ḑāli‘")
     (found,) = with_known_parties([entry("a", actor("Ad Dali"), places=[town_with_marks])])

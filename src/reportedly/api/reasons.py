@@ -63,12 +63,15 @@ REASONS: Mapping[str, str] = {
     "other-names": "no name in common",
     "same-words": "largely the same words",
     "nothing-else": "little in common beside the kind of happening",
+    "same-phrase": "word for word the same",
+    "same-speaker": "largely the same words by the same speaker within a day",
     "same-story": "the same story",
     "other-story": "another story",
     # Answers.
     "responds-to": "it answers what the text reports",
     "nested": "it stands within the other",
     "answers-preceding": "it answers the statement before it",
+    "answers-following": "it answers the statement after it",
     "answers-in-story": "it answers the main claim of its story",
     # Origins.
     "same-speaker-occasion": "the same speaker on the same occasion",

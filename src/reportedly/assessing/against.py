@@ -72,18 +72,23 @@ def _is_group(actor: Actor) -> bool:
 def concessions(entries: Sequence[Entry], against: frozenset[str]) -> tuple[Entry, ...]:
     """The Statements by which a party that the Claim counts against grants it.
 
-    Who *acknowledges* grants by the word itself; who confirms grants if the Claim counts against him.
+    Who *acknowledges* for a body grants by the word itself, a person who speaks for nobody does not; who confirms grants if the Claim counts against him.
     """
     return tuple(
         e
         for e in entries
-        if (
-            e.stance.kind is StanceKind.ACKNOWLEDGES
-            and administration_of(e) is not None
-            and not _is_known_to_be_for(e, against)
-        )
+        if (e.stance.kind is StanceKind.ACKNOWLEDGES and _is_a_party(e) and not _is_known_to_be_for(e, against))
         or (e.stance.kind is StanceKind.CONFIRMS and administration_of(e) in against)
     )
+
+
+def _is_a_party(entry: Entry) -> bool:
+    """Whether a body speaks, or one who holds an office of a state or speaks for a body."""
+    administration = administration_of(entry)
+    if administration is None:
+        return False
+    is_body = entry.speaks_for is not None or (entry.speaker is not None and entry.speaker.kind is not ActorKind.PERSON)
+    return is_body or administration.startswith("state ")
 
 
 def _is_known_to_be_for(entry: Entry, against: frozenset[str]) -> bool:

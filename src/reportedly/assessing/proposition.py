@@ -23,7 +23,12 @@ _POINTS_BACK = re.compile(
 #: What stands before a clause and is no part of it.
 _BEFORE_CLAUSE = re.compile(r"(?:that|how) (?=\S+ )", re.IGNORECASE)
 #: Contents that are no clause: "to respond", "carrying out the attack", and those from which something is left out.
-_NO_CLAUSE = re.compile(r"(?:to|not to|of|for|about|on|over|whether|if|\w+ing)\b|.*…", re.IGNORECASE)
+_NO_CLAUSE = re.compile(
+    r"(?:to|not|of|for|about|on|over|whether|if|as|was|were|is|are|has|have|had|be|been|who|\w+ing)\b|.*…",
+    re.IGNORECASE,
+)
+#: Marks beside what was left out of a quotation: `"…," … "…"`.
+_GAP = re.compile(r"[,.;:]?[”\"’']? … [“\"‘']?")
 _WORD = re.compile(r"\w+")
 #: So few words seldom say a thing whole.
 _FEW = 3
@@ -65,7 +70,7 @@ def _clause(entry: Entry) -> str:
 def _clause_of(content: str) -> str:
     words = " ".join(content.split()).strip(_EDGES)
     words = _BEFORE_CLAUSE.sub("", words, count=1) if _BEFORE_CLAUSE.match(words) else words
-    return _balanced(words).strip(_EDGES)
+    return _balanced(_GAP.sub(" … ", words)).strip(_EDGES)
 
 
 def _is_clause(words: str) -> bool:

@@ -9,12 +9,12 @@ from reportedly.assessing.against import concessions, counts_against
 from reportedly.assessing.evidence import Evidence, Verdict
 from reportedly.assessing.positions import NAMELESS, find_positions
 from reportedly.assessing.ranges import main_scope
-from reportedly.records import ASSERTING, DENYING, Independence, Side, StanceKind, Status
+from reportedly.records import ASSERTING, DENYING, Independence, Side, StanceKind, Status, administration_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from reportedly.records import Entry, Figure, Origin, Position
+    from reportedly.records import Actor, Entry, Figure, Origin, Position
 
 #: Stances that leave the side on which an Actor stood before as it was.
 _TAKES_A_SIDE = ASSERTING | DENYING | {StanceKind.RETRACTS}
@@ -127,10 +127,15 @@ def _stands(side: Side, independence: Independence) -> bool:
 
 def _unattributed(case: _Case) -> Verdict | None:
     asserting = [e for e in case.entries if e.stance.kind in ASSERTING]
-    if not asserting or any(e.speaker is not None and e.speaker.kind not in NAMELESS for e in asserting):
+    if not asserting or any(e.speaker is not None and _is_attributed(e, e.speaker) for e in asserting):
         return None
     because = tuple(e.id for e in asserting)
     return _verdict(Status.UNATTRIBUTED, 5, because, "everyone who asserts it is unnamed, or no source is given")
+
+
+def _is_attributed(entry: Entry, speaker: Actor) -> bool:
+    """Whether somebody stands for a Statement with a name, be it that of the body for which he speaks."""
+    return speaker.kind not in NAMELESS or administration_of(entry) is not None
 
 
 def _uncorroborated(case: _Case) -> Verdict | None:

@@ -39,6 +39,8 @@ def _keys(slots: Slots) -> Iterator[str]:
     for name in slots.names[:1] if len(abouts) > 1 else slots.names[:2]:
         yield from (f"{about}|~{name}|{window}" for about in abouts for window in windows)
     yield from (f"{about}|{slots.story}" for about in abouts if slots.story)
+    if not slots.facets:
+        yield from _of_pair(slots, windows)
     yield from _of_figures(slots, windows)
     if not slots.own_place or "presence" in abouts:
         for party in slots.parties[:2]:
@@ -57,8 +59,14 @@ def _of_terms(slots: Slots, windows: tuple[str, ...]) -> Iterator[str]:
     longest = sorted(slots.terms, key=lambda term: (-len(term), term))[:2]
     places = _places(slots)[:1] or ("",)
     yield from (f"'{term}|{place}|{window}" for term in longest for place in places for window in windows)
-    yield from (f"'{' '.join(longest)}|{window}" for window in windows if len(longest) > 1)
+    yield from _of_pair(slots, windows)
     yield from (f"'{term}|{slots.story}" for term in longest if slots.story)
+
+
+def _of_pair(slots: Slots, windows: tuple[str, ...]) -> Iterator[str]:
+    """Keys of the two longest stems with each other: what is told in the same words, of a known matter or not."""
+    longest = sorted(slots.terms, key=lambda term: (-len(term), term))[:2]
+    yield from (f"'{' '.join(longest)}|{window}" for window in windows if len(longest) > 1)
 
 
 def _places(slots: Slots) -> tuple[str, ...]:

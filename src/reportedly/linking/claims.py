@@ -12,7 +12,7 @@ from reportedly.linking.slots import Slots
 from reportedly.records import Proposal, ProposalKind, StanceKind, content_id
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from reportedly.records import Entry
 
@@ -35,7 +35,13 @@ MAKER = "claims/1"
 #: A denial that answers nothing known founds a Claim of its own; other answers to nothing make none.
 _FOUND_ALONE = frozenset({StanceKind.DENIES, StanceKind.DISMISSES, StanceKind.CONFIRMS, StanceKind.ACKNOWLEDGES})
 #: How sure an answer without a content of its own is of what it answers, by how that was found.
-_ANSWER_SCORES = {"responds-to": 0.8, "nested": 0.7, "answers-preceding": 0.6, "answers-in-story": 0.5}
+_ANSWER_SCORES = {
+    "responds-to": 0.8,
+    "nested": 0.7,
+    "answers-preceding": 0.6,
+    "answers-following": 0.5,
+    "answers-in-story": 0.5,
+}
 #: An answer with a content of its own takes up what the reader says it responds to from this score on. Set by hand: another
 #: matter, place or day alone brings the score below it.
 ANSWERED = 0.05
@@ -58,14 +64,19 @@ def propose_claims(
     candidates: Mapping[str, Sequence[ClaimSketch]],
     claims_of_statement: Mapping[str, str],
 ) -> tuple[Proposal, ...]:
-    """A Proposal for every Claim that a Statement of one Document joins, answers or founds, in text order.
+    """A Proposal for every Claim that a Statement of one Document joins, answers or founds.
 
-    `slots` and `candidates` are by Statement id; `claims_of_statement` tells the Claims of Statements that are known
+    They come in text order, what answers something that the text tells only afterwards at the end. `slots` and `candidates` are by Statement id; `claims_of_statement` tells the Claims of Statements that are known
     already. A Statement that counts several things gives a Proposal for each, with the facet as its `detail`. What
     only points back takes the Claim of what it responds to, of the Statement that it is nested in, of what stands
-    before it, or of its story, in this order.
+    before it, of its story, or of what stands behind it, in this order.
     """
     return _Linking(slots, candidates, claims_of_statement).link(entries)
+
+
+def _says_nothing(slots: Slots) -> bool:
+    """Whether a content is but a thing ("the line"), of which nobody could hold anything to be so."""
+    return not slots.matters and not slots.counts and not slots.names and len(slots.terms) <= 1 and slots.phrase is None
 
 
 class _Linking:
@@ -84,6 +95,7 @@ class _Linking:
         self.given: dict[str, list[str]] = {}
         self.made: list[Proposal] = []
         self.before: list[Entry] = []
+        self.waiting: list[Entry] = []
 
     def link(self, entries: Sequence[Entry]) -> tuple[Proposal, ...]:
         for entry in entries:
@@ -95,6 +107,8 @@ class _Linking:
             else:
                 self._join(entry, slots)
             self.before.append(entry)
+        for entry in self.waiting:
+            self._answer_following(entry, self.slots[entry.id])
         return tuple(self.made)
 
     def _join(self, entry: Entry, slots: Slots) -> None:
@@ -105,10 +119,16 @@ class _Linking:
             claim, likeness = self._best(entry.id, own)
             if claim is not None and likeness.score >= THRESHOLD:
                 self._give(entry, own, claim, score=likeness.score, reasons=likeness.reasons, facet=facet)
-            elif facet is None and entry.stance.kind in ANSWERS and self._respond(entry, own):
-                continue
-            elif entry.stance.kind not in ANSWERS or entry.stance.kind in _FOUND_ALONE or own.matters:
+            elif not self._is_settled(entry, own, facet) and not _says_nothing(own):
                 self._found(entry, own, facet)
+
+    def _is_settled(self, entry: Entry, own: Slots, facet: str | None) -> bool:
+        """Whether an answer found what it answers, or is of a kind that founds no Claim by itself."""
+        if entry.stance.kind not in ANSWERS:
+            return False
+        if facet is None and self._respond(entry, own):
+            return True
+        return entry.stance.kind not in _FOUND_ALONE and not own.matters
 
     def _best(self, statement: str, slots: Slots) -> tuple[str | None, Likeness]:
         """The Claim most like a content, the earlier in the order of ids among equals."""
@@ -156,6 +176,15 @@ class _Linking:
             reason, claims = found
             self._give_all(entry, slots, claims, reason)
         elif entry.stance.kind in _FOUND_ALONE:
+            self.waiting.append(entry)
+
+    def _answer_following(self, entry: Entry, slots: Slots) -> None:
+        """Give a denial of what the text tells only afterwards the Claims of the next Statement that somebody else makes."""
+        at = self.before.index(entry)
+        claims = self._nearest(entry, self.before[at + 1 : at + 1 + _BACK])
+        if claims:
+            self._give_all(entry, slots, claims, "answers-following")
+        else:
             self._found(entry, slots, None)
 
     def _respond(self, entry: Entry, slots: Slots) -> bool:
@@ -186,13 +215,18 @@ class _Linking:
 
     def _preceding(self, entry: Entry) -> tuple[str, tuple[str, ...]] | None:
         """The Claims of the nearest Statement before it that somebody else puts forward."""
+        claims = self._nearest(entry, reversed(self.before[-_BACK:]))
+        return ("answers-preceding", claims) if claims else None
+
+    def _nearest(self, entry: Entry, others: Iterable[Entry]) -> tuple[str, ...]:
+        """The Claims of the first of other Statements that says something by itself and is somebody else's."""
         speaker = entry.speaker.id if entry.speaker else None
-        for other in reversed(self.before[-_BACK:]):
+        for other in others:
             claims = self._claims_of(other.id)
             is_own = speaker is not None and other.speaker is not None and other.speaker.id == speaker
             if claims and not is_own and not self.slots[other.id].points:
-                return "answers-preceding", claims
-        return None
+                return claims
+        return ()
 
     def _in_story(self, entry: Entry, slots: Slots) -> tuple[str, tuple[str, ...]] | None:
         """The Claim of its story that most members of the candidates speak for."""

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from hashlib import sha256
 from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -14,7 +15,7 @@ from reportedly.linking.counts import find_counts
 from reportedly.linking.party_names import find_parties
 from reportedly.linking.slots import Slots, Where
 from reportedly.linking.terms import NAME, find_matters, read_matters, stem, words_in
-from reportedly.records import StanceKind, said_on
+from reportedly.records import StanceKind, administration_of, said_on
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -44,6 +45,8 @@ _FORETELLS = frozenset({StanceKind.PREDICTS, StanceKind.PROMISES, StanceKind.INT
 _DATED = ANSWERS | {StanceKind.ACCUSES}
 #: So many terms of a content are kept, words of it looked at, places and names kept.
 _TERMS, _WORDS, _PLACES, _NAMES = 24, 120, 4, 12
+#: So many words and more are not the same by chance.
+_PHRASE = 4
 #: UCDP where_prec: from here on a place is a division, a region or a country.
 _DIVISION = 3
 #: Matters of people who are taken to a hospital.
@@ -135,10 +138,18 @@ def slots_of(entry: Entry, *, story: str | None) -> Slots | None:
         place_words=tuple(name for name in content.names if name in content.of_places),
         negated=entry.stance.polarity == "-" or _is_negated(words),
         future=entry.stance.kind in _FORETELLS or not table.future.isdisjoint(words),
-        points=not counts and _only_points(terms),
+        points=not counts and not (content.matters and content.names) and _only_points(words, stems, terms),
         further=_further(words, content.matters),
         growing=growing,
+        speaker=entry.speaker.id if entry.speaker is not None and administration_of(entry) is not None else None,
+        phrase=_phrase(words),
     )
+
+
+def _phrase(words: Sequence[str]) -> str | None:
+    """A short name for these very words, the "that" before them left out; None where they are few."""
+    plain = words[1:] if words[:1] == ["that"] else words
+    return sha256(" ".join(plain).encode()).hexdigest()[:12] if len(plain) >= _PHRASE else None
 
 
 class _Content(NamedTuple):
@@ -201,10 +212,15 @@ def _days(entry: Entry, *, growing: bool) -> tuple[int | None, int | None, int |
     return said, first, last
 
 
-def _only_points(terms: Sequence[str]) -> bool:
+def _only_points(words: Sequence[str], stems: Sequence[str], terms: Sequence[str]) -> bool:
     """Whether a content says nothing of its own: no term, or hardly one beside a noun such as "report"."""
-    pointing = len(read_matters().pointing.intersection(terms))
-    return not terms or (pointing > 0 and len(terms) - pointing <= _POINTS)
+    if not terms:
+        return True
+    table = read_matters()
+    pointing = len(table.pointing.intersection(terms))
+    # "The reports as groundless" points, "the report that he left" says what was reported.
+    plain = "that" not in words and not table.pointing.isdisjoint(stems)
+    return (pointing > 0 or plain) and len(terms) - pointing <= _POINTS
 
 
 def _terms(words: Sequence[str], stems: Sequence[str], named: frozenset[str]) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from reportedly.linking.slots import Count, Slots, Where
 
 #: The weight of each reason in the logistic score. Fitted on pairs of Statements of the simulated newsroom's tuned wordings and
-#: rounded; what hardly occurs there is set by hand: "growing", "other-named-day", "said-before", "second-happening", "other-names", "nothing-else".
+#: rounded; what hardly occurs there is set by hand: "growing", "other-named-day", "said-before", "same-phrase", "same-speaker", "second-happening", "other-names", "nothing-else".
 WEIGHTS: Mapping[str, float] = {
     "base": -2.9,
     "same-scope": 1.8,
@@ -62,8 +62,10 @@ WEIGHTS: Mapping[str, float] = {
     "other-names": -3.0,
     "same-story": 1.0,
     "other-story": -1.5,
-    "other-tense": -2.0,
+    "other-tense": -2.6,
     "second-happening": -3.4,
+    "same-phrase": 2.5,
+    "same-speaker": 1.5,
     "nothing-else": -3.5,
 }
 #: What the share of common terms is multiplied by.
@@ -101,17 +103,23 @@ def compare(a: Slots, b: Slots) -> Likeness:
 
 def _is_of_a_kind_only(reasons: tuple[str, ...], shared: float, a: Slots, b: Slots) -> bool:
     """Whether two contents have nothing in common but what their Documents lend them, and at most a kind of happening."""
+    if "same-phrase" in reasons:
+        return False
+    if "same-scope" in reasons and {"far-figure", "no-place"} <= set(reasons):
+        return shared < _SOME_WORDS and not _SPECIFIC.intersection(reasons)
     if "same-matter" in reasons:
         plain = shared < _SOME_WORDS or (shared < _SAME_WORDS and not _common_beside_matters(a, b))
         return plain and not _SPECIFIC.intersection(reasons)
-    return "no-matter" in reasons and shared <= _HALF_THE_WORDS and not _TELLING.intersection(reasons)
+    if "no-matter" not in reasons or shared > _HALF_THE_WORDS or _TELLING.intersection(reasons):
+        return False
+    return not ("same-place" in reasons and (shared >= _SOME_WORDS or "same-party" in reasons))
 
 
 #: From this share of common terms on they are named as a reason; below the other, two contents have next to none.
 _SAME_WORDS, _SOME_WORDS = 0.6, 0.25
 #: Two contents of which one tells of no known matter have more than this of their words in common, or something telling.
 _HALF_THE_WORDS = 0.5
-_TELLING = frozenset({"same-figure", "same-party", "same-names", "same-place"})
+_TELLING = frozenset({"same-figure", "same-names"})
 #: What two contents of one matter have in common beside it; without any of it they are of a kind and no more.
 _SPECIFIC = frozenset(
     {
@@ -312,10 +320,23 @@ def _around(a: Slots, b: Slots) -> Iterable[str]:
         yield "same-story" if a.story == b.story else "other-story"
     if a.future != b.future:
         yield "other-tense"
-    if a.counts and b.counts and (a.growing or b.growing):
-        yield "growing"
     if a.further != b.further:
         yield "second-happening"
+    if a.counts and b.counts and (a.growing or b.growing):
+        yield "growing"
+    if a.matters and b.matters:
+        # Of what is known to happen again and again, the same words tell less than place and day.
+        return
+    if a.phrase is not None and a.phrase == b.phrase:
+        yield "same-phrase"
+    elif a.speaker is not None and a.speaker == b.speaker and _is_one_occasion(a, b):
+        yield "same-speaker"
+
+
+def _is_one_occasion(a: Slots, b: Slots) -> bool:
+    """Whether one speaker says largely the same within a day."""
+    within = a.said is not None and b.said is not None and abs(a.said - b.said) <= 1
+    return within and term_overlap(a, b) >= _SAME_WORDS
 
 
 _RULES = (_matters, _counted, _places, _days, _parties, _things, _around)

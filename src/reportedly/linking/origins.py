@@ -22,7 +22,7 @@ from reportedly.records import (
     side_of,
     toward_claim,
 )
-from reportedly.records.parties import STATE
+from reportedly.records.speakers import is_of_untold_state
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -47,9 +47,12 @@ def find_origins(
     `reprints` gives by Document the proposal that it carries another's text. `joined` and `parted` are pairs of
     Statement ids that a person put together or apart; these go before every rule.
     """
-    groups = join_entries(toward_claim(entries), reprints, joined=joined, parted=parted)
+    known = tuple(entries)
+    speakers = (actor for e in known for actor in (e.speaker, e.speaks_for) if actor is not None)
+    untold = frozenset(actor.id for actor in speakers if is_of_untold_state(actor))
+    groups = join_entries(toward_claim(known), reprints, joined=joined, parted=parted)
     origins = [_origin(group) for group in groups]
-    return tuple(_with_independence(origins, groups))
+    return tuple(_with_independence(origins, groups, untold))
 
 
 def _origin(group: Joined) -> Origin:
@@ -169,7 +172,7 @@ def _is_outlet(through: Through) -> bool:
     return through.kind in (None, ActorKind.OUTLET)
 
 
-def _with_independence(origins: Sequence[Origin], groups: Sequence[Joined]) -> list[Origin]:
+def _with_independence(origins: Sequence[Origin], groups: Sequence[Joined], untold: frozenset[str]) -> list[Origin]:
     """Mark the first Origin of each party on a side as independent, and those that rest on others as derived."""
     resting = _resting(groups)
     seen: set[tuple[Side, str]] = set()
@@ -178,7 +181,7 @@ def _with_independence(origins: Sequence[Origin], groups: Sequence[Joined]) -> l
         if i in resting:
             out.append(_derived(origin, resting[i], origins))
             continue
-        knower = _knower(group)
+        knower = _knower(group, untold)
         before = {other for side, other in seen if side is origin.side}
         is_first = knower is not None and not any(_may_be_one(knower, other) for other in before)
         if knower is not None:
@@ -195,18 +198,14 @@ def _may_be_one(knower: str, other: str) -> bool:
     return unknown and all(one.startswith("state ") for one in (knower, other))
 
 
-def _knower(group: Joined) -> str | None:
+def _knower(group: Joined, untold: frozenset[str]) -> str | None:
     """The key of the party whose own knowledge a group is: an administration, or an outlet by its own reporting."""
     founder = _founder(group.entries)
     administration = administration_of(founder)
     if administration is not None:
-        return STATE_UNKNOWN if _is_of_unknown_state(founder) else administration
+        party = founder.speaks_for or founder.speaker
+        return STATE_UNKNOWN if party is not None and party.id in untold else administration
     return next((outlet_key(e.outlet) for e in group.entries if e.outlet and is_own_reporting(e)), None)
-
-
-def _is_of_unknown_state(entry: Entry) -> bool:
-    party = entry.speaks_for or entry.speaker
-    return party is not None and party.kind in STATE and party.country is None
 
 
 def _derived(origin: Origin, rests: _Rests, origins: Sequence[Origin]) -> Origin:

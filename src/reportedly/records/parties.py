@@ -30,6 +30,10 @@ DENYING = frozenset({StanceKind.DENIES, StanceKind.DISMISSES})
 _NOT_KNOWN = frozenset({ActorKind.UNNAMED, ActorKind.PEOPLE, ActorKind.OUTLET})
 
 
+#: Words before a party of which the text does not say which it is.
+_ANY = frozenset({"a", "an", "one", "another", "some", "several", "certain"})
+
+
 def side_of(kind: StanceKind) -> Side:
     """The side on which a stance stands.
 
@@ -98,8 +102,14 @@ def administration_of(entry: Entry) -> str | None:
 
 
 def administration_of_actor(actor: Actor) -> str | None:
-    """The administration of one Actor, as `administration_of`."""
-    if actor.kind in _NOT_KNOWN:
+    """The administration of one Actor, as `administration_of`; "an agency of one country" is nobody who could be known."""
+    if actor.kind in _NOT_KNOWN or _is_any(actor):
         return None
     is_office = actor.kind in STATE or (actor.kind is ActorKind.PERSON and actor.role is not None)
     return f"state {actor.country}" if is_office and actor.country else actor.id
+
+
+def _is_any(actor: Actor) -> bool:
+    """Whether a party is told as any of its kind and not by a name."""
+    first, _, rest = actor.name.partition(" ")
+    return bool(rest) and actor.kind is not ActorKind.PERSON and first.casefold() in _ANY

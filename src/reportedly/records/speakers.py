@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -15,16 +15,19 @@ if TYPE_CHECKING:
     from reportedly.records.ledger import Entry
     from reportedly.records.reading import Actor
 
-#: Words of offices whose holder belongs to the state of the place that he speaks of, where no other is told.
-_OFFICES = frozenset(
-    {
-        "mayor", "governor", "police", "administration", "prosecutor", "council", "district", "regional", "provincial",
-        "minister", "ministry", "president", "premier", "commander", "general", "colonel", "major", "captain", "army", "military",
-        "judge", "senator", "deputy", "chief",
-    }
-)  # fmt: skip
+#: Words of offices of a town or a region, whose holder is of the state of the place that he speaks of.
+_LOCAL = frozenset(
+    {"mayor", "governor", "police", "administration", "prosecutor", "council", "district", "regional", "provincial"}
+)
+#: Words of offices of a state, whose holder most likely is.
+_OFFICES = _LOCAL | {
+    "minister", "ministry", "president", "premier", "commander", "general", "colonel", "major", "captain", "army", "military",
+    "judge", "senator", "deputy", "chief",
+}  # fmt: skip
 #: Bodies of a state, which are those of the place that they speak of, where no other is told.
 _STATE = frozenset({ActorKind.GOVERNMENT, ActorKind.AGENCY, ActorKind.ARMED_FORCE})
+#: The share of the places named that lie in the country of a Claim.
+_NEARLY_ALL = 0.7
 #: Kinds that a place is not.
 _LIKE_A_PLACE = frozenset({ActorKind.PERSON, ActorKind.UNNAMED, ActorKind.PEOPLE})
 
@@ -33,15 +36,16 @@ def with_known_parties(entries: Iterable[Entry]) -> tuple[Entry, ...]:
     """The Entries of one Claim with each speaker's body and country where any of them tells it; doing it twice changes nothing.
 
     A speaker whom one Entry gives a body has it in all, unless they give him several. A body of a state, or who holds an
-    office in it, is of the one country that the Claim's places lie in, where no other is told. A "person" with the name of one of these
-    places is a misread one, and nobody is known to speak.
+    office in it, is of the country that nearly all the Claim's places lie in, where no other is told. A "person" with the name of one of these
+    places is a misread one, and nobody is known to speak. Persons of one name are one, and so is one who is known by a part of
+    another's name that nobody else has.
     """
     known = tuple(entries)
     places = {_letters(p.name) for e in known for p in e.places if p.as_ == "place"}
-    countries = {p.country for e in known for p in e.places if p.as_ == "place" and p.country}
-    country = countries.pop() if len(countries) == 1 else None
+    country = _country_of(known)
     bodies = _bodies(known)
-    made = [_with_body(_without_place(e, places), bodies) for e in known]
+    one_of = _same_persons(known)
+    made = [_with_body(_as_one(_without_place(e, places), one_of), bodies) for e in known]
     return tuple(_with_country(e, country) for e in made)
 
 
@@ -50,6 +54,13 @@ def _without_place(entry: Entry, places: set[str]) -> Entry:
     if speaker is None or speaker.kind not in _LIKE_A_PLACE or _letters(speaker.name) not in places:
         return entry
     return replace(entry, speaker=None)
+
+
+def _country_of(entries: Sequence[Entry]) -> str | None:
+    """The country that nearly all places of a Claim lie in: one misread name does not move it."""
+    named = Counter(p.country for e in entries for p in e.places if p.as_ == "place" and p.country)
+    country, times = next(iter(named.most_common(1)), (None, 0))
+    return country if times >= _NEARLY_ALL * named.total() else None
 
 
 def _letters(name: str) -> str:
@@ -65,6 +76,28 @@ def _bodies(entries: Sequence[Entry]) -> dict[str, Actor]:
         if entry.speaker is not None and entry.speaks_for is not None:
             given[entry.speaker.id][entry.speaks_for.id] = entry.speaks_for
     return {speaker: next(iter(held.values())) for speaker, held in given.items() if len(held) == 1}
+
+
+def _same_persons(entries: Sequence[Entry]) -> dict[str, Actor]:
+    """By id the person that stands for one of the same name, or of a name that only his contains."""
+    persons = {e.speaker.id: e.speaker for e in entries if e.speaker is not None and e.speaker.kind is ActorKind.PERSON}
+    by_name: dict[str, Actor] = {}
+    for actor in sorted(persons.values(), key=lambda a: (a.country is None, a.role is None, a.id)):
+        by_name.setdefault(actor.name.casefold(), actor)
+    found = {}
+    for actor in persons.values():
+        name = actor.name.casefold()
+        fuller = [other for other in by_name.values() if " " not in name and name in other.name.casefold().split()[1:]]
+        first = fuller[0] if len(fuller) == 1 else by_name[name]
+        if first.id != actor.id and actor.country in {None, first.country}:
+            found[actor.id] = first
+    return found
+
+
+def _as_one(entry: Entry, one_of: dict[str, Actor]) -> Entry:
+    if entry.speaker is None or entry.speaker.id not in one_of:
+        return entry
+    return replace(entry, speaker=one_of[entry.speaker.id])
 
 
 def _with_body(entry: Entry, bodies: dict[str, Actor]) -> Entry:
@@ -85,6 +118,18 @@ def _with_country(entry: Entry, country: str | None) -> Entry:
 def _of_country(actor: Actor | None, country: str) -> Actor | None:
     if actor is None or actor.country is not None:
         return actor
-    words = frozenset((actor.role or "").casefold().replace("-", " ").split())
-    is_state = actor.kind in _STATE or (actor.kind is ActorKind.PERSON and bool(words & _OFFICES))
-    return replace(actor, country=country) if is_state else actor
+    return replace(actor, country=country) if actor.kind in _STATE or _role(actor) & _OFFICES else actor
+
+
+def _role(actor: Actor) -> frozenset[str]:
+    """The words of a person's role."""
+    role = actor.role if actor.kind is ActorKind.PERSON else None
+    return frozenset((role or "").casefold().replace("-", " ").split())
+
+
+def is_of_untold_state(actor: Actor) -> bool:
+    """Whether an Actor is a state's, and no more than likely that of the place: "the army", "the minister", but no mayor."""
+    if actor.country is not None:
+        return False
+    role = _role(actor)
+    return actor.kind in _STATE or (bool(role & _OFFICES) and not role & _LOCAL)
