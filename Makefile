@@ -9,7 +9,7 @@ SAMPLE := src/reportedly/samples/border-region.txt
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo desk front test lint format quality bench tables picture tour lock clean
+.PHONY: help demo desk front test lint format quality bench tables picture shots tour lock clean
 
 help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' Makefile
@@ -52,6 +52,9 @@ tour: .venv/developed ## Rewrite the output that docs/ledger.md shows
 
 picture: .venv/developed ## Draw the picture of the output anew
 	@$(PY) -m benchmarks.picture
+
+shots: .venv/developed ## Take the pictures of the desk in docs/pictures anew (needs Debian's chromium)
+	@$(PY) -m benchmarks.shots
 
 lock: ## Choose newer versions within pyproject.toml, and write uv.lock and requirements/ (needs uv)
 	@command -v $(UV) >/dev/null || { echo "make lock needs uv: pip install uv" >&2; exit 1; }
