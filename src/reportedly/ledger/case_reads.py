@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from reportedly.ledger.case_rows import RuleSeen, Watched
     from reportedly.ledger.judged import Standing
     from reportedly.ledger.rows import Page
-    from reportedly.records import Sight
 
 _CHANGED = select(claims.c.id, claims.c.n, claims.c.changed).where(claims.c.id.in_(bindparam("ids", expanding=True)))
 
@@ -140,8 +139,10 @@ def _claims_in(
     roots = {one: standing.root(one) for one in state.claims}
     rows = {row.id: row for row in ask(connection, _CHANGED, set(roots.values()))}
     lines = {line.id: line for line in lines_of(connection, [row.n for row in rows.values()])}
-    before = {one: _baseline(standing, state, seen, one, reader) for one in state.claims}
-    touched = [one for one, root in roots.items() if root in rows and rows[root].changed > before[one][0]]
+    since = {one: _since(state, one, reader) for one in state.claims}
+    sights = {n: by_root(standing, seen[n].claims) for n in set(since.values()) if n in seen}
+    before = {one: sights.get(n, {}).get(roots[one]) for one, n in since.items()}
+    touched = [one for one, root in roots.items() if root in rows and rows[root].changed > since[one]]
     now = assessed_now(connection, standing, touched)
     look, shown = state.seen_by(reader), set[str]()
     for one, entered in state.claims.items():
@@ -155,19 +156,15 @@ def _claims_in(
             by=entered.by,
             at=entered.at,
             notes=tuple(note for other in same for note in state.notes_on(other)),
-            change=changed_claim(now[one], before[one][1]) if one in now else None,
+            change=changed_claim(now[one], before[one]) if one in now else None,
             is_fresh=look is not None and entered.n > look[0] and entered.by != reader,
         )
 
 
-def _baseline(
-    standing: Standing, state: CaseState, seen: Mapping[int, CaseSeen], claim: str, reader: str | None
-) -> tuple[int, Sight | None]:
-    """Since which act a Claim's changes are told, and what it was then: when it was seen last, else when it was put in."""
-    entered, look = state.claims[claim], state.seen_by(reader)
-    since = look[0] if look is not None and look[0] > entered.n else entered.n
-    sights = by_root(standing, seen[since].claims) if since in seen else {}
-    return since, sights.get(standing.root(claim))
+def _since(state: CaseState, claim: str, reader: str | None) -> int:
+    """The act since which a Claim's changes are told: when it was seen last, else when it was put in."""
+    look = state.seen_by(reader)
+    return max(state.claims[claim].n, look[0] if look is not None else 0)
 
 
 def _rules_in(

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 _STATUS: tuple[tuple[type[ReportedlyError], int, str], ...] = (
     (NotInLedgerError, 404, "There is nothing by that name"),
-    (ConflictError, 409, "Somebody else judged this meanwhile"),
+    (ConflictError, 409, "Somebody else changed this meanwhile"),
     (BadOptionError, 400, "That can't be used"),
     (BusyLedgerError, 503, "The ledger is busy"),
     (FullLedgerError, 507, "There is no room left to write"),

@@ -20,7 +20,7 @@ from reportedly.web.case_forms import Filled, acts_from
 from reportedly.web.case_page import brief_claim
 from reportedly.web.pages import page
 from reportedly.web.routes.claims import desk_of
-from reportedly.web.routes.judging import _path, forms_of
+from reportedly.web.routes.judging import forms_of, own_path
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -60,6 +60,7 @@ def case(request: Request, identity: str) -> Response:
     return page(
         request, "case.html",
         case=held, line=held.line, log=log, changed=changed, statuses=list(Status), value_words=value_words,
+        inside={one.line.id for one in held.claims}, words={one.entered: one.line.proposition for one in held.claims},
         fingerprint=known_fingerprint(key_place(ledger.where)), **_WORDS,
     )  # fmt: skip
 
@@ -117,7 +118,7 @@ def _why_not(request: Request) -> str:
 
 def _keep(request: Request, filled: Filled, visitor: Visitor) -> Response:
     desk, fields = desk_of(request), filled.fields
-    back = _path(fields.get("back", "/cases"))
+    back = own_path(fields.get("back", "/cases"))
     try:
         if forms_of(request).take(fields.get("token", ""), visitor):
             identity, acts = acts_from(desk.ledger, filled)
@@ -141,5 +142,5 @@ def _kept(
     filled = {k: v for k, v in fields.items() if k not in ("token", "seen") and v}
     return page(
         request, "case_again.html", status=status, title=title, detail=detail, filled=filled, claims=claims,
-        back=_path(fields.get("back", "/cases")), head=desk_of(request).ledger.head(),
+        back=own_path(fields.get("back", "/cases")), head=desk_of(request).ledger.head(),
     )  # fmt: skip

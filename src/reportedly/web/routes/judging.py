@@ -68,7 +68,7 @@ def _keep(request: Request, form: Mapping[str, str], visitor: Visitor) -> Respon
         return _kept(request, form, status=409, title="This form can't be taken as it is", detail=str(error))
     except ReportedlyError as error:
         return _kept(request, form, status=422, title="The judgement was not kept", detail=str(error))
-    return RedirectResponse(_path(form.get("back", "/")), 303)
+    return RedirectResponse(own_path(form.get("back", "/")), 303)
 
 
 def forms_of(request: Request) -> Forms:
@@ -77,7 +77,7 @@ def forms_of(request: Request) -> Forms:
     return forms
 
 
-def _path(back: str) -> str:
+def own_path(back: str) -> str:
     """A path of this desk and nothing else."""
     parts = urlsplit(back)
     is_own = (
@@ -93,7 +93,7 @@ def _kept(request: Request, form: Mapping[str, str], *, status: int, title: str,
     desk = desk_of(request)
     return page(
         request, "judge_again.html", status=status, title=title, detail=detail, filled=filled,
-        back=_path(form.get("back", "/")), head=desk.ledger.head(), can_send=visitor is not None and visitor.may("analyst"),
+        back=own_path(form.get("back", "/")), head=desk.ledger.head(), can_send=visitor is not None and visitor.may("analyst"),
     )  # fmt: skip
 
 
@@ -106,6 +106,6 @@ def _asked(request: Request, form: Mapping[str, str], found: Several) -> Respons
     """The page that asks which of several things is meant."""
     filled = {k: v for k, v in _filled(form).items() if k not in ("at", "chosen")}
     return page(
-        request, "judge_choose.html", status=422, found=found, filled=filled, back=_path(form.get("back", "/")),
+        request, "judge_choose.html", status=422, found=found, filled=filled, back=own_path(form.get("back", "/")),
         seen=form.get("seen", ""),
     )  # fmt: skip
