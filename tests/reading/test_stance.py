@@ -1,4 +1,4 @@
-"""What a source does to a content: 515 short cases, and what a case cannot show."""
+"""What a source does to a content: 875 short cases, and what a case cannot show."""
 
 from __future__ import annotations
 
