@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from reportedly.records import Claim
     from tests.ledger.conftest import Made
 
-PAIRS = newsroom(14)
+PAIRS = newsroom(18)
 
 
 @pytest.fixture
