@@ -48,7 +48,7 @@ def find_actors(
         _heed(words, named, mentions)
     persons = Persons(words, named)
     speakers = Speakers(words, named, persons, Cast(document))
-    ordered = sorted((s for s in statements if s.source), key=lambda s: s.source[0])
+    ordered = sorted((s for s in statements if s.source), key=lambda s: (s.source, s.cue, s.content, s.id))
     sources = {s.id: speakers.read(s.source) for s in ordered}
     speaking = _speaking(persons, sources)
     pronouns = [s for s in ordered if sources[s.id].shape is Shape.PRONOUN]
@@ -73,7 +73,7 @@ def _going_on(
 
     "The mayor said it was so, hinting at more": the mayor hints.
     """
-    ordered = sorted((s for s in statements if s.cue), key=lambda s: s.cue[0])
+    ordered = sorted((s for s in statements if s.cue), key=lambda s: (s.cue, s.source, s.id))
     last: Statement | None = None
     for statement in ordered:
         if statement.source or statement.parent is not None:
