@@ -274,20 +274,38 @@ def test_who_changes_what_another_changed_meanwhile_is_told_and_other_things_are
         act(ledger, case, K.RENAME, value="My words", seen=seen)
     with pytest.raises(ConflictError):
         act(ledger, case, K.TAKE_OUT, a, seen=seen)
-    with pytest.raises(ConflictError):
-        act(ledger, case, K.SEE, seen=seen)
     act(ledger, case, K.RENAME, value="My words", seen=ledger.head())
 
 
-def test_what_changed_after_the_look_is_not_marked_as_seen(ledger: Ledger) -> None:
+def test_what_changed_after_the_look_is_still_told(ledger: Ledger) -> None:
     case = open_case(ledger)
-    claim = largest(ledger)[0]
-    act(ledger, case, K.ADD, claim.id)
-    seen = ledger.head()
-    ledger.judge(decided("reject", claim.statements[-1].id, claim.id))
-    with pytest.raises(ConflictError, match="changed since you looked"):
-        act(ledger, case, K.SEE, seen=seen)
-    act(ledger, case, K.SEE, seen=ledger.head())
+    claim, other = largest(ledger)[:2]
+    for one in (claim, other):
+        act(ledger, case, K.ADD, one.id)
+    act(ledger, case, K.WATCH, value=to_short_json(ClaimFilter(status=claim.status)))
+    ledger.judge(decided("reject", other.statements[-1].id, other.id))
+    seen = str(ledger.head())
+    turned = {s for p in claim.positions for s in p.statements}
+    for statement in sorted(turned):
+        ledger.judge(decided("correct", statement, "stance", "doubts"))
+    third = largest(ledger)[2].id
+    act(ledger, case, K.ADD, third, by="Ben Ode")
+    act(ledger, case, K.SEE, value=seen)
+    held = ledger.case(case, reader="Mira Solen")
+    assert [one.change is not None for one in held.claims] == [True, False, False]
+    assert held.claims[0].change is not None
+    assert held.claims[0].change.was is not None
+    assert held.claims[0].change.was.status is claim.status
+    assert [one.is_fresh for one in held.claims] == [False, False, True]
+    assert claim.id in {c.claim for c in held.rules[0].changes}
+    assert ledger.cases(reader="Mira Solen").rows[0].fresh == 1
+    act(ledger, case, K.SEE)
+    held = ledger.case(case, reader="Mira Solen")
+    assert not any(one.change or one.is_fresh for one in held.claims)
+    assert held.rules[0].changes == ()
+    for value in ("x", str(ledger.head() + 1), "-1", "9" * 30):
+        with pytest.raises(BadOptionError, match="looked up to"):
+            act(ledger, case, K.SEE, value=value)
 
 
 def test_the_same_act_again_changes_nothing_and_several_are_kept_together_or_not_at_all(ledger: Ledger) -> None:

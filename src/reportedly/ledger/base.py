@@ -274,8 +274,7 @@ class Ledger(LedgerView, Protocol):
         """Keep what a person does with Cases, all of it or nothing; the same act again changes nothing.
 
         `seen` is the `head` of the ledger that the person looked at: ConflictError if somebody else has changed the same
-        thing of the Case since; an act that marks it as seen is refused too where one of its Claims has changed since.
-        NotInLedgerError for what is named and not there, BadOptionError for what does not fit:
+        thing of the Case since. NotInLedgerError for what is named and not there, BadOptionError for what does not fit:
 
         ======== ============================= ============================================
         kind     object                        value
@@ -288,7 +287,7 @@ class Ledger(LedgerView, Protocol):
         note     a Claim in the Case, or None  the words
         watch    a name, or None               a ClaimFilter as JSON
         unwatch  the act that set the rule
-        see
+        see                                    the `head` looked at, None: now
         close                                  why, or None
         reopen
         undo     (`undoes` names the act)

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete
 
 from reportedly.errors import ConflictError, NotInLedgerError
 from reportedly.ledger.case_folding import folded
 from reportedly.ledger.case_log import acted, acts_on, row_of
+from reportedly.ledger.case_looks import carried, check_look
 from reportedly.ledger.case_naming import check_act
 from reportedly.ledger.case_sights import looked_at
 from reportedly.ledger.codec import pack, to_short_json
 from reportedly.ledger.direct import insert
-from reportedly.ledger.schema import case_acts, case_claims, cases, claims
+from reportedly.ledger.schema import case_acts, case_claims, cases
 from reportedly.records import CaseAct, CaseActKind
 
 if TYPE_CHECKING:
@@ -49,8 +50,8 @@ def act_on_case(  # noqa: PLR0913 - an act with where, when and how it was looke
         _check_seen(before, act, seen, where)
     state = folded(before) if before else None
     check_act(connection, standing, state, act, where)
-    if state is not None and act.kind is CaseActKind.SEE and seen is not None:
-        _check_changed(connection, standing, state, seen, where)
+    if act.kind is CaseActKind.SEE:
+        check_look(act, pen.n)
     sights = _sights(connection, standing, state, act)
     n = pen.begin("case", at)
     pen.append(case_acts, [row_of(n, act, None if sights is None else pack(to_short_json(sights)))])
@@ -67,7 +68,10 @@ def _sights(connection: Connection, standing: Standing, state: CaseState | None,
         (_, rule), *_ = folded([(0, act)]).rules.values()
         return looked_at(connection, standing, [], [rule])
     if act.kind is CaseActKind.SEE and state is not None:
-        return looked_at(connection, standing, state.claims, [rule for _, rule in state.rules.values()])
+        now = looked_at(connection, standing, state.claims, [rule for _, rule in state.rules.values()])
+        return (
+            now if act.value is None else carried(connection, standing, state, now, reader=act.by, since=int(act.value))
+        )
     return None
 
 
@@ -82,22 +86,10 @@ def _check_seen(before: Iterable[tuple[int, CaseAct]], act: CaseAct, seen: int, 
     """ConflictError where somebody else has done something with the same thing of the Case since."""
     later = [held for n, held in before if n > seen and held.by != act.by]
     meant = _thing(act)
-    if act.kind is CaseActKind.SEE:
-        later = [held for held in later if held.kind is not CaseActKind.SEE]
-    else:
-        later = [held for held in later if meant is not None and meant == _thing(held)]
+    later = [held for held in later if meant is not None and meant == _thing(held)]
     if later:
         who = later[-1].by
         raise ConflictError(where, f"{who} has changed {act.case} since you looked at it", "look again, then decide")
-
-
-def _check_changed(connection: Connection, standing: Standing, state: CaseState, seen: int, where: str) -> None:
-    """ConflictError where what is to be called seen has changed since it was looked at."""
-    ids = [standing.root(claim) for claim in state.claims]
-    query = select(claims.c.id).where(claims.c.id.in_(ids), claims.c.changed > seen).limit(1)
-    if connection.execute(query).first() is not None:
-        problem = f"a claim in {state.id} has changed since you looked at it"
-        raise ConflictError(where, problem, "look again, then mark it as seen")
 
 
 def project_case(connection: Connection, identity: str) -> None:

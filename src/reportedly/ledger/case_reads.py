@@ -10,6 +10,7 @@ from reportedly.errors import NotInLedgerError
 from reportedly.ledger.case_acting import project_case, projected
 from reportedly.ledger.case_folding import folded, undone
 from reportedly.ledger.case_log import acts_on, acts_on_several, seen_at
+from reportedly.ledger.case_looks import baseline, looked_up_to, rule_seen
 from reportedly.ledger.case_rows import CaseActed, CaseClaim, CaseHeld, CaseLine, CaseSeen, CaseTitle
 from reportedly.ledger.case_sights import assessed_now, by_root, changed_claim, watched
 from reportedly.ledger.claim_reads import lines_of
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, Select
 
     from reportedly.ledger.case_folding import CaseState
-    from reportedly.ledger.case_rows import RuleSeen, Watched
+    from reportedly.ledger.case_rows import Watched
     from reportedly.ledger.judged import Standing
     from reportedly.ledger.rows import Page
 
@@ -79,7 +80,7 @@ def _lines(
     made = []
     for state in states:
         look = state.seen_by(reader)
-        since = look[0] if look else 0
+        since = looked_up_to(*look) if look else 0
         entered = state.claims.values()
         fresh = sum(changed.get(standing.root(one.claim), 0) > max(since, one.n) for one in entered)
         made.append(_line(state, fresh))
@@ -139,12 +140,13 @@ def _claims_in(
     roots = {one: standing.root(one) for one in state.claims}
     rows = {row.id: row for row in ask(connection, _CHANGED, set(roots.values()))}
     lines = {line.id: line for line in lines_of(connection, [row.n for row in rows.values()])}
-    since = {one: _since(state, one, reader) for one in state.claims}
-    sights = {n: by_root(standing, seen[n].claims) for n in set(since.values()) if n in seen}
-    before = {one: sights.get(n, {}).get(roots[one]) for one, n in since.items()}
-    touched = [one for one, root in roots.items() if root in rows and rows[root].changed > since[one]]
+    bases = {one: baseline(state, reader, entered.n) for one, entered in state.claims.items()}
+    sights = {n: by_root(standing, seen[n].claims) for n in {base.n for base in bases.values()} if n in seen}
+    before = {one: sights.get(base.n, {}).get(roots[one]) for one, base in bases.items()}
+    touched = [one for one, root in roots.items() if root in rows and rows[root].changed > bases[one].since]
     now = assessed_now(connection, standing, touched)
     look, shown = state.seen_by(reader), set[str]()
+    seen_up_to = looked_up_to(*look) if look is not None else None
     for one, entered in state.claims.items():
         if roots[one] in shown or roots[one] not in lines:
             continue
@@ -157,27 +159,16 @@ def _claims_in(
             at=entered.at,
             notes=tuple(note for other in same for note in state.notes_on(other)),
             change=changed_claim(now[one], before[one]) if one in now else None,
-            is_fresh=look is not None and entered.n > look[0] and entered.by != reader,
+            is_fresh=seen_up_to is not None and entered.n > seen_up_to and entered.by != reader,
         )
-
-
-def _since(state: CaseState, claim: str, reader: str | None) -> int:
-    """The act since which a Claim's changes are told: when it was seen last, else when it was put in."""
-    look = state.seen_by(reader)
-    return max(state.claims[claim].n, look[0] if look is not None else 0)
 
 
 def _rules_in(
     connection: Connection, standing: Standing, state: CaseState, seen: Mapping[int, CaseSeen], reader: str | None
 ) -> Iterator[Watched]:
-    look = state.seen_by(reader)
     for n, rule in state.rules.values():
-        since = look[0] if look is not None and look[0] > n else n
-        yield watched(connection, standing, rule, since, _rule_seen(seen.get(since), rule.id))
-
-
-def _rule_seen(seen: CaseSeen | None, rule: str) -> RuleSeen | None:
-    return next((one for one in seen.rules if one.rule == rule), None) if seen is not None else None
+        base = baseline(state, reader, n)
+        yield watched(connection, standing, rule, base.since, rule_seen(seen.get(base.n), rule.id))
 
 
 def list_acts(connection: Connection, where: str, identity: str, *, after: str | None, limit: int) -> Page[CaseActed]:

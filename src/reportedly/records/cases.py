@@ -36,7 +36,8 @@ class CaseAct:
     """One act on a Case: by whom and when; `undoes` names the act taken back.
 
     `object` is the Claim that it concerns, the watch rule that it ends, or the name of one that it sets. `value` is a
-    title, the words of a note, the filter of a watch rule as JSON, or the Claim that a moved one comes before.
+    title, the words of a note, the filter of a watch rule as JSON, the Claim that a moved one comes before, or the number of
+    the act up to which somebody looked.
     """
 
     id: str

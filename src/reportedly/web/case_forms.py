@@ -95,6 +95,11 @@ def _later(rows: LedgerView, filled: Filled, case: str) -> CaseAct:
     return _moved(rows, filled, case, earlier=False)
 
 
+def _seen(_: LedgerView, filled: Filled, case: str) -> CaseAct:
+    """It was seen as it was drawn: what came after that is still told."""
+    return case_act(CaseActKind.SEE, case, value=filled.field("seen") or None, by=filled.by, at=filled.at)
+
+
 def _watched(_: LedgerView, filled: Filled, case: str) -> CaseAct:
     asked = claims_asked({name: filled.field(name) for name in FILTERS}, seen=None)
     if asked.faults:
@@ -119,5 +124,10 @@ _ACTS: Mapping[str, Callable[[LedgerView, Filled, str], CaseAct]] = {
     "earlier": _earlier,
     "later": _later,
     "watch": _watched,
-    **{kind.value: _plain(kind) for kind in CaseActKind if kind not in (CaseActKind.OPEN, CaseActKind.WATCH)},
+    "see": _seen,
+    **{
+        kind.value: _plain(kind)
+        for kind in CaseActKind
+        if kind not in (CaseActKind.OPEN, CaseActKind.WATCH, CaseActKind.SEE)
+    },
 }

@@ -37,7 +37,7 @@ class CaseGiven(BaseModel):
 
 
 class CaseActGiven(BaseModel):
-    """An act on a Case, as in a CaseAct; `seen` is the ledger's head that it was made from."""
+    """An act on a Case, as in a CaseAct; `seen` is the ledger's head that it was made from, for `see` the `value` too."""
 
     model_config = ConfigDict(extra="forbid")
 
