@@ -38,6 +38,7 @@ def test_each_label_matches_its_example_and_not_the_other(entry: Entry) -> None:
         "Published on 25 October 2024 at 10:30 a.m.",
         "Date: 25 October 2024",
         "By Ruta Vadas | 25 October 2024",
+        "By Ruta Vadas | Harbour Lamp | 25 October 2024",
         "Harbour Lamp, 25 October 2024",
         "Last updated: 25 October 2024",
     ],

@@ -39,7 +39,7 @@ def _labels() -> dict[str, re.Pattern[str]]:
     return made
 
 
-_PLAIN = re.compile(rf"[ \t]*(?:{_NAMED})?{_WEEKDAY}")
+_PLAIN = re.compile(rf"[ \t]*(?:{_NAMED}){{0,3}}{_WEEKDAY}")
 
 
 def day_of_line(line: str) -> tuple[date, str] | None:

@@ -1,4 +1,4 @@
-"""What a tagger's attributions have too little, too much or twice, mended by the words between their parts."""
+"""What a tagger's attributions have too little or too much, mended by the words between their parts."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from reportedly.reading.unnamed_sources import kind_called
+from reportedly.reading.told_once import answered, once, quoted_by
 from reportedly.records import Span
 
 if TYPE_CHECKING:
@@ -19,6 +19,12 @@ _ASKED = re.compile(
     r"(?:asked|questioned|pressed|quizzed)(?: (?:late |early )?on [A-Z][a-z]+day| in [A-Z][\w’'-]+| by [^,.;]{2,40}?| again| later)*"
     r" (?:about|whether|if|how|why|what|when|where|who|for (?:a )?comment|to comment|over|on)\b"
 )
+_OPENS = re.compile(r"(?:Asked|Pressed|Questioned|Quizzed)\b")
+#: What is cut off behind its article.
+_CUT_OFF, _NOUN = (
+    re.compile(r"(?:the|an?|its|his|her|their|these|those)", re.IGNORECASE),
+    re.compile(r" [^.,!?;:\n“”\"()—–]{2,80}"),
+)
 #: A verb whose meaning is in the word behind it: "went on", "hit back".
 _PARTICLE = re.compile(
     r"(?<=\bwent)\s+on\b|(?<=\bgoes)\s+on\b|(?<=\bhit)\s+(?:back|out)\b|(?<=\bfired)\s+back\b|(?<=\bpointed)\s+out\b"
@@ -29,13 +35,16 @@ _AND_THAT = re.compile(r",? (?:and|but|or|nor) that (?:[^.!?;:\n“”\"]|(?<=\b
 _BETWEEN = re.compile(r"(?:,? [^.!?;:\n“”\"()—–]{2,80})?, ")
 #: A name in such words: it is rather that of who speaks.
 _NAME = re.compile(r"(?:[A-ZÀ-Þ][\w’'.-]+ ?){2,4}")
-#: Participles that tell on whom somebody relies, and no saying of their own.
-_CITING = re.compile(r"(?:citing|quoting|referring to|relying on)")
-_WORDS = re.compile(r"\w+")
-#: So many words of a cited party at most: more may be what is told.
-_PARTY = 6
-#: So many attributions back one is the same; and what share of the shorter content they have in common then.
-_NEAR, _MOSTLY = 3, 0.8
+#: Words that are no cue, and no content, by themselves.
+_NO_CUES = frozenset(("it", "he", "she", "they", "the", "a", "an", "that", "and", "but", "of"))
+_NO_CONTENTS = frozenset(("that", "the", "a", "an", "of", "to"))
+#: What somebody wishes who speaks without a name.
+_WISHES = frozenset(("asked", "requested", "wished", "preferred", "declined", "refused", "wanted"))
+_NAMELESS = re.compile(
+    r"(?:not )?to be (?:named|identified|quoted)\b|to remain anonymous\b|anonymity\b|to give (?:his|her|their) (?:full )?name"
+)
+#: Words between two pieces of a content that belong to it.
+_PLAIN = re.compile(r"(?:,? [^.!?;:\n“”\"()—–]{1,90})? ")
 
 
 def mended(parts: Sequence[Parts], text: str) -> list[Parts]:
@@ -52,21 +61,59 @@ def mended(parts: Sequence[Parts], text: str) -> list[Parts]:
         at = bisect_left(starts, span.start)
         return at == len(starts) or starts[at] >= span.end
 
-    whole = [_whole(part, text, is_free) for part in parts if not _is_asked(part, text)]
-    return _once(whole, text)
+    whole = [_whole(part, text, is_free) for part in parts if not (_is_asked(part, text) or _says_nothing(part, text))]
+    found = once(answered(quoted_by(whole, text), text), text)
+    return [part for part in found if " ".join(span.of(text) for span in part.content).lower() not in _NO_CONTENTS]
 
 
 def _is_asked(part: Parts, text: str) -> bool:
     """Whether the cue is a participle behind its source, who was asked."""
     cue = part.cue[0]
+    if part.source and part.source[0].start > cue.end and _OPENS.match(text, cue.start) is not None:
+        return True  # "Pressed on the raid, the mayor said"
     before = part.source and part.source[-1].end <= cue.start
     return (
         bool(before) and text[max(0, cue.start - 2) : cue.start] == ", " and _ASKED.match(text, cue.start) is not None
     )
 
 
+def _says_nothing(part: Parts, text: str) -> bool:
+    """Whether a cue is no more than a function word, or the content the condition on which somebody speaks."""
+    cue, content = part.cue[0].of(text).lower(), " ".join(span.of(text) for span in part.content).lower()
+    return cue in _NO_CUES or (cue in _WISHES and _NAMELESS.match(content) is not None)
+
+
 def _whole(part: Parts, text: str, is_free: Callable[[Span], bool]) -> Parts:
+    part = part._replace(content=_joined(part._replace(content=_behind_article(part, text, is_free)), text, is_free))
     return _up_to_source(_with_second_clause(_with_particle(part, text), text, is_free), text, is_free)
+
+
+def _behind_article(part: Parts, text: str, is_free: Callable[[Span], bool]) -> tuple[Span, ...]:
+    """The content, whose only piece was cut off behind an article, to the end of its clause."""
+    span = part.content[0]
+    rest = (
+        _NOUN.match(text, span.end)
+        if len(part.content) == 1 and _CUT_OFF.fullmatch(text, span.start, span.end)
+        else None
+    )
+    if rest is None or not is_free(Span(span.end, rest.end())):
+        return part.content
+    return (Span(span.start, rest.end()),)
+
+
+def _joined(part: Parts, text: str, is_free: Callable[[Span], bool]) -> tuple[Span, ...]:
+    """The pieces of a content, those joined between which only a few plain words stand; no piece is a lone "that"."""
+    out: list[Span] = []
+    for span in sorted(part.content, key=lambda s: s.start):
+        gap = Span(out[-1].end, span.start) if out and out[-1].end < span.start else None
+        if gap is not None and _PLAIN.fullmatch(text, gap.start, gap.end) and is_free(gap):
+            out[-1] = Span(out[-1].start, span.end)
+        else:
+            out.append(span)
+    last = out[-1]
+    if last.of(text).endswith(" that"):
+        out[-1] = Span(last.start, last.end - len(" that"))
+    return tuple(span for span in out if len(out) == 1 or span.of(text) != "that")
 
 
 def _with_particle(part: Parts, text: str) -> Parts:
@@ -106,59 +153,3 @@ def _up_to_source(part: Parts, text: str, is_free: Callable[[Span], bool]) -> Pa
     if not is_free(Span(last.end, end)):
         return part
     return part._replace(source=source, content=tuple(Span(c.start, end) if c is last else c for c in part.content))
-
-
-def _once(parts: Sequence[Parts], text: str) -> list[Parts]:
-    """The attributions, those with one source and one content told once."""
-    out: list[Parts] = []
-    for part in sorted(parts, key=lambda p: p.cue[0].start):
-        at = next((i for i, other in enumerate(out[-_NEAR:], max(0, len(out) - _NEAR)) if _is_same(other, part)), None)
-        if at is not None:
-            out[at] = _one_of(out[at], part, text)
-        elif not (_is_party(part, text) and any(_share(other.source, part.source) for other in out[-_NEAR:])):
-            out.append(part)
-    return out
-
-
-def _is_same(one: Parts, other: Parts) -> bool:
-    """Whether two attributions have one source and one content, and none is told in the other."""
-    if not _share(one.source, other.source):
-        return False
-    if any(c.start <= cue.start < c.end for a, b in ((one, other), (other, one)) for c in a.content for cue in b.cue):
-        return False
-    shared = sum(max(0, min(a.end, b.end) - max(a.start, b.start)) for a in one.content for b in other.content)
-    return shared >= _MOSTLY * min(_size(one.content), _size(other.content))
-
-
-def _one_of(one: Parts, other: Parts, text: str) -> Parts:
-    """Two attributions as one: the first cue, without a participle of citing, with an adverb that stands before it."""
-    first, second = one.cue[0], other.cue[0]
-    cue = one.cue
-    if not text[first.end : second.start].strip():
-        cue = (Span(first.start, second.end),)
-    elif _CITING.fullmatch(text, first.start, first.end):
-        cue = other.cue
-    return one._replace(
-        source=max(one.source, other.source, key=_size),
-        cue=cue,
-        content=max(one.content, other.content, key=_size),
-        confidence=max(one.confidence, other.confidence),
-    )
-
-
-def _share(one: tuple[Span, ...], other: tuple[Span, ...]) -> bool:
-    return any(a.start < b.end and b.start < a.end for a in one for b in other)
-
-
-def _size(spans: tuple[Span, ...]) -> int:
-    return sum(span.end - span.start for span in spans)
-
-
-def _is_party(part: Parts, text: str) -> bool:
-    """Whether the content of a "citing" is no more than who is cited."""
-    cue, content = part.cue[0], part.content[0]
-    if not _CITING.fullmatch(text, cue.start, cue.end) or text[cue.start - 2 : cue.start] != ", ":
-        return False
-    words = _WORDS.findall(content.of(text))
-    named = all(word[0].isupper() for word in words if word not in ("the", "of"))
-    return len(words) <= _PARTY and (named or kind_called(words[-1].lower()) is not None)

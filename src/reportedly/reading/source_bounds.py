@@ -35,6 +35,11 @@ _BEFORE_VERB = re.compile(
     r"(?: (?:also|later|then|now|once|again|still|however|meanwhile|has|have|had|would|will|did|does|\w+ly))+$"
 )
 _PLAIN_WORD = re.compile(r"(?<![\w-])[a-z]{5,}")
+#: Somebody without a name at the front of a sentence, up to the verb; and how far behind it its content begins.
+_SOMEBODY = re.compile(
+    r"((?:An?|One|Another|Two|Three|Four|Several) [a-z][^.!?;:\n“”\"()—–]{3,160}?,?) (?:also |later )?"
+)
+_BEHIND = 8
 #: Farther back in a content no name is sought.
 _REACH = 80
 
@@ -51,7 +56,8 @@ def repair_source(source: Spans, content: Spans, text: str, *, cue: Span) -> tup
     """
     if not source:
         return source, content
-    first = _whole(_behind_opening(_of_one_sentence(source[0], text, cue), text, cue), text, cue)
+    first = _of_its_sentence(source[0], content, text, cue)
+    first = _whole(_behind_opening(_of_one_sentence(first, text, cue), text, cue), text, cue)
     return _with_name((_without_cited(first, text), *source[1:]), content, text)
 
 
@@ -81,6 +87,15 @@ def _whole(span: Span, text: str, cue: Span) -> Span:
         rest = _NAME_GOES_ON.match(text, span.end, cue.start)
         return Span(span.start, rest.end()) if rest is not None else span
     return span
+
+
+def _of_its_sentence(span: Span, content: Spans, text: str, cue: Span) -> Span:
+    """Who speaks in the cue's own sentence, "A nurse in Tarn, who left, said", where the source is of an earlier one."""
+    if span.end >= cue.start or not any(0 <= c.start - cue.end <= _BEHIND for c in content):
+        return span
+    ends = [found.end() for found in _SENTENCE_END.finditer(text, span.start, cue.start) if found.end() > span.end]
+    subject = _SOMEBODY.fullmatch(text, ends[-1], cue.start) if ends else None
+    return span if subject is None else Span(ends[-1], ends[-1] + len(subject[1]))
 
 
 def _of_one_sentence(span: Span, text: str, cue: Span) -> Span:
