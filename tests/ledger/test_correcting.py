@@ -12,8 +12,9 @@ import pytest
 
 from reportedly.errors import BadOptionError, ConflictError
 from reportedly.ledger.corrections import NONE, Field, Words, corrected_value, field_of, value_of
-from reportedly.ledger.overlay import keyed
+from reportedly.ledger.overlay import corrected, corrected_reading, keyed
 from reportedly.ledger.rows import ClaimFilter, StatementFilter
+from reportedly.linking.entries import entries_of
 from reportedly.reading.read import read_document
 from reportedly.reading.tools import load_tools
 from reportedly.records import Actor, ActorKind, Document, Figure, Moment, Place, Span, StanceKind, document_id
@@ -271,6 +272,38 @@ def test_reading_again_overwrites_no_correction(ledger: Ledger, place: str) -> N
         ledger.judge(undo(judgement))
     assert ledger.entry(row.entry.id).entry == row.entry
     rebuilt_and_true(ledger, place)
+
+
+def test_what_was_decided_of_a_statement_that_a_later_reading_has_not_is_told_with_its_document(
+    ledger: Ledger, place: str
+) -> None:
+    row = counting(ledger)
+    judgement = correct(ledger, row, "speaker", value_of(OSEI))
+    received, reading = next(pair for pair in pairs() if pair[1].document.id == row.entry.document)
+    others = tuple(s for s in reading.statements if s.id != row.entry.id)
+    ledger.add(received, replace(read_again((received, reading), "9")[1], statements=others))
+    assert [one.judgement for one in ledger.document(row.entry.document).left_behind] == [judgement]
+    rebuilt_and_true(ledger, place)
+    ledger.judge(undo(judgement))
+    assert all(one.judgement.kind == "undo" for one in ledger.document(row.entry.document).left_behind)
+    rebuilt_and_true(ledger, place)
+
+
+@pytest.mark.parametrize("which", range(17))
+def test_a_corrected_reading_says_what_the_corrected_entry_says(ledger: Ledger, which: int) -> None:
+    row = counting(ledger)
+    reading = next(r for _, r in pairs() if r.document.id == row.entry.document)
+    field, value = some_corrections(row)[which]
+    made = corrected_reading(reading, {row.entry.id: {field: value}})
+    known = {actor.id: replace(actor, mentions=()) for actor in made.actors}
+    entry = next(e for e in entries_of(made, known) if e.id == row.entry.id)
+    meant = corrected(next(e for e in entries_of(reading) if e.id == row.entry.id), {field: value})
+    for name in ("words", "source_words", "cue_words", "speaker", "speaks_for", "stance", "said"):
+        if name == "speaks_for" and meant.speaker is None:
+            continue  # a Reading has no body spoken for without a speaker
+        assert getattr(entry, name) == getattr(meant, name), name
+    assert {(f.span, f.value, f.scope) for f in entry.figures} == {(f.span, f.value, f.scope) for f in meant.figures}
+    assert {(p.span, p.name) for p in entry.places} == {(p.span, p.name) for p in meant.places}
 
 
 def test_documents_that_come_later_are_compared_with_what_was_corrected(other_place: str) -> None:

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from sqlalchemy import ColumnElement, Connection, Row
 
     from reportedly.ledger.judged import Standing
-    from reportedly.ledger.rows import DocumentFilter
-    from reportedly.records import Reader, Received
+    from reportedly.ledger.rows import DocumentFilter, Judged
+    from reportedly.records import Reader, Reading, Received
 
 #: An excerpt begins so many characters before the first word that was looked for, and is so long.
 _BEFORE, _EXCERPT = 80, 280
@@ -113,13 +113,25 @@ def document_held(connection: Connection, standing: Standing, where: str, identi
         raise NotInLedgerError(where, f"it holds no Document {identity}", "find the id with reportedly documents")
     _, at, received = found
     query = select(listed.c.id).where(listed.c.reprint_of == identity).order_by(listed.c.n)
+    reading = readings_at(connection, [row.reading])[row.reading]
     return Held(
         listed=_listed(row, received, standing),
         received=received,
-        reading=readings_at(connection, [row.reading])[row.reading],
+        reading=reading,
         added=datetime.fromisoformat(at).astimezone(UTC),
         reprints=tuple(one.id for one in connection.execute(query)),
+        left_behind=_left_behind(connection, standing, reading, row.reading),
     )
+
+
+def _left_behind(connection: Connection, standing: Standing, reading: Reading, latest: int) -> tuple[Judged, ...]:
+    """What people decided about Statements that earlier Readings had and the latest has not."""
+    if not standing.log:
+        return ()
+    query = select(readings.c.n).where(readings.c.document == reading.document.id, readings.c.n != latest)
+    earlier = readings_at(connection, [row.n for row in connection.execute(query)])
+    gone = {s.id for read in earlier.values() for s in read.statements} - {s.id for s in reading.statements}
+    return tuple(standing.judged(standing.act_of(j), j) for j in standing.about(*sorted(gone)))
 
 
 def revisions_of(connection: Connection, standing: Standing, url: str) -> tuple[Listed, ...]:

@@ -167,7 +167,8 @@ class StatementRow:
 class Held:
     """A Document as the ledger holds it: its line, what was received (with the bytes), and its latest Reading.
 
-    `reprints` are the ids of Documents that carry its text.
+    `reprints` are the ids of Documents that carry its text; `left_behind` is what people decided about Statements that an
+    earlier Reading had and this one has not.
     """
 
     listed: Listed
@@ -175,6 +176,7 @@ class Held:
     reading: Reading
     added: datetime
     reprints: tuple[str, ...] = ()
+    left_behind: tuple[Judged, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
