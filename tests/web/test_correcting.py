@@ -115,6 +115,16 @@ def test_a_place_of_which_there_are_several_is_chosen(desk: TestClient, ledger: 
     assert keyed(ledger.entry(row.entry.id).entry.places)[field].name == "Springfield"
 
 
+def test_the_gazetteer_s_places_of_that_name_are_offered(desk: TestClient, ledger: Ledger, row: StatementRow) -> None:
+    field, place = next(iter(keyed(row.entry.places).items()))
+    page = desk.get(f"/statements/{row.entry.id}").text
+    offered = re.findall(r'<option value="(\{[^"]*)">([^<]*)', page)
+    assert any(place.name in unescape(label) for _, label in offered)
+    value = unescape(offered[0][0])
+    assert post(desk, row, act="place", object=field, value_place=value).status_code == 303
+    assert keyed(ledger.entry(row.entry.id).entry.places)[field].name in value
+
+
 @pytest.mark.parametrize(
     ("fields", "told"),
     [

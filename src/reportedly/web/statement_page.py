@@ -5,11 +5,13 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from reportedly.api.correcting import MOST
+from reportedly.api.correcting_values import places_called
 from reportedly.export.markup import Markup, element, shown
 from reportedly.export.page.segments import Mark, segments
 from reportedly.export.visible import with_plain_breaks
 from reportedly.export.wording import actor_told, figure_told, moment_told, place_told
-from reportedly.ledger.corrections import FIELDS, WORDS, Words, corrected_value, field_of
+from reportedly.ledger.corrections import FIELDS, WORDS, Words, corrected_value, field_of, value_of
 from reportedly.ledger.overlay import keyed
 from reportedly.lexicon import load
 
@@ -62,6 +64,15 @@ def lines_of(row: StatementRow, text: str) -> list[Line]:
         )
         for field in ordered
     ]
+
+
+def candidates_of(row: StatementRow, text: str) -> dict[str, list[tuple[str, str]]]:
+    """By field, the places of the gazetteer that a place's words may name: the value to give for each, and what it is."""
+    found = {}
+    for field, place in keyed(row.entry.places).items():
+        called = places_called(place.span.of(text), place.span) or places_called(place.name, place.span)
+        found[field] = [(value_of(one), label) for one, label in called[:MOST]]
+    return found
 
 
 def _order(field: str) -> tuple[int, int]:

@@ -9,7 +9,7 @@ from reportedly.records import ActorKind
 from reportedly.web.claim_page import address, speaker_of
 from reportedly.web.pages import page
 from reportedly.web.routes.claims import desk_of, judged
-from reportedly.web.statement_page import LABELS, known, lines_of, passage
+from reportedly.web.statement_page import LABELS, candidates_of, known, lines_of, passage
 
 router = APIRouter()
 
@@ -21,9 +21,10 @@ def statement(request: Request, identity: str) -> Response:
     row = ledger.entry(identity)
     listed = ledger.document(row.entry.document).listed
     claims = ledger.claims_by_id(row.claims)
+    candidates = candidates_of(row, listed.text) if request.scope["visitor"].may("analyst") else {}
     return page(
         request, "statement.html",
         row=row, entry=row.entry, document=listed, lines=lines_of(row, listed.text), passage=passage(row, listed.text),
-        claims=claims, speaker=speaker_of(row.entry), address=address(row.entry), labels=LABELS, scopes=known("scopes"), modifiers=known("modifiers"),
+        claims=claims, candidates=candidates, speaker=speaker_of(row.entry), address=address(row.entry), labels=LABELS, scopes=known("scopes"), modifiers=known("modifiers"),
         actor_kinds=[kind.value for kind in ActorKind], **judged(request, identity),
     )  # fmt: skip
