@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reportedly.ledger.rows import ClaimFilter, ClaimOrder
+from reportedly.web import claim_page
 from tests.web.desks import client_of, desk_over
 
 if TYPE_CHECKING:
@@ -185,3 +186,16 @@ def test_what_changed_since_the_last_visit_is_an_address_that_shows_everybody_th
     assert f"changed since act {offered[1]}" in shown
     desk.post("/seen")
     assert f'name="changed" value="{ledger.head()}"' in desk.get("/").text
+
+
+def test_where_a_claim_has_many_statements_they_are_listed_once_for_all_forms(
+    desk: TestClient, ledger: Ledger, largest: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    members = [member.id for member in ledger.claim(largest).statements]
+    option = f'<option value="{members[0]}">'
+    monkeypatch.setattr(claim_page, "FEW", len(members))
+    assert desk.get(f"/claims/{largest}").text.count(option) == 2 * (len(members) - 1)
+    monkeypatch.setattr(claim_page, "FEW", len(members) - 1)
+    html = desk.get(f"/claims/{largest}").text
+    assert html.count(option) == 1
+    assert html.count('name="object_join" list="told"') == len(members)

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 #: A mark for each side, beside its word.
 SIGNS = {"asserting": "+", "denying": "−", "other": "·"}
+#: Up to so many Statements each form lists all the others.
+FEW = 20
 #: So many days stand side by side in the matrix, the latest ones.
 _DAYS = 14
 

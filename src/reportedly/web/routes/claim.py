@@ -33,6 +33,7 @@ def claim(request: Request, identity: str) -> Response:
         why=why,
         claim=why.claim,
         told=told,
+        few=claim_page.FEW,
         because=claim_page.by_speaker(why.verdict.because, told),
         matrix=claim_page.matrix(why.claim, names),
         sign=claim_page.sign,
