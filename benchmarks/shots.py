@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, Page
 
+    from reportedly.api.ledger import Ledger as Opened
     from reportedly.ledger.base import Ledger
 
 HERE = Path(__file__).parent.parent
@@ -73,6 +74,22 @@ def shots_of(ledger: Ledger) -> tuple[Shot, ...]:
         Shot("search", "/search?words=soldiers"),
         Shot("problems", "/problems"),
         Shot("add", "/add"),
+    )
+
+
+def case_shots(ledger: Opened) -> tuple[Shot, ...]:
+    """A case on the claims with most statements, in which something changed since it was seen."""
+    claims = [line.id for line in ledger.claim_lines(limit=4)]
+    case = ledger.open_case("North Korean soldiers in Russia", *claims, by="ann").line.id
+    ledger.act_on_case("note", case, by="ann", value="Kyiv, Washington and Seoul do not count the same thing.")
+    ledger.act_on_case("note", case, claims[1], by="ben", value="The hospital's number is older than the governor's.")
+    ledger.watch(case, by="ann", name="disputes in Russia", status="contested", place="Russia")
+    statement = next(p for p in ledger.claim(claims[1]).positions if p.until is None).statements[0]
+    ledger.judge("reject", statement, claims[1], by="ben", why="It speaks of another strike.")
+    return (
+        Shot("cases", "/cases"),
+        Shot("case", f"/cases/{case}", phone=True),
+        Shot("brief", f"/cases/{case}/brief", phone=True),
     )
 
 
@@ -131,6 +148,7 @@ def main(folder: Path = PICTURES) -> None:
         ledger.judge(
             "correct", statement, "speaker", by="ann", value="new: Zuzanna Quill", why="She is named in the lead."
         )
+        shots += case_shots(ledger)
         with served(ledger.rows) as address, sync_playwright() as driver:
             browser = driver.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
             take(browser, address, shots, folder)
