@@ -132,6 +132,8 @@ _PLAIN = {kind: _GROUP.sub("(?:", pattern) for kind, pattern in KINDS.items()}
 
 #: Common words that begin no expression, though others begin with the same letters ("on" and "one", "for" and "fortnight").
 _BEGINS_NONE = "about all also and are as could for from of on or other over percent than their them there they to who"
+#: Common words that begin one only before a word that could begin one as well: "the week", "a few days", "in recent years".
+_BEGINS_BEFORE = "the|an?|in|that|this|one|some|any|many"
 
 
 def _start() -> str:
@@ -140,7 +142,8 @@ def _start() -> str:
     written = " ".join(re.sub(r"\\.|\[[^\]]*\]", " ", pattern) for pattern in _PLAIN.values())
     words = set(re.findall("[a-z]+", written))
     pairs = one_of(word for word in words if len(word) == 2)
-    return rf"(?!(?:{none})[ \t\n])(?:[\d'a]|q\d|{one_of(word[:3] for word in words if len(word) > 2)}|{pairs}\b)"
+    begins = rf"(?:[\d'a]|q\d|{one_of(word[:3] for word in words if len(word) > 2)}|{pairs}\b)"
+    return rf"(?!(?:{none})[ \t\n])(?!(?:{_BEGINS_BEFORE})[ \t\r\n]++(?!-|{begins})){begins}"
 
 
 #: Every kind in one pattern; the group that matched names the kind.
