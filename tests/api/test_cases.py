@@ -8,6 +8,7 @@ import shutil
 import stat
 import subprocess
 from base64 import b64decode
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -186,6 +187,23 @@ def test_a_file_of_another_ledger_or_of_a_changed_one_is_told(signed: bytes, tmp
 def test_what_is_no_signed_file_is_refused_in_one_line(data: bytes) -> None:
     with pytest.raises(BadOptionError):
         verify_case(data)
+
+
+def test_whatever_a_line_holds_in_place_of_what_it_should_is_a_fault_or_no_signed_file(
+    signed: bytes, tmp_path: Path
+) -> None:
+    """A forger can sign anything: each value of a few lines is replaced by one of another kind."""
+    lines = lines_of(signed)
+    for name in ("case", "claim", "statement", "document"):
+        line = next(one for one in lines if name in one)
+        whole = json.dumps(line, ensure_ascii=False, separators=(",", ":")).encode()
+        for part in sorted(line[name]):
+            odds: tuple[object, ...] = (None, [[1]], {}, -1)
+            for odd in odds:
+                changed = {**line, name: {**line[name], part: odd}}
+                forged = json.dumps(changed, ensure_ascii=False, separators=(",", ":")).encode()
+                with suppress(BadOptionError):  # any other error fails the test
+                    verify_case(resigned(signed, tmp_path / "forger.key", whole, forged))
 
 
 def test_a_key_is_made_once_for_its_owner_only_and_never_replaced(tmp_path: Path) -> None:

@@ -74,7 +74,7 @@ def verify_case(data: bytes, *, key: str | None = None, rows: LedgerView | None 
             with_ledger=rows is not None,
             faults=tuple(faults),
         )
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
+    except (LookupError, TypeError, ValueError, AttributeError, ArithmeticError) as error:
         raise _no_file(f"it can't be understood ({type(error).__name__}: {error})") from error
 
 
