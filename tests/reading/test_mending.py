@@ -109,3 +109,55 @@ def test_two_speakers_of_one_content_are_two() -> None:
         parts_of(text, "Lake Radio", "reported", "Two had fled"),
     ]
     assert mended(parts, text) == parts
+
+
+def test_the_pieces_of_a_content_are_joined_over_plain_words() -> None:
+    text = "Turkey expressed full support for the plan."
+    parts = [
+        Parts(
+            (span_of(text, "Turkey"),),
+            (span_of(text, "expressed"),),
+            (span_of(text, "full"), span_of(text, "the plan")),
+            0.9,
+        )
+    ]
+    assert words_of(mended(parts, text), text) == [("Turkey", "expressed", "full support for the plan")]
+
+
+def test_the_pieces_of_a_content_stay_apart_over_its_cue() -> None:
+    text = '"Two fled," said Ruta Vadas, "and one stayed."'
+    pieces = (span_of(text, '"Two fled,"'), span_of(text, '"and one stayed."'))
+    parts = [Parts((span_of(text, "Ruta Vadas"),), (span_of(text, "said"),), pieces, 0.9)]
+    assert mended(parts, text) == parts
+
+
+def test_a_content_that_was_cut_off_behind_an_article_is_whole() -> None:
+    text = "The army has not commented on the report. It rained."
+    (part,) = mended([parts_of(text, "The army", "has not commented on", "the")], text)
+    assert part.content[0].of(text) == "the report"
+
+
+def test_an_answer_refused_is_on_what_was_asked() -> None:
+    text = "Asked about the raid on Tarn, the mayor declined to comment."
+    parts = [
+        parts_of(text, "", "Asked about", "the raid on Tarn"),
+        parts_of(text, "the mayor", "declined", "to comment"),
+    ]
+    assert words_of(mended(parts, text), text) == [("the mayor", "declined to comment", "the raid on Tarn")]
+
+
+def test_who_is_quoted_by_an_outlet_speaks() -> None:
+    text = "Ruta Vadas was quoted by Lake Radio as saying that two had fled."
+    parts = [
+        parts_of(text, "Lake Radio", "was quoted", "Ruta Vadas"),
+        parts_of(text, "Lake Radio", "as saying", "that two had fled"),
+    ]
+    assert words_of(mended(parts, text), text) == [("Ruta Vadas", "was quoted … as saying", "that two had fled")]
+
+
+@pytest.mark.parametrize(
+    ("cue", "content"), [("asked", "not to be named because of a rule"), ("that", "two had fled"), ("said", "that")]
+)
+def test_what_says_nothing_is_left_out(cue: str, content: str) -> None:
+    text = f"A nurse {cue} {content}."
+    assert not mended([parts_of(text, "A nurse", cue, content)], text)

@@ -92,3 +92,10 @@ def test_who_speaks_is_named_behind_how_they_were_reached(opening: str) -> None:
 def test_a_source_is_whole_and_has_nothing_before_it(text: str, taken: str, cue: str, whole: str) -> None:
     (source,), _ = repair_source((span_of(text, taken),), (), text, cue=span_of(text, cue))
     assert source.of(text) == whole
+
+
+def test_who_speaks_stands_in_the_sentence_of_the_cue() -> None:
+    text = "Ruta Vadas left the hospital. A nurse in Tarn, who stayed, said two had fled."
+    spans = (span_of(text, "Ruta Vadas"),), (span_of(text, "two had fled"),)
+    (source,), _ = repair_source(*spans, text, cue=span_of(text, "said"))
+    assert source.of(text) == "A nurse in Tarn, who stayed,"

@@ -258,6 +258,8 @@ def _look_at_apposition(words: Words, name: Named, at: int) -> None:
     title = _title_within(words, found.last if found is not None else start)
     if title is None or (not owned and name.name_last - name.name_first == 1):
         return
+    if owned and not name.sure and _speaks_next(words, title.last):
+        return  # "shelling hit Kharkiv, the mayor of Kyiv said": the mayor is no Kharkiv
     for_ = found
     if title.last + 1 < len(words) and words.low[title.last] in ("of", "for", "at"):
         for_ = found or _affiliation(words, title.last + 1)
@@ -266,6 +268,16 @@ def _look_at_apposition(words: Words, name: Named, at: int) -> None:
     name.country = name.country or (land_of(for_) if for_ is not None else None)
     if title.speaks and for_ is not None:
         name.speaks_for = for_.body
+
+
+def _speaks_next(words: Words, at: int) -> bool:
+    """Whether a phrase goes on from a word to a word of saying without a comma: it is a subject and no apposition."""
+    for i in range(at, min(at + _LONGEST, len(words))):
+        if words.gap[i - 1] not in (" ", "\u00a0", "-"):
+            return False
+        if words.low[i] in read_tables().verbs:
+            return True
+    return False
 
 
 def _title_within(words: Words, start: int) -> Title | None:

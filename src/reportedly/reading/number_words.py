@@ -41,7 +41,7 @@ PARTS = _SINGLE_PARTS | {name + "s": size for name, size in _SINGLE_PARTS.items(
 
 FRACTION_SIGNS = "¼½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?")
-_SPACED = re.compile(r"\d{1,3}(?:\s\d{3})+(?:\.\d+)?")
+_SPACED = re.compile(r"\d{1,3}(?:[\s'’]\d{3})+(?:\.\d+)?")
 _DOTTED = re.compile(r"\d{1,3}(?:\.\d{3}){2,}|\d{1,3}\.000")
 _PLAIN = re.compile(r"\d*\.?\d+|\d+(?:,\d{1,2})")
 #: Longer runs of figures are codes.
@@ -66,8 +66,8 @@ class Written(NamedTuple):
 def digits_value(written: str) -> float | None:
     """The value of a number in figures, None where they are a clock time, an address, a date or a list.
 
-    >>> digits_value("12,000"), digits_value("12.000"), digits_value("1,2"), digits_value("14:30")
-    (12000.0, 12000.0, 1.2, None)
+    >>> digits_value("12,000"), digits_value("12.000"), digits_value("12’000"), digits_value("1,2"), digits_value("14:30")
+    (12000.0, 12000.0, 12000.0, 1.2, None)
     """
     whole = written.rstrip(FRACTION_SIGNS)
     extra = unicodedata.numeric(written[-1]) if whole != written else 0.0
@@ -75,7 +75,7 @@ def digits_value(written: str) -> float | None:
         return extra
     if _NEEDLESS_ZERO.match(whole) or len(whole) > _LONGEST:
         return None
-    for form, removed, put in ((_GROUPED, ",", ""), (_SPACED, " ", ""), (_DOTTED, ".", ""), (_PLAIN, ",", ".")):
+    for form, removed, put in ((_GROUPED, ",", ""), (_SPACED, "'", ""), (_DOTTED, ".", ""), (_PLAIN, ",", ".")):
         if form.fullmatch(whole):
-            return float("".join(whole.split()).replace(removed, put)) + extra
+            return float("".join(whole.replace("’", "'").split()).replace(removed, put)) + extra
     return None
