@@ -115,6 +115,16 @@ def test_what_an_outlet_reports_of_an_official_does_not_rest_on_the_outlet() -> 
     assert found.independence is _I.INDEPENDENT
 
 
+def test_what_stands_within_something_left_open_is_no_assertion_of_who_leaves_it_open() -> None:
+    red_cross = actor("Red Cross", "international-body")
+    outer = entry("a", red_cross, "does-not-confirm", document="doc_1")
+    inner = entry("b", actor("the raid", "unnamed"), document="doc_1", parent="a")
+    assert {(o.side, o.independence) for o in origins(outer, inner)} == {
+        (Side.OTHER, _I.INDEPENDENT),
+        (Side.ASSERTING, _I.UNKNOWN),
+    }
+
+
 @pytest.mark.parametrize(
     ("speaker", "source"),
     [

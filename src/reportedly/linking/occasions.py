@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from reportedly.linking.bodies import body_keys
-from reportedly.records import ActorKind, administration_of, said_on
+from reportedly.records import ActorKind, Side, administration_of, said_on, side_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -107,9 +107,11 @@ def _pairs(entries: Sequence[Entry], reprints: Mapping[str, Proposal]) -> Iterat
 
 
 def _nested(entries: Sequence[Entry]) -> Iterator[tuple[str, str, str]]:
-    ids = {e.id for e in entries}
+    """A Statement with the one in whose content it stands, if that is put forward and not denied or left open."""
+    sides = {e.id: side_of(e.stance.kind) for e in entries}
     for entry in entries:
-        if entry.parent in ids and entry.parent is not None:
+        around = sides.get(entry.parent or "")
+        if entry.parent is not None and around in {Side.ASSERTING, sides[entry.id]}:
             yield entry.parent, entry.id, "nested"
 
 
