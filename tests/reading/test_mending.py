@@ -161,3 +161,23 @@ def test_who_is_quoted_by_an_outlet_speaks() -> None:
 def test_what_says_nothing_is_left_out(cue: str, content: str) -> None:
     text = f"A nurse {cue} {content}."
     assert not mended([parts_of(text, "A nurse", cue, content)], text)
+
+
+def test_what_a_content_says_of_its_own_speaker_is_told_once() -> None:
+    text = "The mission said it could not confirm that two had fled."
+    whole = parts_of(text, "The mission", "said", "it could not confirm that two had fled")
+    echo = parts_of(text, "", "not confirm", "that two had fled")
+    assert mended([whole, echo], text) == [whole]
+
+
+def test_what_a_content_says_of_another_speaker_is_a_statement() -> None:
+    text = "The mission said the army could not confirm that two had fled."
+    whole = parts_of(text, "The mission", "said", "the army could not confirm that two had fled")
+    inner = parts_of(text, "the army", "could not confirm", "that two had fled")
+    assert mended([whole, inner], text) == [whole, inner]
+
+
+@pytest.mark.parametrize(("content", "kept"), [("the lives of two", False), ("12 lives", False), ("the attack", True)])
+def test_a_raid_that_claims_lives_claims_nothing(content: str, kept: bool) -> None:  # noqa: FBT001 - parametrized
+    text = f"The rebels claimed {content}."
+    assert bool(mended([parts_of(text, "The rebels", "claimed", content)], text)) is kept

@@ -43,6 +43,9 @@ _WISHES = frozenset(("asked", "requested", "wished", "preferred", "declined", "r
 _NAMELESS = re.compile(
     r"(?:not )?to be (?:named|identified|quoted)\b|to remain anonymous\b|anonymity\b|to give (?:his|her|their) (?:full )?name"
 )
+_LIVES = re.compile(
+    r"(?:the (?:life|lives)|(?:at least |about |some |more than )?[\w,.-]+ (?:more )?(?:lives|victims?)|(?:an?other|one|a) life)\b"
+)
 #: Words between two pieces of a content that belong to it.
 _PLAIN = re.compile(r"(?:,? [^.!?;:\n“”\"()—–]{1,90})? ")
 
@@ -80,6 +83,8 @@ def _is_asked(part: Parts, text: str) -> bool:
 def _says_nothing(part: Parts, text: str) -> bool:
     """Whether a cue is no more than a function word, or the content the condition on which somebody speaks."""
     cue, content = part.cue[0].of(text).lower(), " ".join(span.of(text) for span in part.content).lower()
+    if cue == "claimed" and _LIVES.match(content) is not None:
+        return True  # "the raid claimed twelve lives"
     return cue in _NO_CUES or (cue in _WISHES and _NAMELESS.match(content) is not None)
 
 

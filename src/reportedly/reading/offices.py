@@ -19,6 +19,10 @@ _TOWN = 20_000
 _IN_COUNTRY = frozenset(("of", "and", "the"))
 #: Offices that one word names without a country.
 _ONE_WORD = frozenset(("police", "parliament", "embassy", "coast-guard", "foreign-ministry", "defence-ministry"))
+#: Offices that a town has as well.
+_OF_A_TOWN = frozenset(
+    ("police", "authorities", "government", "court", "emergency-service", "prosecution", "health-ministry")
+)
 _ADJECTIVES = frozenset(("military", "army", "police", "navy"))
 #: Titles after which "Georgia" is the state, not the country.
 _OF_A_STATE = frozenset(("gov", "governor", "sen", "senator", "rep", "attorney", "secretary", "republican", "democrat"))
@@ -45,6 +49,8 @@ def find_body(words: Words, at: int) -> Found | None:
     """
     lexicon = read_offices()
     best = _alias(words, at, lexicon)
+    if best is not None and (of_capital := _office_of_capital(words, best, lexicon)) is not None:
+        return of_capital
     country = _country(words, at) if words.cap[at] else None
     if country is not None and (best is None or country.last >= best.last):
         whole = _office_after(words, country, lexicon)
@@ -152,6 +158,15 @@ def _office_after(words: Words, country: Found, lexicon: Lexicon) -> Found | Non
             body = body_of(country.country, office)
             return _embassy_at(words, Found(country.first, last, body))
     return None
+
+
+def _office_of_capital(words: Words, capital: Found, lexicon: Lexicon) -> Found | None:
+    """The office of a country that is named by its seat: "Kyiv's military intelligence"; the police of a seat are the town's."""
+    body = capital.body
+    if body is None or body.office != "government" or body.country is None or not words.poss[capital.last - 1]:
+        return None
+    found = _office_after(words, Found(capital.first, capital.last, None, body.country), lexicon)
+    return None if found is None or found.body is None or found.body.office in _OF_A_TOWN else found
 
 
 def _is_of_it(words: Words, noun: str, at: int, lexicon: Lexicon) -> bool:

@@ -23,6 +23,12 @@ _QUOTED = re.compile(
 _REFUSAL = re.compile(
     r"(?:declined|refused|would not|was unable|were unable)(?: to)? (?:to )?(?:comment|answer|reply|respond|say)"
 )
+#: What leaves a matter open, and how a content speaks of its own speaker before it.
+_OPEN = re.compile(r"\b(?:confirm|verify|corroborate|establish|comment|rule out|say)\b")
+_OWN = re.compile(
+    r"[“\"]?(?:that )?(?:it|they|he|she|we|I)(?: (?:could|can|would|will|did|had|has|have|was|were|been|yet|so far|not|also|neither))* ?",
+    re.IGNORECASE,
+)
 #: So many words of a cited party at most: more may be what is told.
 _PARTY = 6
 #: So many attributions back one is the same; and what share of the shorter content they have in common then.
@@ -78,11 +84,21 @@ def once(parts: Sequence[Parts], text: str) -> list[Parts]:
     for number, part in enumerate(ordered):
         at = next((i for i, other in enumerate(out[-_NEAR:], max(0, len(out) - _NEAR)) if _is_same(other, part)), None)
         around = ordered[max(0, number - _NEAR) : number + _NEAR]
+        if any(_echoes(part, other, text) for other in around):
+            continue
         if at is not None:
             out[at] = _one_of(out[at], part, text)
         elif not (_is_party(part, text) and any(_reaches(other.source, part) for other in around if other is not part)):
             out.append(part)
     return out
+
+
+def _echoes(part: Parts, other: Parts, text: str) -> bool:
+    """Whether an attribution is what another's content says of its own speaker: "said it *could not confirm* the raid"."""
+    cue = part.cue[0]
+    if _OPEN.search(text, cue.start, cue.end) is None:
+        return False
+    return any(c.start < cue.start < c.end and _OWN.fullmatch(text, c.start, cue.start) for c in other.content)
 
 
 def _is_same(one: Parts, other: Parts) -> bool:
