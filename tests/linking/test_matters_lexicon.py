@@ -48,6 +48,9 @@ def test_the_forms_of_a_word_have_one_stem(forms: str) -> None:
         ("the attack took 14 lives", "killed"),
         ("units shot 38 missiles out of the sky", "intercepted"),
         ("soldiers are in Dolen", "presence"),
+        ("a ceasefire deal had been struck", "truce"),
+        ("rebels fired on Dolen during the ceasefire", "breach"),
+        ("rebels tore up the ceasefire", "breach"),
         ("the ministers are in Dolen", None),
     ],
 )

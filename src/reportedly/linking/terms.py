@@ -18,6 +18,8 @@ _ENDINGS = ("ments", "ment", "ings", "ing", "ies", "ied", "ed", "es", "s", "e")
 _STAYS = 3
 #: The second word of a pair follows within so many words.
 _APART = 7
+#: The rank and the place of a matter that was not found.
+_NONE = (1 << 30, 0)
 #: What stands for a proper name among stems, and within how many words of it its verb stands.
 NAME, _NEAR = "@", 3
 
@@ -167,7 +169,8 @@ def find_matters(stems: Sequence[str]) -> tuple[tuple[str, int], ...]:
     found: dict[str, tuple[int, int]] = {}
     for at, one in enumerate(stems):
         for matter in (*table.by_word.get(one, ()), *_parted(table, stems, at)):
-            if matter.id not in found and _stands_beside(matter, one, here):
+            # A matter that has several entries is as main as the first of them that the words name.
+            if matter.rank < found.get(matter.id, _NONE)[0] and _stands_beside(matter, one, here):
                 found[matter.id] = (matter.rank, at)
     return tuple((name, at) for name, (_, at) in sorted(found.items(), key=lambda item: item[1]))
 
