@@ -84,10 +84,14 @@ def _same_persons(entries: Sequence[Entry]) -> dict[str, Actor]:
     by_name: dict[str, Actor] = {}
     for actor in sorted(persons.values(), key=lambda a: (a.country is None, a.role is None, a.id)):
         by_name.setdefault(actor.name.casefold(), actor)
+    by_part: dict[str, list[Actor]] = defaultdict(list)
+    for name, actor in by_name.items():
+        for part in name.split()[1:]:
+            by_part[part].append(actor)
     found = {}
     for actor in persons.values():
         name = actor.name.casefold()
-        fuller = [other for other in by_name.values() if " " not in name and name in other.name.casefold().split()[1:]]
+        fuller = [] if " " in name else by_part.get(name, [])
         first = fuller[0] if len(fuller) == 1 else by_name[name]
         if first.id != actor.id and actor.country in {None, first.country}:
             found[actor.id] = first
