@@ -97,3 +97,18 @@ def test_who_may_only_read_adds_nothing(ledger: Ledger) -> None:
     assert client.get("/add").status_code == 403
     assert client.post("/add", data={"text": TEXT}).status_code == 403
     assert "/add" not in client.get("/documents").text
+
+
+def test_a_program_adds_a_text_and_is_told_what_became_of_it(desk: TestClient, ledger: Ledger) -> None:
+    given = {"text": TEXT, "title": "Boats", "published": "2024-10-24"}
+    answer = desk.post("/api/documents", json=given)
+    assert answer.status_code == 201
+    (added,) = answer.json()
+    assert added["is_new"]
+    assert ledger.document(added["document"]).listed.title == "Boats"
+    (unread,) = desk.post("/api/documents", json={"text": "..."}).json()
+    assert unread["advice"]
+    nothing = desk.post("/api/documents", json={})
+    assert (nothing.status_code, nothing.headers["content-type"]) == (400, "application/problem+json")
+    reader = client_of(desk_over(ledger, only_reads=True))
+    assert reader.post("/api/documents", json=given).status_code == 403

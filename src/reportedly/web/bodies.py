@@ -13,13 +13,13 @@ if TYPE_CHECKING:
 #: A form, or the body of a request to the API, has at most so many bytes; what is added has its own limit.
 FORM_BYTES = 256 * 1024
 ADDED_BYTES = 20 * 1024 * 1024
-#: Where documents are added.
-ADD = "/add"
+#: Where documents are added, by a form and by a program.
+ADD, ADD_BY_API = "/add", "/api/documents"
 
 
 def most_for(path: str) -> int:
     """How many bytes may be sent to a path; what surrounds a file in a form is counted too."""
-    return ADDED_BYTES + FORM_BYTES if path == ADD else FORM_BYTES
+    return ADDED_BYTES + FORM_BYTES if path in (ADD, ADD_BY_API) else FORM_BYTES
 
 
 def told_length(headers: Headers) -> int:

@@ -49,6 +49,19 @@ class JudgementGiven(BaseModel):
     seen: int | None = None
 
 
+class DocumentGiven(BaseModel):
+    """What is to be added: a text with what is known of it, or an address that the desk fetches."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    text: str | None = None
+    title: str | None = None
+    outlet: str | None = None
+    url: str | None = None
+    published: str | None = None
+    address: str | None = None
+
+
 @cache
 def model_of(kind: type) -> type[BaseModel]:
     """The model of one record, with the names that it has as JSON."""

@@ -10,7 +10,7 @@ from starlette.datastructures import UploadFile
 from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
 
-from reportedly.errors import BadOptionError, StaleFormError
+from reportedly.errors import BadOptionError, LedgerError, StaleFormError
 from reportedly.web.adding import Sent, add_sent
 from reportedly.web.bodies import ADD, ADDED_BYTES
 from reportedly.web.pages import page
@@ -53,6 +53,8 @@ def _added(request: Request, visitor: Visitor, sent: Sent) -> Response:
         return _form(request, sent.fields, status=409, fault=str(error))
     except BadOptionError as error:
         return _form(request, sent.fields, status=422, fault=str(error))
+    except LedgerError as error:  # it is busy or full: the text that was typed is not lost
+        return _form(request, sent.fields, status=503, fault=str(error))
     return page(request, "added.html", outcomes=outcomes)
 
 

@@ -13,6 +13,7 @@ from reportedly.api.correcting import Several
 from reportedly.ledger.rows import (
     ActorHeld,
     ActorLine,
+    Added,
     ClaimLine,
     Counts,
     DocumentFilter,
@@ -26,12 +27,13 @@ from reportedly.ledger.rows import (
     StoryLine,
     Why,
 )
-from reportedly.records import Claim, Listed, Reading, StanceKind, Status, Story, as_json
+from reportedly.records import Claim, Listed, Reading, StanceKind, Status, Story, Unread, as_json
+from reportedly.web.adding import Sent, add_sent
 from reportedly.web.asking import claims_asked
 from reportedly.web.faults import several
 from reportedly.web.judging import judgement_from
 from reportedly.web.routes.claims import desk_of
-from reportedly.web.schemas import JudgementGiven, Problem, model_of, page_of
+from reportedly.web.schemas import DocumentGiven, JudgementGiven, Problem, model_of, page_of
 
 if TYPE_CHECKING:
     from reportedly.ledger.rows import Page
@@ -43,6 +45,7 @@ _FAULTS: dict[int | str, dict[str, Any]] = {
 }
 _UNCHANGED: dict[int | str, dict[str, Any]] = {304: {"description": "It is as it was when this ETag was given."}}
 _KEPT: dict[int | str, dict[str, Any]] = {**_FAULTS, 201: {"model": model_of(Judged)}, 409: _FAULTS[400]}
+_ADDED: dict[int | str, dict[str, Any]] = {**_FAULTS, 201: {"model": list[model_of(Added) | model_of(Unread)]}}  # type: ignore[misc]
 After = Annotated[str | None, Query(max_length=100, description="The cursor of the page before.")]
 Limit = Annotated[int, Query(ge=1, le=200, description="How many rows.")]
 Words = Annotated[str | None, Query(max_length=300, description="Words, all of which are looked for.")]
@@ -229,6 +232,16 @@ def judgements(
 ) -> Response:
     """What people decided."""
     return _page(request, known, desk_of(request).ledger.judgements(about, after=after, limit=limit))
+
+
+@router.post("/documents", status_code=201, responses=_ADDED)
+def add(request: Request, given: DocumentGiven) -> Response:
+    """Add a text, or what an address gives; one outcome for each document, with its problem where it could not be read."""
+    visitor: Visitor = request.scope["visitor"]
+    if not visitor.may("analyst"):
+        raise HTTPException(403, "this token may read, and not add")
+    fields = {k: v for k, v in given.model_dump().items() if v is not None}
+    return JSONResponse(as_json(add_sent(desk_of(request).ledger, Sent(fields))), 201)
 
 
 @router.post("/judgements", status_code=201, responses=_KEPT)
