@@ -6,6 +6,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from reportedly.reading.titles import read_titles
+from reportedly.records import ActorKind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,13 +48,30 @@ def find_described_body(words: Words, bodies: Sequence[Named], source: Source) -
     again = read_titles().again.get(noun)
     country = source.near.country if source.near is not None else None
     before = bisect_left(bodies, source.first, key=lambda n: n.first)
-    for named in reversed(bodies[max(0, before - _BACK) : before]):
-        body = named.body
-        if body is None or (country is not None and body.country not in (None, country)):
+    earlier = [n.body for n in reversed(bodies[max(0, before - _BACK) : before]) if n.body is not None]
+    if noun == "group":  # rather that of men than that of states
+        earlier.sort(key=lambda body: body.kind is ActorKind.INTERNATIONAL_BODY)
+    for body in earlier:
+        if country is not None and body.country not in (None, country):
+            continue
+        if noun in _OF_A_MATTER and not _is_of_its_matter(words, source, body):
             continue
         if noun in body.name.lower().split() or (again is not None and noun not in _PRECISE and _fits(body, again)):
             return body
     return None
+
+
+def _is_of_its_matter(words: Words, source: Source, body: Body) -> bool:
+    """Whether a description gives a body no other matter than its name: "the environment ministry" is no foreign ministry."""
+    said = [
+        words.low[i]
+        for i in range(source.first, source.head)
+        if not words.cap[i] and words.low[i] in read_titles().modifiers
+    ]
+    if source.head + 2 <= source.last and words.low[source.head + 1 : source.head + 2] in (["of"], ["for"]):
+        said += [low for low in words.low[source.head + 2 : source.last][:1] if low != "the"]
+    name = f"{body.name} {body.office or ''}".lower()
+    return all(word[:5] in name for word in said)
 
 
 def body_ending_in(word: str, bodies: Sequence[Named], at: int) -> Body | None:
@@ -67,6 +85,8 @@ def body_ending_in(word: str, bodies: Sequence[Named], at: int) -> Body | None:
     return None
 
 
+#: Bodies of which a country has one for each matter.
+_OF_A_MATTER = frozenset(("ministry", "department"))
 _SENT = frozenset(("ambassador", "envoy", "consul"))
 
 
