@@ -51,6 +51,12 @@ def test_what_is_asserted_goes_before_what_is_denied_and_a_plain_clause_before_a
     assert find_proposition([denied]) == "its drones had hit the market in Dolen"
 
 
+def test_a_clause_of_the_writers_goes_before_a_whole_quotation() -> None:
+    quoted = entry("b", HUR, words="“The school in Dolen was full of children when they hit it,”")
+    plain = entry("c", SEOUL, words="the army had shelled a school in Dolen")
+    assert find_proposition([quoted, plain]) == "the army had shelled a school in Dolen"
+
+
 def test_of_nothing_there_is_no_proposition() -> None:
     assert find_proposition([]) == ""
 

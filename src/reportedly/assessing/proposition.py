@@ -55,7 +55,7 @@ def find_proposition(entries: Sequence[Entry]) -> str:
         words, clause = sets[entry.id], _clause(entry)
         shared = sum(counted[w] > 1 for w in words) / (len(words) or 1)
         off = abs(len(_WORD.findall(clause)) - _GOOD_LENGTH) / _GOOD_LENGTH
-        return not _POINTS_BACK.match(clause), _is_unquoted(clause), shared - off, entry.id
+        return not _POINTS_BACK.match(clause), _is_unquoted(entry.words), shared - off, entry.id
 
     best = max(plain, key=worth, default=None)
     return "" if best is None else _clause(best)
