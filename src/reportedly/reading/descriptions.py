@@ -48,7 +48,12 @@ def find_described_body(words: Words, bodies: Sequence[Named], source: Source) -
     again = read_titles().again.get(noun)
     country = source.near.country if source.near is not None else None
     before = bisect_left(bodies, source.first, key=lambda n: n.first)
-    earlier = [n.body for n in reversed(bodies[max(0, before - _BACK) : before]) if n.body is not None]
+    owner = source.near.body if source.near is not None else None
+    earlier = [
+        n.body
+        for n in reversed(bodies[max(0, before - _BACK) : before])
+        if n.body is not None and owner in (None, n.body) and not _is_in_a_name(words, n)
+    ]
     if noun == "group":  # rather that of men than that of states
         earlier.sort(key=lambda body: body.kind is ActorKind.INTERNATIONAL_BODY)
     for body in earlier:
@@ -59,6 +64,14 @@ def find_described_body(words: Words, bodies: Sequence[Named], source: Source) -
         if noun in body.name.lower().split() or (again is not None and noun not in _PRECISE and _fits(body, again)):
             return body
     return None
+
+
+def _is_in_a_name(words: Words, named: Named) -> bool:
+    """Whether the name of a seat is the beginning of another name: "the Tbilisi Institute"."""
+    at, body = named.last, named.body
+    if body is None or body.office != "government" or at >= len(words):
+        return False
+    return words.cap[at] and words.joined(at - 1) and not words.poss[at - 1] and words.low[at] in read_titles().endings
 
 
 def _is_of_its_matter(words: Words, source: Source, body: Body) -> bool:

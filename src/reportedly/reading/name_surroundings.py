@@ -100,12 +100,13 @@ def classify(words: Words, name: Named) -> None:
         if name.role is None:
             name.role = _role(words, name.title)
     known = first in read_titles().given or (first in SHORTENED and first in ADDRESS)
-    ending = read_titles().endings.get(low) or _told_by_noun(words, name, known=known)
+    told = _told_by_noun(words, name, known=known)
+    ending = read_titles().endings.get(low) or told
     if ending is None and not known and name.title is None:
         ending = told_by_noun_behind(words, name.first, name.name_last)
     if length > 2 and low in _SERVICES and read_titles().endings.get(words.low[name.name_last - 2]) is ActorKind.OUTLET:
         ending = ActorKind.OUTLET  # "the Continental Dispatch Service"
-    if ending is not None and length > 1 and not (known and name.title is not None):
+    if ending is not None and (length > 1 or told is not None) and not (known and name.title is not None):
         name.person = name.sure = False
         name.body = Body(words.stretch(name.name_first, name.name_last) + _stop(words, name), ending, name.country)
         return
@@ -250,6 +251,9 @@ def _ending_body(words: Words, at: int) -> Found | None:
 def _look_at_apposition(words: Words, name: Named, at: int) -> None:
     """Read "the deputy minister of Latvia" or "Latvia's deputy minister" after a name's comma, from word `at`."""
     article = words.low[at] in _ARTICLES
+    if article and not name.sure and (kind := _kind_apposed(words, at + 1)) is not None:
+        name.person, name.body = False, Body(words.stretch(name.name_first, name.name_last), kind, name.country)
+        return
     start = at + article
     if start >= len(words):
         return
@@ -268,6 +272,20 @@ def _look_at_apposition(words: Words, name: Named, at: int) -> None:
     name.country = name.country or (land_of(for_) if for_ is not None else None)
     if title.speaks and for_ is not None:
         name.speaks_for = for_.body
+
+
+def _kind_apposed(words: Words, at: int) -> ActorKind | None:
+    """What an apposition says that a name is, from the word behind its article: "an aid group,", "a local charity,"."""
+    named = read_titles().named
+    for i in range(at, min(at + 1 + _QUALIFIERS, len(words))):
+        two = f"{words.low[i]} {words.low[i + 1]}" if i + 1 < len(words) and words.joined(i) else ""
+        last = i + 1 if two in named else i
+        kind = named.get(two) or named.get(words.low[i])
+        if kind is not None and words.gap[last][:1] in (",", ".", ""):
+            return kind
+        if words.cap[i] or not words.joined(i):
+            return None
+    return None
 
 
 def _speaks_next(words: Words, at: int) -> bool:
