@@ -31,7 +31,7 @@ FIRST = 0.4
 OFTEN, MOST_OFTEN = 0.05, 10
 
 #: What a person of unknown gender counts for, against one of the right gender.
-UNKNOWN_GENDER = 0.55
+UNKNOWN_GENDER = 0.75
 
 #: A pronoun that means somebody of unknown gender by this margin tells the gender: whom "he" meant is no "she" later.
 _TELLS_GENDER = 0.5
