@@ -45,7 +45,7 @@ def claims(request: Request) -> Response:
     template = "claims_rows.html" if request.headers.get("hx-request") else "claims.html"
     answer = page(
         request, template,
-        found=found, asked=asked, counts=desk.ledger.counts(), head=head, statuses=list(Status), since=since,
+        found=found, asked=asked, counts=request.app.state.tallies.counts(head), head=head, statuses=list(Status), since=since,
         **collecting(request),
     )  # fmt: skip
     return _noted(request, answer, since=head if since is None else since, head=head)
