@@ -15,7 +15,7 @@ from sqlalchemy import BigInteger, bindparam, delete, select
 from reportedly.ledger.codec import pack, to_json, unpack
 from reportedly.ledger.direct import ask, change, insert
 from reportedly.ledger.evidence import assessed, evidence_of
-from reportedly.ledger.joining import ClaimSketch, Slots, claim_keys
+from reportedly.ledger.joining import ClaimSketch, Slots, claim_keys, nearest_stories
 from reportedly.ledger.judged import places_of
 from reportedly.ledger.looking_up import numbers_of, owners_of, put_keys, take_keys
 from reportedly.ledger.schema import STRIDE, claim_lines, claim_marks, claims, entries, members
@@ -32,6 +32,9 @@ if TYPE_CHECKING:
     from reportedly.ledger.memory import Memory
     from reportedly.records import Proposal
 
+#: A Statement is compared with at most so many Claims, those that share the most and the rarest keys with it. In a small
+#: ledger there are seldom more; in a large one the common keys of a place or a matter would bring ever more strangers.
+MOST_CLAIMS = 12
 #: A Claim is found by the words of its proposition and of so many of its first Statements.
 _INDEXED = 8
 #: So many Claims are assessed at once.
@@ -63,8 +66,8 @@ def candidates_for(
     """By Statement, the Claims that share a key with it."""
     keys = {statement: numbers_of("claim", claim_keys(one)) for statement, one in slots.items()}
     owners = owners_of(connection, memory, claim_key_table, (key for held in keys.values() for key in held))
-    sketches = sketches_of(connection, memory, {n for held in owners.values() for n in held})
-    found = {s: sorted({n for key in held for n in owners.get(key, ())}) for s, held in keys.items()}
+    found = {s: sorted(nearest_stories(held, owners, most=MOST_CLAIMS)) for s, held in keys.items()}
+    sketches = sketches_of(connection, memory, {n for held in found.values() for n in held})
     return {s: tuple(sketches[n] for n in held if sketches[n].slots) for s, held in found.items()}
 
 
