@@ -26,6 +26,7 @@ __all__ = [
     "story_keys",
 ]
 
+K = TypeVar("K")
 T = TypeVar("T")
 
 #: What makes these Proposals.
@@ -87,9 +88,9 @@ def story_keys(outline: Outline) -> tuple[str, ...]:
 
 
 def nearest_stories(
-    keys: Sequence[str], owners: Mapping[str, Sequence[T]], *, most: int = MOST_STORIES
+    keys: Sequence[K], owners: Mapping[K, Sequence[T]], *, most: int = MOST_STORIES
 ) -> tuple[T, ...]:
-    """Those that share the most and the rarest keys, best first.
+    """Those that share the most and the rarest keys, best first; the same way picks among claims.
 
     >>> nearest_stories(["a", "b"], {"a": [1, 2, 3], "b": [2]})
     (2, 1, 3)
