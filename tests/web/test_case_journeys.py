@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
+from playwright.sync_api import expect
 from pypdfium2 import PdfDocument  # type: ignore[import-untyped]
 
 from reportedly.api.case_checking import verify_case
@@ -53,6 +55,15 @@ def shown(page: Page) -> list[str]:
     return [(links.nth(n).get_attribute("href") or "").rpartition("/")[2] for n in range(links.count())]
 
 
+def shows(page: Page, wanted: list[str]) -> bool:
+    """Whether the Case on the page comes to have these Claims in this order: a click may still be under way."""
+    expect(page.locator("ol.numbered > li")).to_have_count(len(wanted))
+    for n, claim in enumerate(wanted):
+        link = page.locator("ol.numbered > li").nth(n).locator(".what a").first
+        expect(link).to_have_attribute("href", re.compile(f"/{claim}$"))
+    return shown(page) == wanted
+
+
 @pytest.mark.parametrize("script", [True, False])
 def test_a_case_is_made_from_the_list_ordered_noted_and_its_brief_printed(
     browser: Browser, address: str, ledger: Ledger, *, script: bool
@@ -64,21 +75,23 @@ def test_a_case_is_made_from_the_list_ordered_noted_and_its_brief_printed(
         page.locator("#case_list").select_option("a new case")
         page.get_by_label("Title, for a new one").fill("Soldiers in Kursk")
         page.get_by_role("button", name="Put in").click()
-        assert page.locator("h1").inner_text() == "Soldiers in Kursk"
+        expect(page.locator("h1")).to_have_text("Soldiers in Kursk")
+        expect(page.locator("ol.numbered > li")).to_have_count(3)
         a, b, c = shown(page)
         page.locator(f"#c_{a}").get_by_role("button", name="Later").click()
-        assert shown(page) == [b, a, c]
+        assert shows(page, [b, a, c])
         page.locator(f"#c_{c}").get_by_role("button", name="Earlier").click()
-        assert shown(page) == [b, c, a]
+        assert shows(page, [b, c, a])
         item = page.locator(f"#c_{c}")
         item.locator("summary").click()
         item.get_by_label("Note").fill("Ask who saw the trains.")
         item.get_by_role("button", name="Keep the note").click()
-        assert "Ask who saw the trains." in page.locator(f"#c_{c}").inner_text()
+        expect(page.locator(f"#c_{c}")).to_contain_text("Ask who saw the trains.")
         page.get_by_label("A note").fill("Three parties count.")
         page.locator("section", has=page.get_by_label("A note")).get_by_role("button", name="Keep the note").click()
+        expect(page.locator("main")).to_contain_text("Three parties count.")
         page.get_by_role("link", name="Brief to print").click()
-        assert page.locator(".brief .told").count() == 3
+        expect(page.locator(".brief .told")).to_have_count(3)
         page.emulate_media(media="print")
         assert not page.locator(".mast").is_visible()
         assert not page.locator(".screen").first.is_visible()
@@ -110,12 +123,12 @@ def test_everything_of_a_case_is_done_by_keyboard(browser: Browser, address: str
         page.keyboard.press("Enter")
         page.wait_for_url("**#c_*")
         moved = [before[1], before[0], *before[2:]]
-        assert shown(page) == moved
+        assert shows(page, moved)
         for _ in range(3):  # from where it is now: its link, then what can be done with it
             page.keyboard.press("Tab")
         assert page.evaluate("document.activeElement.textContent").strip().endswith("Later")
         page.keyboard.press("Enter")
-        page.wait_for_function("document.querySelectorAll('ol.numbered > li')[2].id.endsWith('" + before[0] + "')")
+        expect(page.locator("ol.numbered > li").nth(2)).to_have_id(f"c_{before[0]}")
         assert [one.line.id for one in ledger.case(case).claims][2] == before[0]
 
 
@@ -128,7 +141,7 @@ def test_what_changed_is_seen_marked_and_gone_for_one_and_not_for_another(
         page.locator(".since a").first.click()
         assert page.evaluate("location.hash") == f"#c_{claims[0]}"
         page.get_by_role("button", name="Mark as seen").click()
-        assert "Nothing changed" in page.locator(".since").inner_text()
+        expect(page.locator(".since")).to_contain_text("Nothing changed")
     assert ledger.case(case, reader="Ann").claims[0].change is not None
 
 
@@ -138,12 +151,12 @@ def test_two_who_work_on_a_case_at_once_lose_nothing(browser: Browser, address: 
         Opened(ledger).act_on_case("rename", case, by="Ben", value="Ben's title")
         page.get_by_label("Title", exact=True).fill("My own title")
         page.get_by_role("button", name="Rename").click()
-        assert "meanwhile" in page.locator("h1").inner_text()
+        expect(page.locator("h1")).to_contain_text("meanwhile")
         assert page.locator("[name=value]").input_value() == "My own title"
         page.get_by_role("button", name="Send again").click()
-        assert page.locator("h1").inner_text() == "My own title"
+        expect(page.locator("h1")).to_have_text("My own title")
         page.locator("#log ~ ol button").first.click()
-        assert page.locator("h1").inner_text() == "Ben's title"
+        expect(page.locator("h1")).to_have_text("Ben's title")
 
 
 def test_a_rule_is_set_a_claim_that_fits_is_put_in_and_the_file_is_signed(
@@ -156,7 +169,7 @@ def test_a_rule_is_set_a_claim_that_fits_is_put_in_and_the_file_is_signed(
         form.get_by_label("Name").fill("minibus")
         form.get_by_label("Words").fill("minibus")
         form.get_by_role("button", name="Watch").click()
-        assert "claims with the words “minibus”" in page.locator(".rules").inner_text()
+        expect(page.locator(".rules")).to_contain_text("claims with the words “minibus”")
         rule = page.locator(".rules > li", has_text="disputes")
         assert "fits no more" in rule.inner_text()
         with page.expect_download() as got:

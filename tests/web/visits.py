@@ -50,4 +50,4 @@ def visiting(browser: Browser, address: str, **options: object) -> Iterator[Page
     host = address.split("/open", maxsplit=1)[0]
     context.close()
     assert [url for url in asked if not url.startswith((host, "data:", "blob:", "about:"))] == []
-    assert wrong == []
+    assert wrong == [], wrong
