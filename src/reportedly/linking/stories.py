@@ -87,9 +87,7 @@ def story_keys(outline: Outline) -> tuple[str, ...]:
     return tuple([*towns, *named][:MOST_KEYS])
 
 
-def nearest_stories(
-    keys: Sequence[K], owners: Mapping[K, Sequence[T]], *, most: int = MOST_STORIES
-) -> tuple[T, ...]:
+def nearest_stories(keys: Sequence[K], owners: Mapping[K, Sequence[T]], *, most: int = MOST_STORIES) -> tuple[T, ...]:
     """Those that share the most and the rarest keys, best first; the same way picks among claims.
 
     >>> nearest_stories(["a", "b"], {"a": [1, 2, 3], "b": [2]})
