@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from playwright.sync_api import expect
 from sqlalchemy import create_engine
 
 from reportedly.ledger.rows import ClaimFilter, ClaimOrder
@@ -165,3 +166,19 @@ def test_what_was_typed_when_the_session_ended_is_sent_after_logging_in_in_anoth
         log_in(other, "ann")
         page.get_by_role("button", name="Send again").click()
         assert [row.judgement.why for row in ledger.judgements().rows] == ["a long and careful reason"]
+
+
+def test_enter_in_the_reason_of_the_queue_decides_nothing_and_a_press_of_a_button_does(
+    browser: Browser, address: str, ledger: Ledger
+) -> None:
+    with visiting(browser, address) as page:
+        page.goto(f"{address.split('/open', maxsplit=1)[0]}/queue")
+        page.get_by_label("Reason").first.fill("It names another bridge.")
+        page.keyboard.press("Enter")
+        page.wait_for_timeout(300)
+        assert page.url.endswith("/queue")
+        assert not ledger.judgements().rows
+        page.get_by_role("button", name="It belongs here").first.click()
+        page.wait_for_load_state()
+        expect(page.locator("h1")).to_have_text("Queue")
+    assert len(ledger.judgements().rows) == 1
