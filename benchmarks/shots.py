@@ -8,21 +8,17 @@ from __future__ import annotations
 
 import sys
 import tempfile
-import threading
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-import uvicorn
 from playwright.sync_api import sync_playwright
 
+from benchmarks.served import served
 from reportedly.api.ledger import open_ledger
 from reportedly.ledger.rows import ClaimFilter, ClaimOrder
-from reportedly.web.app import create_app
-from reportedly.web.serving import open_doorway
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from playwright.sync_api import Browser, Page
 
@@ -91,20 +87,6 @@ def case_shots(ledger: Opened) -> tuple[Shot, ...]:
         Shot("case", f"/cases/{case}", phone=True),
         Shot("brief", f"/cases/{case}/brief", phone=True),
     )
-
-
-@contextmanager
-def served(ledger: Ledger) -> Iterator[str]:
-    """The address that opens a desk over the ledger."""
-    doorway = open_doorway(ledger)
-    server = uvicorn.Server(uvicorn.Config(create_app(doorway.desk), log_level="error", access_log=False))
-    thread = threading.Thread(target=server.run, kwargs={"sockets": [doorway.socket]})
-    thread.start()
-    try:
-        yield doorway.address
-    finally:
-        server.should_exit = True
-        thread.join()
 
 
 def take(browser: Browser, address: str, shots: Sequence[Shot], folder: Path) -> None:

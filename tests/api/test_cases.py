@@ -219,8 +219,9 @@ def test_a_key_is_made_once_for_its_owner_only_and_never_replaced(tmp_path: Path
         open_key(place / "below")
 
 
-@pytest.mark.skipif(shutil.which("openssl") is None, reason="needs openssl")
 def test_the_signature_is_checked_by_openssl_alone(signed: bytes, tmp_path: Path) -> None:
+    if shutil.which("openssl") is None and os.environ.get("CI") != "true":
+        pytest.skip("openssl is missing; continuous integration installs it")
     body, _, last = signed.rstrip(b"\n").rpartition(b"\n")
     signature = json.loads(last)["signature"]
     (tmp_path / "body").write_bytes(body + b"\n")

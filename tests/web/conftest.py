@@ -4,10 +4,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from benchmarks.served import served
 from reportedly.ledger import open_ledger
 from tests.browsers import chromium
 from tests.web.desks import client_of, desk_over
-from tests.web.visits import served
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 import reportedly
+from benchmarks.served import served
 from reportedly.intake import from_text, receive
 from reportedly.ledger import open_ledger
 from reportedly.ledger.rows import ClaimFilter, ClaimOrder
 from reportedly.records import Received
 from tests.web.attacks import ATTACKS
-from tests.web.visits import served, visiting
+from tests.web.visits import visiting
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,10 +8,11 @@ import pytest
 from playwright.sync_api import expect
 from sqlalchemy import create_engine
 
+from benchmarks.served import served
 from reportedly.ledger.rows import ClaimFilter, ClaimOrder
 from reportedly.web.accounts import Accounts
 from tests.web.desks import NOW
-from tests.web.visits import served, visiting
+from tests.web.visits import visiting
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -1,38 +1,14 @@
-"""A desk that is served over a real connection, and visitors in a real browser."""
+"""Visitors of a served desk in a real browser."""
 
 from __future__ import annotations
 
-import threading
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
-
-import uvicorn
-
-from reportedly.web.app import create_app
-from reportedly.web.serving import open_doorway
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from playwright.sync_api import Browser, Page
-
-    from reportedly.ledger.base import Ledger
-    from reportedly.web.accounts import Accounts
-
-
-@contextmanager
-def served(ledger: Ledger, accounts: Accounts | None = None) -> Iterator[str]:
-    """The address that opens a desk over the ledger, for who has it or for a team."""
-    doorway = open_doorway(ledger, accounts=accounts)
-    server = uvicorn.Server(uvicorn.Config(create_app(doorway.desk), log_level="error", access_log=False))
-    thread = threading.Thread(target=server.run, kwargs={"sockets": [doorway.socket]})
-    thread.start()
-    try:
-        yield doorway.address
-    finally:
-        server.should_exit = True
-        thread.join(timeout=20)
-        doorway.socket.close()
 
 
 @contextmanager

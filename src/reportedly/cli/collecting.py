@@ -18,7 +18,9 @@ from reportedly.records import CaseActKind
 from reportedly.settings import read_settings
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping, Sequence
+
+    from rich.console import RenderableType
 
     from reportedly.api.ledger import Ledger
     from reportedly.ledger.case_rows import CaseActed
@@ -83,31 +85,28 @@ def _open(desk: Ledger, out: Answer, said: Said) -> int:
     return DONE
 
 
+def _told(out: Answer, records: Sequence[object], shown: Callable[[], RenderableType]) -> int:
+    """Write records as JSON where that was asked for, else what people read."""
+    if out.json:
+        out.write(records)
+    else:
+        out.show(shown())
+    return DONE
+
+
 def _show(desk: Ledger, out: Answer, said: Said, _full: bool, _limit: int | None) -> int:
     held = desk.case(said.case, reader=said.by or user())
-    if out.json:
-        out.write([held])
-    else:
-        out.show(case_shown(held))
-    return DONE
+    return _told(out, [held], lambda: case_shown(held))
 
 
 def _log(desk: Ledger, out: Answer, said: Said, _full: bool, limit: int | None) -> int:
     found = list(desk.case_acts(said.case, limit=limit if out.json or limit is not None else _USUAL))
-    if out.json:
-        out.write(found)
-    else:
-        out.show(acts_shown(found))
-    return DONE
+    return _told(out, found, lambda: acts_shown(found))
 
 
 def _brief(desk: Ledger, out: Answer, said: Said, full: bool, _limit: int | None) -> int:
     found = desk.brief(said.case, reader=said.by or user())
-    if out.json:
-        out.write([found])
-    else:
-        out.show(brief_shown(found, width=out.width, full=full))
-    return DONE
+    return _told(out, [found], lambda: brief_shown(found, width=out.width, full=full))
 
 
 def _export(desk: Ledger, out: Answer, said: Said, _full: bool, _limit: int | None) -> int:

@@ -100,11 +100,11 @@ class Gate:
         host = headers.get("host", "").lower()
         if host not in self.desk.hosts:
             # Another name for this address: a page elsewhere may have been rebound to it.
-            todo = "Open the address that `reportedly serve` printed, or that your team was given, exactly as it is written."
-            return refusal(scope, 421, "This desk does not go by that name", todo)
+            advice = "Open the address that `reportedly serve` printed, or that your team was given, exactly as it is written."
+            return refusal(scope, 421, "This desk does not go by that name", advice)
         if scope["method"] not in _SAFE and not _is_own(headers, host):
-            todo = "Nothing was changed. Go to the desk itself and send the form from there."
-            return refusal(scope, 403, "The form came from another site", todo)
+            advice = "Nothing was changed. Go to the desk itself and send the form from there."
+            return refusal(scope, 403, "The form came from another site", advice)
         if scope["path"] == DOOR and self.desk.accounts is None:
             key = parse_qs(scope["query_string"].decode("latin-1")).get("key", [""])[0]
             if not hmac.compare_digest(key.encode(), self.desk.secret.encode()):
@@ -135,8 +135,8 @@ class Gate:
             return refusal(scope, 403, "You are not known here", "Send a token that was made under People and tokens.")
         if scope["method"] in _SAFE:
             return RedirectResponse("/login", 303)
-        todo = "Nothing was changed. Log in in another tab, then go back in this one and send the form again."
-        return refusal(scope, 401, "Your session has ended", todo)
+        advice = "Nothing was changed. Log in in another tab, then go back in this one and send the form again."
+        return refusal(scope, 401, "Your session has ended", advice)
 
 
 def token_of(secret: str) -> str:

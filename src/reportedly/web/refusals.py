@@ -14,10 +14,12 @@ if TYPE_CHECKING:
     from starlette.types import Scope
 
 
-def refusal(scope: Scope, status: int, title: str, todo: str, *, headers: Mapping[str, str] | None = None) -> Response:
-    """The answer to a request that is refused: `title` says what happened, `todo` what to do now."""
+def refusal(
+    scope: Scope, status: int, title: str, advice: str, *, headers: Mapping[str, str] | None = None
+) -> Response:
+    """The answer to a request that is refused: `title` says what happened, `advice` what to do now."""
     kept = {"cache-control": "no-store", **(headers or {})}
     if scope["path"].startswith("/api/"):
-        problem = {"type": "about:blank", "title": title, "status": status, "detail": todo}
+        problem = {"type": "about:blank", "title": title, "status": status, "detail": advice}
         return JSONResponse(problem, status, media_type="application/problem+json", headers=kept)
-    return HTMLResponse(rendered("refused.html", title=title, todo=todo, status=status), status, headers=kept)
+    return HTMLResponse(rendered("refused.html", title=title, advice=advice, status=status), status, headers=kept)
