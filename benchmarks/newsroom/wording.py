@@ -12,13 +12,16 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from random import Random
 
-#: The splits: rules and thresholds are tuned on the first three, numbers are reported on the last, which shares no wording with
-#: them. What "practice" and "rehearsal" do not have they take from "tuned".
-SPLITS = ("tuned", "practice", "rehearsal", "reported")
+#: The splits: rules and thresholds are tuned on all but the last, which shares no wording with them and gives the numbers that
+#: are reported. What the others do not have they take from "tuned".
+SPLITS = ("tuned", "practice", "rehearsal", "drill", "trial", "reported")
 
 _A_STRIKE = re.compile(r"\ban? \{strike\}")
 _PARTS = re.compile(r"(\{\w+\}|[<>\[\]])")
 _CLOSES = {">": "cue", "]": "content"}
+_OBJECTS = {"he": "him", "she": "her"}
+_GOVERNS = re.compile(r"\b(?:to|by|from|of|per|for|with|quoted) $")
+_STOPPED = re.compile(r"(?:[.?!]”? |“)$")
 _CHOICE = re.compile(r"\(([^()|]*(?:\|[^()|]*)+)\)")
 _INNER = re.compile(r"\{(x|g|n|q|deny)\}")
 
@@ -32,7 +35,7 @@ def wordings(split: str) -> dict[str, Any]:
     if split not in SPLITS:
         raise ValueError(f"no wordings are called {split!r}: take one of {', '.join(SPLITS)}")
     table = _read(split)
-    if split in ("practice", "rehearsal"):
+    if split not in ("tuned", "reported"):
         table = {**_read("tuned"), **table}
     table["forms with a day"] = {
         kind: [form for form in forms if "{day" in form] or forms for kind, forms in table["forms"].items()
@@ -66,6 +69,7 @@ def sentence(form: str, clause: str, slots: Mapping[str, str]) -> tuple[str, lis
                     out[-1] = out[-1][:-1]
                     at -= 1
                 continue
+            value = _cased(value, "".join(out[-2:]))
             marks.append((name, at, at + len(value)))
         elif part in "<[":
             opened["cue" if part == "<" else "content"] = at
@@ -84,6 +88,13 @@ def sentence(form: str, clause: str, slots: Mapping[str, str]) -> tuple[str, lis
         at += len(value)
     text = "".join(out)
     return text[0].upper() + text[1:], marks
+
+
+def _cased(value: str, before: str) -> str:
+    """A slot's value as it stands behind these words: "according to him", and a capital behind a stop."""
+    if value in _OBJECTS and _GOVERNS.search(before):
+        return _OBJECTS[value]
+    return value[0].upper() + value[1:] if _STOPPED.search(before) else value
 
 
 def varied(line: str, rng: Random) -> str:
