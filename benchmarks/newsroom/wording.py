@@ -84,6 +84,7 @@ def sentence(form: str, clause: str, slots: Mapping[str, str]) -> tuple[str, lis
             out[-1] = out[-1][:-1]
             at -= 1
             marks = [(name, start, min(end, at)) for name, start, end in marks]
+            opened = {name: min(start, at) for name, start in opened.items()}
         out.append(value)
         at += len(value)
     text = "".join(out)
