@@ -29,7 +29,8 @@ if TYPE_CHECKING:
     Also = Callable[[TaggedText, int], None]
 
 #: A statement found inside another's content is kept from this confidence: the tagger reads it out of its context.
-LEAST_INSIDE = 0.3
+LEAST_INSIDE = 0.5
+_MARKS = "\"“”„«»‘’'` "
 
 
 def find_statements(
@@ -85,8 +86,8 @@ def _all_parts(work: _Work) -> list[Parts]:
         for outer_part in outer
         for content in outer_part.content
         if may_hold_another(text, content)
-        for part in _tagged_parts(work, content)
-        if part.confidence >= LEAST_INSIDE
+        for part in _tagged_parts(work, _without_marks(text, content))
+        if part.confidence >= LEAST_INSIDE and may_hold_another(text, part.cue[0])
     ]
     found = [*outer, *_apart(_once(inner), outer)]
     forms = sorted(find_forms(text), key=lambda form: form.content[0].start)
@@ -99,6 +100,13 @@ def _all_parts(work: _Work) -> list[Parts]:
     is_scrap = _scraps(forms)
     kept = [part for part in found if not is_taken_up(part) and not is_scrap(part)]
     return mended([*kept, *_apart(forms, kept)], text)
+
+
+def _without_marks(text: str, content: Span) -> Span:
+    """The content without the quotation marks around it: behind an opening one the tagger looks for who is quoted."""
+    words = content.of(text)
+    start, end = len(words) - len(words.lstrip(_MARKS)), len(words) - len(words.rstrip(_MARKS))
+    return Span(content.start + start, content.end - end) if start + end < len(words) else content
 
 
 def _scraps(forms: Sequence[Parts]) -> Callable[[Parts], bool]:
