@@ -120,7 +120,7 @@ def change(place: str, *lines: str) -> None:
         if connection.dialect.name == "sqlite":
             for table in APPENDED:
                 for act in ("update", "delete"):
-                    connection.execute(text(f"DROP TRIGGER {table.name}_keeps_{act}"))
+                    connection.execute(text(f"DROP TRIGGER IF EXISTS {table.name}_keeps_{act}"))
         else:
             connection.execute(text("SET session_replication_role = replica"))
         for line in lines:

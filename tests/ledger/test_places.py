@@ -30,6 +30,21 @@ def test_a_ledger_that_a_newer_version_wrote_is_left_alone(place: str) -> None:
             open_at(place, read_only=read_only)
 
 
+@pytest.mark.parametrize(("form", "error"), [("9999", NewerLedgerError), ("0001", LedgerError)])
+def test_a_ledger_that_gets_another_form_while_it_is_open_is_neither_read_nor_written(
+    place: str, form: str, error: type[LedgerError]
+) -> None:
+    pairs = newsroom(4)
+    with filled(place, pairs[:2]) as ledger:
+        head = ledger.head()
+        change(place, f"UPDATE alembic_version SET version_num = '{form}'")  # noqa: S608 - our own words
+        for act in (ledger.head, ledger.claims, lambda: ledger.add(*pairs[3])):
+            with pytest.raises(error, match=form):
+                act()
+        change(place, "UPDATE alembic_version SET version_num = '0002'")
+        assert ledger.head() == head
+
+
 def test_a_place_without_a_ledger_is_named_where_none_is_to_be_made(place: str) -> None:
     for options in ({"create": False}, {"read_only": True}):
         with pytest.raises(NoLedgerError, match="there is no ledger"):

@@ -29,7 +29,7 @@ from reportedly.ledger.pen import Pen
 from reportedly.ledger.projection import Projection
 from reportedly.ledger.rebuilding import rebuild
 from reportedly.ledger.rows import PAGE, HitKind
-from reportedly.ledger.upgrade import bring_up
+from reportedly.ledger.upgrade import bring_up, check_form
 from reportedly.ledger.verifying import verify
 
 if TYPE_CHECKING:
@@ -103,6 +103,7 @@ class SqlLedger:
     def _read(self) -> Iterator[tuple[Connection, Standing]]:
         """One state of the ledger, and what people have decided in it."""
         with reading(self._engine, self._where) as connection:
+            check_form(connection, self._where)
             self._standing = standing = renewed(connection, self._standing)
             yield connection, standing
 
@@ -114,6 +115,7 @@ class SqlLedger:
         with self._lock:
             memory, self._memory = self._memory, None
             with writing(self._engine, self._where) as connection:
+                check_form(connection, self._where)
                 pen = Pen(connection)
                 if memory is None or memory.head != pen.link:
                     memory = Memory()

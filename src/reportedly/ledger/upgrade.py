@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import inspect, text
 
-from reportedly.errors import DamagedLedgerError, NewerLedgerError, NoLedgerError, ReadOnlyLedgerError
+from reportedly.errors import DamagedLedgerError, LedgerError, NewerLedgerError, NoLedgerError, ReadOnlyLedgerError
+from reportedly.ledger.direct import rows
 from reportedly.ledger.engine import APPLICATION, keep_log, reading, writing
 from reportedly.ledger.schema import HEAD
 
@@ -36,6 +37,22 @@ def bring_up(engine: Engine, where: str, *, create: bool, read_only: bool) -> No
     with writing(engine, where) as connection:
         if _revision(connection, where) != HEAD:  # another process may have done it meanwhile
             _migrate(connection)
+
+
+def check_form(connection: Connection, where: str) -> None:
+    """See that a ledger that has been open still has the form of this version, in the transaction that reads or writes it.
+
+    Raises NewerLedgerError where another process has brought it up to a newer form, LedgerError where to an older one.
+    """
+    found = rows(connection, "SELECT version_num FROM alembic_version", ())
+    if found == [(HEAD,)]:
+        return
+    form = str(found[0][0]) if found else "none"
+    told = f"while it was open here (it is {form}, this version knows {HEAD})"
+    if form in KNOWN:
+        raise LedgerError(where, f"another process put it back to an older form {told}", "open it once more")
+    advice = "stop this program, install that version of reportedly or a later one, and start it again"
+    raise NewerLedgerError(where, f"another process brought it up to a newer form {told}", advice)
 
 
 def _revision(connection: Connection, where: str) -> str | None:

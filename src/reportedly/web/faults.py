@@ -11,6 +11,7 @@ from reportedly.errors import (
     BusyLedgerError,
     ConflictError,
     FullLedgerError,
+    NewerLedgerError,
     NotInLedgerError,
     ReadOnlyLedgerError,
     ReportedlyError,
@@ -32,6 +33,7 @@ _STATUS: tuple[tuple[type[ReportedlyError], int, str], ...] = (
     (BusyLedgerError, 503, "The ledger is busy"),
     (FullLedgerError, 507, "There is no room left to write"),
     (ReadOnlyLedgerError, 403, "This ledger may only be read"),
+    (NewerLedgerError, 503, "This desk is older than its ledger"),
     (ReportedlyError, 500, "The ledger can't be read"),
 )
 _HTTP = {
@@ -42,9 +44,20 @@ _HTTP = {
 }
 
 
+def refused(error: ReportedlyError, otherwise: str) -> tuple[int, str]:
+    """The status and the title for what was sent and not kept; `otherwise` is the title where the ledger is well."""
+    if isinstance(error, (NewerLedgerError, BusyLedgerError, FullLedgerError, ReadOnlyLedgerError)):
+        return _meaning(error)
+    return 422, otherwise
+
+
+def _meaning(error: Exception) -> tuple[int, str]:
+    return next((status, title) for kind, status, title in _STATUS if isinstance(error, kind))
+
+
 def error_page(request: Request, error: Exception) -> Response:
     """What an error of the package means to who asked."""
-    status, title = next((s, t) for kind, s, t in _STATUS if isinstance(error, kind))
+    status, title = _meaning(error)
     return told(request, status, title, str(error))
 
 

@@ -50,3 +50,9 @@ class Forms:
             while len(self._used) > _KEPT:
                 self._used.popitem(last=False)
         return True
+
+    def give_back(self, token: str) -> None:
+        """Let a token that was taken be good again: nothing came of the act, and who goes back may send the form anew."""
+        nonce, _ = self._signer.loads(token)
+        with self._lock:
+            self._used.pop(nonce, None)

@@ -44,13 +44,21 @@ async def add(request: Request) -> Response:
 
 
 def _added(request: Request, visitor: Visitor, sent: Sent) -> Response:
-    ledger = desk_of(request).ledger
+    forms, token = forms_of(request), sent.fields.get("token", "")
     try:
-        if not forms_of(request).take(sent.fields.get("token", ""), visitor):
+        if not forms.take(token, visitor):
             return RedirectResponse("/documents", 303)  # sent twice
-        outcomes = add_sent(ledger, sent)
     except StaleFormError as error:
         return _form(request, sent.fields, status=409, fault=str(error))
+    answer = _outcome(request, sent)
+    if answer.status_code >= 400:
+        forms.give_back(token)
+    return answer
+
+
+def _outcome(request: Request, sent: Sent) -> Response:
+    try:
+        outcomes = add_sent(desk_of(request).ledger, sent)
     except BadOptionError as error:
         return _form(request, sent.fields, status=422, fault=str(error))
     except LedgerError as error:  # it is busy or full: the text that was typed is not lost

@@ -18,9 +18,10 @@ from reportedly.records import Status
 from reportedly.web import claim_page
 from reportedly.web.case_forms import Filled, acts_from
 from reportedly.web.case_page import brief_claim
+from reportedly.web.faults import refused
 from reportedly.web.pages import page
 from reportedly.web.routes.claims import desk_of
-from reportedly.web.routes.judging import forms_of, own_path
+from reportedly.web.routes.judging import forms_of, own_path, seen_now
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -117,22 +118,30 @@ def _why_not(request: Request) -> str:
 
 
 def _keep(request: Request, filled: Filled, visitor: Visitor) -> Response:
-    desk, fields = desk_of(request), filled.fields
-    back = own_path(fields.get("back", "/cases"))
+    forms, fields = forms_of(request), filled.fields
+    token = fields.get("token", "")
     try:
-        if forms_of(request).take(fields.get("token", ""), visitor):
-            identity, acts = acts_from(desk.ledger, filled)
-            seen = fields.get("seen", "")
-            desk.ledger.act_on_cases(acts, seen=int(seen) if seen.isdecimal() and len(seen) < 19 else None)
-            if fields.get("act") in ("open", "collect"):
-                back = f"/cases/{identity}"
-    except ConflictError as error:
-        return _kept(request, fields, filled.claims, 409, "Something changed meanwhile", str(error))
+        if not forms.take(token, visitor):
+            return RedirectResponse(own_path(fields.get("back", "/cases")), 303)  # sent twice
     except StaleFormError as error:
         return _kept(request, fields, filled.claims, 409, "This form can't be taken as it is", str(error))
+    answer = _acted(request, filled)
+    if answer.status_code >= 400:
+        forms.give_back(token)
+    return answer
+
+
+def _acted(request: Request, filled: Filled) -> Response:
+    ledger, fields = desk_of(request).ledger, filled.fields
+    seen, back = fields.get("seen", ""), own_path(fields.get("back", "/cases"))
+    try:
+        identity, acts = acts_from(ledger, filled)
+        ledger.act_on_cases(acts, seen=int(seen) if seen.isdecimal() and len(seen) < 19 else None)
+    except ConflictError as error:
+        return _kept(request, fields, filled.claims, 409, "Something changed meanwhile", str(error))
     except ReportedlyError as error:
-        return _kept(request, fields, filled.claims, 422, "That was not kept", str(error))
-    return RedirectResponse(back, 303)
+        return _kept(request, fields, filled.claims, *refused(error, "That was not kept"), str(error))
+    return RedirectResponse(f"/cases/{identity}" if fields.get("act") in ("open", "collect") else back, 303)
 
 
 def _kept(
@@ -142,5 +151,5 @@ def _kept(
     filled = {k: v for k, v in fields.items() if k not in ("token", "seen") and v}
     return page(
         request, "case_again.html", status=status, title=title, detail=detail, filled=filled, claims=claims,
-        back=own_path(fields.get("back", "/cases")), head=desk_of(request).ledger.head(),
+        back=own_path(fields.get("back", "/cases")), **seen_now(request, fields),
     )  # fmt: skip

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from fastapi import APIRouter, Request
@@ -10,7 +10,8 @@ from starlette.concurrency import run_in_threadpool
 from starlette.responses import RedirectResponse, Response
 
 from reportedly.api.correcting import Several
-from reportedly.errors import ConflictError, ReportedlyError, StaleFormError
+from reportedly.errors import ConflictError, LedgerError, ReportedlyError, StaleFormError
+from reportedly.web.faults import refused
 from reportedly.web.forms import Forms
 from reportedly.web.judging import judgement_from
 from reportedly.web.pages import page
@@ -54,20 +55,30 @@ async def judge(request: Request) -> Response:
 
 
 def _keep(request: Request, form: Mapping[str, str], visitor: Visitor) -> Response:
-    desk = desk_of(request)
+    forms, token = forms_of(request), form.get("token", "")
     try:
-        if forms_of(request).take(form.get("token", ""), visitor):
-            made = judgement_from(form, desk.ledger, by=visitor.name, at=desk.clock())
-            if isinstance(made, Several):
-                return _asked(request, form, made)
-            seen = form.get("seen", "")
-            desk.ledger.judge(made, seen=int(seen) if seen.isdecimal() and len(seen) < 19 else None)
-    except ConflictError as error:
-        return _kept(request, form, status=409, title="Somebody else judged this meanwhile", detail=str(error))
+        if not forms.take(token, visitor):
+            return RedirectResponse(own_path(form.get("back", "/")), 303)  # sent twice
     except StaleFormError as error:
         return _kept(request, form, status=409, title="This form can't be taken as it is", detail=str(error))
+    answer = _judged(request, form, visitor)
+    if answer.status_code >= 400:
+        forms.give_back(token)
+    return answer
+
+
+def _judged(request: Request, form: Mapping[str, str], visitor: Visitor) -> Response:
+    desk, seen = desk_of(request), form.get("seen", "")
+    try:
+        made = judgement_from(form, desk.ledger, by=visitor.name, at=desk.clock())
+        if isinstance(made, Several):
+            return _asked(request, form, made)
+        desk.ledger.judge(made, seen=int(seen) if seen.isdecimal() and len(seen) < 19 else None)
+    except ConflictError as error:
+        return _kept(request, form, status=409, title="Somebody else judged this meanwhile", detail=str(error))
     except ReportedlyError as error:
-        return _kept(request, form, status=422, title="The judgement was not kept", detail=str(error))
+        status, title = refused(error, "The judgement was not kept")
+        return _kept(request, form, status=status, title=title, detail=str(error))
     return RedirectResponse(own_path(form.get("back", "/")), 303)
 
 
@@ -88,13 +99,20 @@ def own_path(back: str) -> str:
 
 def _kept(request: Request, form: Mapping[str, str], *, status: int, title: str, detail: str) -> Response:
     """The page that says why, with the form as it was filled in, to be sent again."""
-    filled = _filled(form)
     visitor = request.scope["visitor"]
-    desk = desk_of(request)
     return page(
-        request, "judge_again.html", status=status, title=title, detail=detail, filled=filled,
-        back=own_path(form.get("back", "/")), head=desk.ledger.head(), can_send=visitor is not None and visitor.may("analyst"),
+        request, "judge_again.html", status=status, title=title, detail=detail, filled=_filled(form),
+        back=own_path(form.get("back", "/")), can_send=visitor is not None and visitor.may("analyst"),
+        **seen_now(request, form),
     )  # fmt: skip
+
+
+def seen_now(request: Request, form: Mapping[str, str]) -> dict[str, Any]:
+    """What of the ledger is seen with a form that is to be sent again: as it is now, or as before where it can't be read."""
+    try:
+        return {"head": desk_of(request).ledger.head(), "readable": True}
+    except LedgerError:
+        return {"head": form.get("seen", ""), "readable": False}
 
 
 def _filled(form: Mapping[str, str]) -> dict[str, str]:
