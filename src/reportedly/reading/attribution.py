@@ -11,7 +11,7 @@ import numpy as np
 from reportedly.reading.boundaries import repair
 from reportedly.reading.dateline import dateline_span
 from reportedly.reading.decoding import decode
-from reportedly.reading.forms import Parts, find_forms, is_spoken_of, may_hold_another, takes_up
+from reportedly.reading.forms import Parts, find_forms, is_spoken_of, may_hold_another, takes_over, takes_up
 from reportedly.reading.mending import mended
 from reportedly.reading.pieces import sections
 from reportedly.reading.quotations import find_quotations, mode_of, quotations_near
@@ -46,7 +46,7 @@ def find_statements(
     via_of = _by_sentence(sentences, find_via(text, sentences))
     statements = {}
     work = _Work(text=text, tagger=tagger, quotations=quotations, also=also)
-    for source, cue, content, confidence in _all_parts(work):
+    for source, cue, content, confidence, _ in _all_parts(work):
         key = statement_id(document.id, source, cue, content)
         statements[key] = Statement(
             id=key,
@@ -97,8 +97,8 @@ def _all_parts(work: _Work) -> list[Parts]:
         last = bisect_right(starts, part.cue[0].start) - 1
         return last >= 0 and takes_up(forms[last], part.cue[0], text)
 
-    is_scrap = _scraps(forms)
-    kept = [part for part in found if not is_taken_up(part) and not is_scrap(part)]
+    is_scrap, is_taken_over = _scraps(forms), takes_over(forms)
+    kept = [part for part in found if not (is_taken_up(part) or is_scrap(part) or is_taken_over(part))]
     return mended([*kept, *_apart(forms, kept)], text)
 
 
@@ -120,7 +120,7 @@ def _scraps(forms: Sequence[Parts]) -> Callable[[Parts], bool]:
         if last < 0 or by_cue[last][1] <= cue.start:
             return False
         whole = by_cue[last][2]
-        inside = all(whole.start <= span.start and span.end <= whole.end for span in part.content)
+        inside = all(min(whole.start, cue.end) <= span.start and span.end <= whole.end for span in part.content)
         return inside and 3 * sum(span.end - span.start for span in part.content) < whole.end - whole.start
 
     return is_scrap

@@ -11,7 +11,7 @@ from reportedly.reading.worded_lines import matches_in_lines
 from reportedly.records import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from reportedly.lexicon import Entry
 
@@ -23,6 +23,18 @@ _OPENING = 40
 
 _DAY = r"(?: (?:late |early )?on [A-Z][a-z]+day(?: (?:morning|afternoon|evening|night))?)?"
 _START = r"(?:(?m:^)|(?<=[.!?][ \n])|(?<=[”\"] )|(?<=[—–] ))"
+#: A party that ends in a noun for one who speaks ("the Varnian army", "Ruta Vadas, the mayor of Norvik").
+_SPEAKS = (
+    r"(?:[Aa]rmy|[Nn]avy|[Mm]ilitary|[Mm]inistry|[Mm]inister|[Pp]olice|[Oo]fficials?|[Pp]resident|[Gg]overnor|[Mm]ayor"
+    r"|[Ss]pokes(?:man|woman|person)|[Aa]gency|[Ss]ources?|[Ww]itnesses|[Rr]esidents|[Gg]overnment|[Rr]ebels|[Ii]ntelligence"
+    r"|[Aa]uthorities|[Hh]ospital|[Cc]ouncil|[Cc]ommander|[Gg]eneral [Ss]taff|[Cc]hief|[Hh]ead|[Rr]eporters?|[Cc]orrespondents?"
+    r"|[Jj]ournalists|[Mm]ission|[Rr]eports?|[Ss]ervice|UN|NATO|EU|OSCE|Kremlin|Pentagon|Red Cross|UNHCR|Nations)"
+)
+_OF_THEM = r"(?: (?:of|in|for|from) (?:the )?[A-ZÀ-Þ][\w’'.-]+(?: [A-ZÀ-Þ][\w’'.-]+){0,4})?"
+_SOMEBODY = (
+    rf"(?=[A-ZÀ-Þ]|(?:the|an?|two|three|four|several|local|its|unnamed) )(?:(?:[\w’'.-]+ ){{0,5}}?{_SPEAKS}{_OF_THEM}(?: (?:[A-ZÀ-Þ][\w’'-]+ ){{1,2}}[A-ZÀ-Þ][\w’'-]+)?"
+    rf"|(?:[A-ZÀ-Þ][\w’'-]+ ){{1,3}}[A-ZÀ-Þ][\w’'-]+, (?:[\w’'.-]+ ){{0,7}}?{_SPEAKS}\b[^.!?;:\n“”\"—–]{{0,60}})"
+)
 #: What the patterns of the lexicon share: where a sentence starts, a source at its front or behind a cue, and a day beside a cue.
 _PARTS = {
     "{start}": _START,
@@ -34,26 +46,38 @@ _PARTS = {
     "{named}": r"(?P<source>[^,.!?\n“”]{2,100}(?:, (?:an? |the )?[^,.!?\n“”]{0,40}\b(?:mayor|minister|chief|head|governor|officials?"
     r"|spokes\w+|director|commander|president|secretary|leader|officer)\b[^,.!?\n“”]{0,60})?)",
     "{day}": _DAY,
+    "{somebody}": _SOMEBODY,
+    "{teller}": r"(?!(?:as|and|but|which|that|who|whom|where|when|while|if) )(?:[^,.!?;:\n“”—–]{2,80}|[^,.!?;:\n“”—–]{2,60}, (?:an? |the |its |who )?[^A-Z,.!?;:\n“”—–][^,.!?;:\n“”—–]{2,90},)",
+    "{handled}": r"(?:confirmed|denied|dismissed|rejected|refuted|contradicted|borne out|verified|corroborated|acknowledged|disputed"
+    r"|brushed aside|laughed off|ridiculed)",
 }
+#: The groups of a pattern that hold its content.
+_CONTENTS = ("content", "more")
+#: The lexicon's files of forms.
+_FILES = ("forms", "forms_of_news")
 
 
 class Parts(NamedTuple):
-    """The spans of one attribution, and how sure its finder is."""
+    """The spans of one attribution, how sure its finder is, and whether it takes over what others find of its words."""
 
     source: tuple[Span, ...]
     cue: tuple[Span, ...]
     content: tuple[Span, ...]
     confidence: float
+    over: bool = False
 
 
 def find_forms(text: str) -> Iterator[Parts]:
     """The attributions that a rule of the lexicon finds, rule by rule."""
     for form in _forms():
         for match in matches_in_lines(form.pattern, form.needs, text):
-            content = _trimmed(text, *match.span("content"))
-            source = match.groupdict().get("source") and (Span(*match.span("source")),)
+            groups = match.groupdict()
+            content = tuple(
+                span for name in _CONTENTS if groups.get(name) and (span := _trimmed(text, *match.span(name)))
+            )
+            source = groups.get("source") and (Span(*match.span("source")),)
             if content:
-                yield Parts(source or (), (Span(*match.span("cue")),), (content,), RULE_CONFIDENCE)
+                yield Parts(source or (), (Span(*match.span("cue")),), content, RULE_CONFIDENCE, form.over)
 
 
 def is_spoken_of(source: tuple[Span, ...], cue: Span, text: str) -> bool:
@@ -61,6 +85,22 @@ def is_spoken_of(source: tuple[Span, ...], cue: Span, text: str) -> bool:
     if not source or text.startswith(" by ", max(0, source[0].start - 4)):
         return False
     return bool(_passive().match(text, cue.start, min(len(text), cue.end + 4)))
+
+
+def takes_over(forms: Sequence[Parts]) -> Callable[[Parts], bool]:
+    """A test whether the cue of an attribution stands among the words of a form that takes over, outside its content.
+
+    "The Post quoted him as saying that …" is his, whatever was found of the words in it.
+    """
+    whole = [_around_content(form) for form in forms if form.over]
+    return lambda part: any(start <= part.cue[0].start < end for start, end in whole)
+
+
+def _around_content(form: Parts) -> tuple[int, int]:
+    """Where the source and the cue of a form begin, and where they end or the content behind them begins."""
+    spans = form.source + form.cue
+    start, end = min(s.start for s in spans), max(s.end for s in spans)
+    return start, max(end, form.content[-1].start)
 
 
 def takes_up(form: Parts, cue: Span, text: str) -> bool:
@@ -86,11 +126,13 @@ def _trimmed(text: str, start: int, end: int) -> Span | None:
 class _Form(NamedTuple):
     pattern: re.Pattern[str]
     needs: tuple[str, ...]
+    over: bool
 
 
 @lru_cache(maxsize=1)
 def _forms() -> tuple[_Form, ...]:
-    return tuple(_Form(_compiled(entry), entry.words) for entry in load("forms") if entry.table == "form")
+    entries = (entry for name in _FILES for entry in load(name) if entry.table == "form")
+    return tuple(_Form(_compiled(entry), entry.words, bool(entry.fields.get("over"))) for entry in entries)
 
 
 def _compiled(entry: Entry) -> re.Pattern[str]:

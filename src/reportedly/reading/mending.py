@@ -118,7 +118,7 @@ def _joined(part: Parts, text: str, is_free: Callable[[Span], bool]) -> tuple[Sp
     last = out[-1]
     if last.of(text).endswith(" that"):
         out[-1] = Span(last.start, last.end - len(" that"))
-    return tuple(span for span in out if len(out) == 1 or span.of(text) != "that")
+    return tuple(span for span in out if len(out) == 1 or span.of(text) != "that") or part.content
 
 
 def _with_particle(part: Parts, text: str) -> Parts:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reportedly.gazetteer import OWN, PEOPLE, key_of
+from reportedly.reading.calendar_words import MONTHS
 from reportedly.reading.place_tokens import POSSESSIVE, PUBLIC, SPACES, Found, Token, bare, is_word
 
 if TYPE_CHECKING:
@@ -41,6 +42,8 @@ _LAND_KINDS = frozenset(
 _LEFT_GAPS = frozenset((" ", "\u00a0", "\n", "-", ". ", " \u201c", ' "'))
 _LIST_GAPS = frozenset((", ", " and ", " (", "/"))
 
+#: So many digits has a day of the month.
+_DAY = 2
 #: So many words ("has not yet") may stand between a name and its verb.
 _HELPING = 5
 
@@ -206,10 +209,15 @@ class Surroundings:
     def _look_at_gap(self, name: Found, last: Token) -> None:
         head = last.gap.strip()[:1]
         shouts = last.text.isupper() and len(last.text) > 3 and self.tokens[name.first].opens
-        if shouts and head in tuple("(-\u2013\u2014"):
+        if shouts and (head in tuple("(-\u2013\u2014") or (head == "," and self._is_day(name.last + 1))):
             name.support, name.dateline = 2, True
         elif head == "(" and not name.support:
             name.support = 1
+
+    def _is_day(self, at: int) -> bool:
+        """Whether a day of the year begins at a token: "PORT SUDAN, 5 January", "NORVIK, March 3"."""
+        low = bare(self.tokens[at].low) if at < len(self.tokens) else ""
+        return low in MONTHS or (low.isdigit() and len(low) <= _DAY)
 
     def _unknown_right(self, name: Found, right: Token) -> None:
         key = key_of(POSSESSIVE.sub("", right.text))

@@ -12,6 +12,12 @@ _OPENING = re.compile(
     r"(?:Speaking|Talking|Reached|Contacted|Asked|Interviewed|Addressing|Briefing|Writing|Questioned|Pressed|Approached)\b"
     r"[^.;:!?“”\n]{0,80}?, (?=\w)"
 )
+#: What opens a sentence and is cut off at its last name, which the source then begins with: "On the raid in | Tarn, the mayor said".
+_OPENED = re.compile(
+    r"(?:On|In|At|Near|After|Before|During|About|Regarding|Following|Amid|As for|With|For|Hours after|Days after)\b"
+    r"[^,.;:!?“”\n]{0,80} "
+)
+_SENTENCE_STARTS = (". ", "\n", "— ", "– ", "” ")
 #: A part of a source that describes the name before it: "the mayor of Norvik", "spokesman for the army".
 _DESCRIBES = re.compile(r"(?:(?:the|an?|his|her|its|their|who|which)\b|[a-z])")
 _APPOSED = re.compile(
@@ -58,6 +64,7 @@ def repair_source(source: Spans, content: Spans, text: str, *, cue: Span) -> tup
         return source, content
     first = _of_its_sentence(source[0], content, text, cue)
     first = _whole(_behind_opening(_of_one_sentence(first, text, cue), text, cue), text, cue)
+    first = _behind_opened(first, text, cue)
     return _with_name((_without_cited(first, text), *source[1:]), content, text)
 
 
@@ -68,6 +75,18 @@ def _behind_opening(span: Span, text: str, cue: Span) -> Span:
         return span
     end = max(span.end, opening.end() + len(text[opening.end() : cue.start].rstrip()))
     return Span(opening.end(), end) if opening.end() < min(end, cue.start) else span
+
+
+def _behind_opened(span: Span, text: str, cue: Span) -> Span:
+    """The source without the end of what opens its sentence: "On the raid in Tarn, Ruta Vadas, the mayor, said"."""
+    comma = text.find(", ", span.start, span.end)
+    if comma < 0 or cue.start < span.end:
+        return span
+    starts = (at + len(mark) for mark in _SENTENCE_STARTS if (at := text.rfind(mark, 0, span.start)) >= 0)
+    start = max(starts, default=0)
+    if _OPENED.fullmatch(text, start, span.start) is None:
+        return span
+    return Span(comma + 2, span.end)
 
 
 def _whole(span: Span, text: str, cue: Span) -> Span:

@@ -16,6 +16,7 @@ from reportedly.reading.descriptions import (
     find_described_person,
 )
 from reportedly.reading.offices import body_of, find_bare_office, town_authorities
+from reportedly.reading.senders import find_sender
 from reportedly.reading.speaker_pronouns import by_pronoun
 from reportedly.reading.speakers_heard import BODIES, Heard, made
 from reportedly.reading.speech_sources import ARTICLES, Shape, Source, is_article, read_source
@@ -40,7 +41,9 @@ _LONGEST_BODY = 6
 #: So many bodies named before a spokesman are looked at, where none has been heard.
 _FEW = 6
 _PLURAL_VERBS = frozenset(("have", "are", "were", "say", "do"))
-_REPORTERS = frozenset(("reporter", "reporters", "correspondent", "correspondents", "journalist", "journalists"))
+_REPORTERS = frozenset(
+    ("team", "crew", "reporter", "reporters", "correspondent", "correspondents", "journalist", "journalists")
+)
 _REPORTS = frozenset(("report", "article", "story", "dispatch"))
 #: Nouns that mean the one that spoke before rather than a body of that kind.
 _OFFICES = frozenset(("office", "embassy", "mission", "consulate"))
@@ -76,16 +79,9 @@ class Speakers:
         """What a source's first span is."""
         first, last = self.words.within(spans[0])
         source = read_source(self.words, first, last, self._starts)
-        behind = source.head + 2
-        if source.shape is Shape.NOUN and behind < last and self.words.low[behind - 1] == "from":
-            who = read_source(self.words, behind, last, self._starts)
-            # "reports from two officials": the officials; "reports from Kyiv" are nobody's.
-            if who.shape is Shape.NOUN and self.words.low[who.head] in read_titles().unnamed and self._is_paper(source):
-                return who
+        if source.shape is Shape.NOUN and self.words.low[source.head] in read_titles().papers:
+            return find_sender(self.words, source, last, self._starts) or source
         return source
-
-    def _is_paper(self, source: Source) -> bool:
-        return self.words.low[source.head] in read_titles().papers
 
     def hear(self, statement: Statement, source: Source, outer: Statement | None) -> None:
         """Resolve one Statement's source; `outer` is the Statement that it is nested in."""
@@ -105,7 +101,7 @@ class Speakers:
             speaker = made(self.cast.unnamed(self.text_of(statement), ActorKind.UNNAMED), grounds.UNRESOLVED)
         if speaker.speaks_for is None and self.cast.kind(speaker.actor) in _ONES:
             speaker = replace(speaker, speaks_for=self._on_behalf(statement))
-        for span in statement.source:
+        for span in self._spans(statement, source):
             self.cast.mention(speaker.actor, span)
         self.found[statement.id] = speaker
         self.heard.note(source, speaker, self._person)
@@ -178,10 +174,16 @@ class Speakers:
 
     def text_of(self, statement: Statement, source: Source | None = None) -> str:
         """The words of a source; from where `source` begins, if that is further on."""
-        spans = statement.source
-        if source is not None and spans[0].start < self.words.start[source.first] < spans[0].end:
-            spans = (Span(self.words.start[source.first], spans[0].end), *spans[1:])
+        spans = self._spans(statement, source)
         return " ".join(words_of(spans, self.words.text).split()).rstrip(",;: ") or "?"
+
+    def _spans(self, statement: Statement, source: Source | None) -> tuple[Span, ...]:
+        """The spans of a source, without what stands before `source`, such as "a statement from"."""
+        spans = statement.source
+        if source is None or source.first >= source.last:
+            return spans
+        start = self.words.start[source.first]
+        return (Span(start, spans[0].end), *spans[1:]) if spans[0].start < start < spans[0].end else spans
 
     def settled(self, body: Body, before: int) -> Body:
         """An office without a country becomes the one that the text names with its country."""
