@@ -150,3 +150,13 @@ def test_an_attack_of_which_two_are_blamed_or_nobody_by_name_has_no_doer() -> No
     assert attacks((None, None), ("act_army", None), ("act_mayor", None)) == [None]
     assert attacks((None, None), ("act_gunmen", None)) == [None]
     assert attacks((None, "suicide-attack"), ("act_army", "drone")) == [None]
+
+
+def test_a_document_completes_a_person_whom_the_ledger_knows_by_name_alone() -> None:
+    told = replace(READING, actors=(replace(MAYOR, role="mayor", country="LT"), PAPER))
+    (entry,) = entries_of(told, {"act_mayor": replace(MAYOR, mentions=())})
+    assert entry.speaker is not None
+    assert (entry.speaker.role, entry.speaker.country) == ("mayor", "LT")
+    (kept,) = entries_of(told, {"act_mayor": replace(MAYOR, role="poet", mentions=())})
+    assert kept.speaker is not None
+    assert kept.speaker.role == "poet"

@@ -106,3 +106,9 @@ def test_who_confirms_citing_a_speaker_of_the_claim_by_name_alone_is_derived_fro
     first, second = find_origins([entry("a", replace(MAYOR, country="UA")), confirmed], {})
     assert second.independence is _I.DERIVED
     assert second.derived_from == first.id
+
+
+def test_what_one_statement_tells_of_a_person_holds_for_his_others() -> None:
+    plain = actor("Mira Solen", role=None)
+    entries = [said("a", "9 people died", by=plain), said("b", "9 people died", by=replace(plain, role="mayor"))]
+    assert [e.speaker.role for e in with_known_parties(entries) if e.speaker] == ["mayor", "mayor"]

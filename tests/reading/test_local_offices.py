@@ -83,3 +83,21 @@ def test_who_is_called_by_a_local_office_alone_is_of_its_country(name: str, coun
     place = Place(span=Span(town, town + len("Norvik")), name="Norvik", country="LT")
     (found,) = with_countries((actor,), (place,), text)
     assert found.country == country
+
+
+@pytest.mark.parametrize(
+    ("clause", "role"),
+    [
+        ("who runs Norvik as its mayor", "mayor"),
+        ("who is the acting governor of Norvik", "governor"),
+        ("who heads the Norvik police", "head"),
+    ],
+)
+def test_the_clause_tells_the_role(clause: str, role: str) -> None:
+    text = f"Ruta Vadas, {clause}, said no."
+    where = Span(0, text.index(", said"))
+    actor = Actor(id="act_1", name="Ruta Vadas", kind=ActorKind.PERSON, mentions=(where,))
+    at = text.index("Norvik")
+    place = Place(span=Span(at, at + len("Norvik")), name="Norvik", country="LT")
+    (found,) = with_countries((actor,), (place,), text)
+    assert (found.role, found.country) == (role, "LT")

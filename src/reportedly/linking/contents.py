@@ -51,6 +51,8 @@ _PHRASE = 4
 _DIVISION = 3
 #: Matters of people who are taken to a hospital.
 _HURT = frozenset({"wounded", "killed", "casualties"})
+#: Behind these a word of negation denies nothing: "no fewer than", "did not survive".
+_AFFIRMED = frozenset({"fewer", "less", "more", "longer", "only", "survive"})
 #: What may stand before a noun of saying in a cue.
 _BEFORE_NOUNS = frozenset({"the", "a", "an", "its", "his", "her", "their", "these", "those", "such", "all", "earlier"})
 #: What an answer takes up shares at least so much of the words of the shorter content with it.
@@ -265,12 +267,13 @@ def _places(places: Iterable[Place]) -> tuple[Where, ...]:
 
 
 def _is_negated(words: Sequence[str]) -> bool:
-    """Whether a content has a word of negation that is no part of a modifier ("no fewer than")."""
+    """Whether a content has a word of negation that is no part of a modifier ("no fewer than") or an aside ("none of them armed")."""
     negators = read_matters().negators
     return any(
         (word in negators or word.endswith(("n't", "n’t")))
-        and following not in {"fewer", "less", "more", "longer", "only"}
-        for word, following in zip_longest(words, words[1:], fillvalue="")
+        and following not in _AFFIRMED
+        and not (at and word == "none" and following == "of" and words[at + 2 : at + 3] in (["them"], ["whom"]))
+        for at, (word, following) in enumerate(zip_longest(words, words[1:], fillvalue=""))
     )
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from reportedly.records import Certainty, Entry, Stance, StanceKind, Through, words_of
+from reportedly.records import ActorKind, Certainty, Entry, Stance, StanceKind, Through, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,16 +23,26 @@ _NO_STANCE = Stance(kind=StanceKind.ASSERTS, polarity="+", certainty=Certainty.U
 def entries_of(reading: Reading, actors: Mapping[str, Actor] | None = None) -> tuple[Entry, ...]:
     """One Entry for each Statement of `reading`, in its order.
 
-    `actors` gives the Actor of the ledger by the id that it has in the Reading; who is not in it stays as the Reading
-    has it, without its mentions. `published` is a day also where the Document's hour is known. A Statement without
+    `actors` gives the Actor of the ledger by the id that it has in the Reading, whose role and country the Reading may
+    complete; who is not in it stays as the Reading has it, without its mentions. `published` is a day also where the Document's hour is known. A Statement without
     `happened` takes the one moment that its content names, if it names one only and that is not when it was said.
     Positions in a Figure and an Event are those in the Entry's own `events`, `places` and `figures`; `Event.times` is
     empty, for an Entry keeps no list of moments. An attack whose doer its sentence leaves out has the one whom the Document
     names for such attacks, if it names one only.
     """
-    known = {actor.id: replace(actor, mentions=()) for actor in reading.actors} | dict(actors or {})
+    own = {actor.id: replace(actor, mentions=()) for actor in reading.actors}
+    known = own | {i: _completed(actor, own.get(i)) for i, actor in (actors or {}).items()}
     reading = replace(reading, events=_with_doers(reading))
     return tuple(_entry(statement, reading, known) for statement in reading.statements)
+
+
+def _completed(kept: Actor, own: Actor | None) -> Actor:
+    """The Actor of the ledger with the role and the country that this Document tells of a person, where it has none."""
+    if own is None or kept.kind is not ActorKind.PERSON or own.kind is not kept.kind:
+        return kept
+    if (kept.role or own.role) is kept.role and (kept.country or own.country) is kept.country:
+        return kept
+    return replace(kept, role=kept.role or own.role, country=kept.country or own.country)
 
 
 def _with_doers(reading: Reading) -> tuple[Event, ...]:

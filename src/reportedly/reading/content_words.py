@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reportedly.lexicon import load
 from reportedly.reading.cue_words import heads_at
-from reportedly.reading.negation import CLASSES, Negation, negation_before
+from reportedly.reading.negation import CLASSES, NEGATOR_WORDS, Negation, negation_before
 from reportedly.records import StanceKind
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ _MODALS = frozenset({"will", "would", "can", "could", "may", "might", "shall", "
 #: What a modal leaves an act of speaking: "it would welcome", "it would consider".
 _FORESEEN = frozenset({StanceKind.EXPRESSES, StanceKind.INTENDS})
 _ABLE = frozenset({"can", "could"})
-_STEPS_OVER = CLASSES["between-negator-and-verb"] | {"not", "never", "no", "neither"}
+_STEPS_OVER = CLASSES["between-negator-and-verb"] | {"not", "never", "no", "neither"} | _BE | NEGATOR_WORDS
 #: Stances that may be found in the passive of a content: "it is expected that".
 _IN_PASSIVE = frozenset({StanceKind.ASSERTS, StanceKind.PREDICTS, StanceKind.ESTIMATES})
 #: Stances that a negated past in a quotation only tells of.
@@ -30,7 +30,7 @@ _TOLD = frozenset(
     {StanceKind.DEMANDS, StanceKind.DECLINES_TO_COMMENT, StanceKind.ASKS, StanceKind.PROMISES, StanceKind.WARNS}
 )
 _FARTHEST = 8
-_PATTERN_LENGTH = 200
+_PATTERN_TOKENS, _PATTERN_LENGTH = 48, 280
 
 
 class OfContent(NamedTuple):
@@ -65,7 +65,7 @@ def _is_conjunction(word: list[str], at: int) -> bool:
 
 def stance_in(tokens: Tokens, begin: int, *, quoted: bool) -> OfContent | None:
     """What a content under a plain cue says its source does; None where it just says something."""
-    words = tokens.joined(begin, begin + 40)[:_PATTERN_LENGTH]
+    words = tokens.joined(begin, begin + _PATTERN_TOKENS)[:_PATTERN_LENGTH]
     for id_, kind, pattern in _PATTERNS:
         if pattern.match(words):
             return OfContent(id_, kind, None, None)
@@ -107,7 +107,7 @@ def _is_present_act(head: Head, negation: Negation, before: list[str], *, quoted
         # "we never asked", "we had not spoken": told of another time, not done by speaking.
         return not (quoted and head.cue.kind in _TOLD and (form == "past" or "had" in before))
     if _PERFECT.intersection(before):
-        return False
+        return head.cue.kind is StanceKind.CONFIRMS  # "it has verified that"
     if _MODALS.intersection(before):
         able = head.cue.kind is StanceKind.CONFIRMS and bool(_ABLE.intersection(before))  # "it could confirm"
         return able or head.cue.kind in _FORESEEN

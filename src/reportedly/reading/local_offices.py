@@ -26,6 +26,8 @@ _WHO = re.compile(
     rf", who (?:(?:heads|leads|runs|governs|commands) (?:the )?|is (?:the )?(?:\w+ ){{0,2}}{_LOCAL} (?:of|in) )$"
 )
 
+_AS_ITS = re.compile(rf" as (?:its|the|their) ({_LOCAL})\b")
+
 
 def with_countries(actors: Sequence[Actor], places: Sequence[Place], text: str) -> tuple[Actor, ...]:
     """The Actors, who hold an office and have no country having that of the place of their office, if a mention names one.
@@ -51,8 +53,15 @@ def _with_country(actor: Actor, places: Sequence[Place], starts: Sequence[int], 
                 continue  # a person may be called like a town
             before = text[mention.start : place.span.start]
             if place.span.end <= mention.end and _tells_office(before, has_role=has_role):
-                return replace(actor, country=place.country)
+                role = actor.role if has_role else _role_told(before, text[place.span.end : mention.end])
+                return replace(actor, country=place.country, role=role)
     return actor
+
+
+def _role_told(before: str, behind: str) -> str:
+    """The office of a clause: "who runs Norvik as its mayor", "who is the governor of Norvik"; a "head" where it has no word."""
+    found = _AS_ITS.match(behind) or _OFFICE.search(before)
+    return found[found.lastindex or 0] if found is not None else "head"
 
 
 def _may_hold_office(actor: Actor) -> bool:

@@ -29,6 +29,16 @@ _CUT_OFF, _NOUN = (
 _PARTICLE = re.compile(
     r"(?<=\bwent)\s+on\b|(?<=\bgoes)\s+on\b|(?<=\bhit)\s+(?:back|out)\b|(?<=\bfired)\s+back\b|(?<=\bpointed)\s+out\b"
 )
+#: What is done by a statement, behind the cue that tells of it: "issued a statement on Friday *denying* that".
+_DOES = re.compile(
+    r"(?:,? (?:late |early )?on [A-Z][a-z]+day)?,? ((?:confirm|deny|dismiss|reject|acknowledg|admitt?|retract|withdraw|conced|accus|warn)ing)(?= |$)"
+)
+_STATEMENT = re.compile(r"\b(?:statement|communiqué|message|note|release|post|video|correction|denial)$")
+#: The noun that a cut-off content goes back to: "said | reports | that it had fallen were untrue".
+_NOUN_THAT = re.compile(
+    r" ((?:the |all |any |these |such )?(?:reports?|claims?|allegations?|accusations?|suggestions?|rumou?rs?|assertions?) )$"
+)
+_UNTRUE = re.compile(r"\b(?:is|are|was|were)(?: \w+ly| all| just| mere| pure| an?)* [\w-]+$")
 #: A second clause of a content: "that the road was open, and that nobody was hurt".
 _AND_THAT = re.compile(r",? (?:and|but|or|nor) that (?:[^.!?;:\n“”\"]|(?<=\b[A-Z])\.)+")
 #: The words between a content and the source behind it, without a quotation or an end of a sentence.
@@ -43,9 +53,12 @@ _WISHES = frozenset(("asked", "requested", "wished", "preferred", "declined", "r
 _NAMELESS = re.compile(
     r"(?:not )?to be (?:named|identified|quoted)\b|to remain anonymous\b|anonymity\b|to give (?:his|her|their) (?:full )?name"
 )
+#: What somebody calls wrong to say is not said.
+_WRONG_TO = re.compile(r"\b(?:wrong|mistaken|premature|right|fair|unfair) (?:to|in) $")
 _LIVES = re.compile(
     r"(?:the (?:life|lives)|(?:at least |about |some |more than )?[\w,.-]+ (?:more )?(?:lives|victims?)|(?:an?other|one|a) life)\b"
 )
+_LONGEST_NOUN = 26
 #: Words between two pieces of a content that belong to it.
 _PLAIN = re.compile(r"(?:,? [^.!?;:\n“”\"()—–]{1,90})? ")
 
@@ -83,6 +96,8 @@ def _is_asked(part: Parts, text: str) -> bool:
 def _says_nothing(part: Parts, text: str) -> bool:
     """Whether a cue is no more than a function word, or the content the condition on which somebody speaks."""
     cue, content = part.cue[0].of(text).lower(), " ".join(span.of(text) for span in part.content).lower()
+    if _WRONG_TO.search(text, max(0, part.cue[0].start - 16), part.cue[0].start):
+        return True  # "it had been wrong to say that"
     if cue == "claimed" and _LIVES.match(content) is not None:
         return True  # "the raid claimed twelve lives"
     return cue in _NO_CUES or (cue in _WISHES and _NAMELESS.match(content) is not None)
@@ -90,6 +105,7 @@ def _says_nothing(part: Parts, text: str) -> bool:
 
 def _whole(part: Parts, text: str, is_free: Callable[[Span], bool]) -> Parts:
     part = part._replace(content=_joined(part._replace(content=_behind_article(part, text, is_free)), text, is_free))
+    part = _with_noun(_with_deed(part, text), text)
     return _up_to_source(_with_second_clause(_with_particle(part, text), text, is_free), text, is_free)
 
 
@@ -127,6 +143,31 @@ def _with_particle(part: Parts, text: str) -> Parts:
     if found is None or any(c.start < found.end() and cue.end < c.end for c in part.content):
         return part
     return part._replace(cue=(Span(cue.start, found.end()), *part.cue[1:]))
+
+
+def _with_deed(part: Parts, text: str) -> Parts:
+    """The cue with the participle that says what a statement does: "issued a statement … denying that"."""
+    cue = part.cue[-1]
+    if _STATEMENT.search(text, cue.start, cue.end) is None:
+        return part
+    found = _DOES.match(text, cue.end)
+    if found is None:
+        return part
+    content = tuple(Span(max(c.start, found.end() + 1), c.end) if c.start < found.end() else c for c in part.content)
+    if any(c.start >= c.end for c in content):
+        return part
+    return part._replace(cue=(*part.cue, Span(*found.span(1))), content=content)
+
+
+def _with_noun(part: Parts, text: str) -> Parts:
+    """The content "that it had fallen were untrue" with the noun before it, which is what was untrue."""
+    first = part.content[0]
+    if not text.startswith("that ", first.start) or _UNTRUE.search(text, first.start, first.end) is None:
+        return part
+    noun = _NOUN_THAT.search(text, max(0, first.start - _LONGEST_NOUN), first.start)
+    if noun is None or part.cue[-1].end > noun.start(1):
+        return part
+    return part._replace(content=(Span(noun.start(1), first.end), *part.content[1:]))
 
 
 def _with_second_clause(part: Parts, text: str, is_free: Callable[[Span], bool]) -> Parts:

@@ -27,6 +27,8 @@ _STOPS = frozenset({".", "!", "?"})
 _SHORTEST = 3
 _ADDING = frozenset({"further", "thus", "thereby", "also"})
 _NO_VERB = frozenset({"nothing", "anything", "something", "everything", "morning", "evening", "during", "according"})
+#: What tells of some of those who were counted: "nine people, none of them armed, were killed".
+_COUNTED = frozenset({"none", "some", "most", "many", "all", "half", "both", "few"})
 #: Words at the beginning of a content within which "and" joins names and not clauses.
 _SUBJECT = 5
 
@@ -50,6 +52,8 @@ def _negators() -> dict[str, tuple[tuple[tuple[str, ...], bool], ...]]:
 
 
 _NEGATORS = _negators()
+#: The words of the negators, between which a verb may stand behind its subject: "had been unable to verify".
+NEGATOR_WORDS = frozenset(word for table in _NEGATORS.values() for phrase, _ in table for word in phrase)
 
 
 def negation_before(tokens: Tokens, at: int, floor: int) -> Negation:
@@ -124,7 +128,7 @@ def _opens_aside(word: list[str], at: int) -> bool:
     """Whether a clause without a verb of its own begins behind a comma: "with estimates suggesting", "further fueling"."""
     if at >= len(word):
         return False
-    if word[at] == "with":
+    if word[at] == "with" or (word[at] in _COUNTED and at + 1 < len(word) and word[at + 1] == "of"):
         return True
     verb = at + (word[at].endswith("ly") or word[at] in _ADDING)
     return (

@@ -25,6 +25,17 @@ _APPOSED = re.compile(
     r"officer|president|leader|secretary)\b[^.;:!?]*,$"
 )
 _NAME_BEHIND = re.compile(r"(?:^|, )((?:[A-ZÀ-Þ][\w’'.-]+)(?: (?:al-|de |bin )?[A-ZÀ-Þ][\w’'.-]+){1,3})$")
+#: What goes on behind a paper that is a source: "Figures | released on Friday by the army".
+_PAPER = re.compile(
+    r"(?:[\w’'-]+ ){0,3}(?:[Ff]igures|[Dd]ata|[Nn]umbers|[Ii]nformation|[Rr]ecords|[Ss]tatements?|[Rr]eports?|[Cc]ommuniqué|[Ii]mages|[Ff]ootage)"
+)
+_SENT_BY = re.compile(
+    r" (?:released|issued|published|provided|given|shared|collected|compiled|made public|put out)\b[^.;:!?“”\n]{0,40}? (?:by|from) [^.;:!?“”\n]{2,120}?(?= $)"
+)
+#: Who speaks and cites somebody, up to the verb: "Ruta Vadas, a spokeswoman, quoting the mayor of Tarn, who left, | confirmed".
+_WHO_CITES = re.compile(
+    r"([A-ZÀ-Þ][^.;:!?“”\n]{1,120}?),? (?:citing|quoting|referring to|relying on|pointing to) [^.;:!?“”\n]{2,140}, "
+)
 #: Where a sentence ends inside a source; an abbreviation has fewer small letters.
 _SENTENCE_END = re.compile(r"[a-zà-ÿ]{4,}[.!?][”\"]?\s+(?=[“\"]?[A-ZÀ-Þ])")
 #: What stands before a source and is none of it: the word that opens its clause, the mark of a list.
@@ -46,6 +57,8 @@ _SOMEBODY = re.compile(
     r"((?:An?|One|Another|Two|Three|Four|Several) [a-z][^.!?;:\n“”\"()—–]{3,160}?,?) (?:also |later )?"
 )
 _BEHIND = 8
+#: So far before a source a word of citing may stand.
+_FARTHEST_CITED = 120
 #: Farther back in a content no name is sought.
 _REACH = 80
 
@@ -64,7 +77,7 @@ def repair_source(source: Spans, content: Spans, text: str, *, cue: Span) -> tup
         return source, content
     first = _of_its_sentence(source[0], content, text, cue)
     first = _whole(_behind_opening(_of_one_sentence(first, text, cue), text, cue), text, cue)
-    first = _behind_opened(first, text, cue)
+    first = _who_cites(_with_sender(_behind_opened(first, text, cue), text, cue), text, cue)
     return _with_name((_without_cited(first, text), *source[1:]), content, text)
 
 
@@ -82,11 +95,32 @@ def _behind_opened(span: Span, text: str, cue: Span) -> Span:
     comma = text.find(", ", span.start, span.end)
     if comma < 0 or cue.start < span.end:
         return span
-    starts = (at + len(mark) for mark in _SENTENCE_STARTS if (at := text.rfind(mark, 0, span.start)) >= 0)
-    start = max(starts, default=0)
+    start = _sentence_start(text, span.start)
     if _OPENED.fullmatch(text, start, span.start) is None:
         return span
     return Span(comma + 2, span.end)
+
+
+def _sentence_start(text: str, at: int) -> int:
+    starts = (found + len(mark) for mark in _SENTENCE_STARTS if (found := text.rfind(mark, 0, at)) >= 0)
+    return max(starts, default=0)
+
+
+def _with_sender(span: Span, text: str, cue: Span) -> Span:
+    """A paper with who sent it, where the source was cut off: "Figures released on Friday by the army showed"."""
+    if span.end >= cue.start or _PAPER.fullmatch(text, span.start, span.end) is None:
+        return span
+    rest = _SENT_BY.match(text, span.end, cue.start)
+    return span if rest is None else Span(span.start, rest.end())
+
+
+def _who_cites(span: Span, text: str, cue: Span) -> Span:
+    """Who speaks at the front of the sentence, where the source stands among the words for whom they cite."""
+    if span.end > cue.start or text.find("ing ", max(0, span.start - _FARTHEST_CITED), span.start + 1) < 0:
+        return span
+    start = _sentence_start(text, span.start)
+    found = _WHO_CITES.fullmatch(text, start, cue.start) if start < span.start else None
+    return span if found is None or span.start <= found.end(1) else Span(start, found.end(1))
 
 
 def _whole(span: Span, text: str, cue: Span) -> Span:

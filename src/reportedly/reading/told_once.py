@@ -84,7 +84,7 @@ def once(parts: Sequence[Parts], text: str) -> list[Parts]:
     for number, part in enumerate(ordered):
         at = next((i for i, other in enumerate(out[-_NEAR:], max(0, len(out) - _NEAR)) if _is_same(other, part)), None)
         around = ordered[max(0, number - _NEAR) : number + _NEAR]
-        if any(_echoes(part, other, text) for other in around):
+        if any(_echoes(part, other, text) or _opens(part, other) for other in around if other is not part):
             continue
         if at is not None:
             out[at] = _one_of(out[at], part, text)
@@ -99,6 +99,12 @@ def _echoes(part: Parts, other: Parts, text: str) -> bool:
     if _OPEN.search(text, cue.start, cue.end) is None:
         return False
     return any(c.start < cue.start < c.end and _OWN.fullmatch(text, c.start, cue.start) for c in other.content)
+
+
+def _opens(part: Parts, other: Parts) -> bool:
+    """Whether a cue is the noun that opens what the same source says: "said *reports* that it had fallen were untrue"."""
+    first, cue = other.content[0], part.cue[0]
+    return first.start == cue.start and cue.end < first.end and bool(part.source) and part.source == other.source
 
 
 def _is_same(one: Parts, other: Parts) -> bool:

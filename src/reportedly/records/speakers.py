@@ -79,8 +79,14 @@ def _bodies(entries: Sequence[Entry]) -> dict[str, Actor]:
 
 
 def _same_persons(entries: Sequence[Entry]) -> dict[str, Actor]:
-    """By id the person that stands for one of the same name, or of a name that only his contains."""
-    persons = {e.speaker.id: e.speaker for e in entries if e.speaker is not None and e.speaker.kind is ActorKind.PERSON}
+    """By id the person that stands for one of the same name, or of a name that only his contains, with what any Entry tells."""
+    persons: dict[str, Actor] = {}
+    for entry in entries:
+        if entry.speaker is not None and entry.speaker.kind is ActorKind.PERSON:
+            before = persons.get(entry.speaker.id, entry.speaker)
+            persons[before.id] = replace(
+                before, role=before.role or entry.speaker.role, country=before.country or entry.speaker.country
+            )
     by_name: dict[str, Actor] = {}
     for actor in sorted(persons.values(), key=lambda a: (a.country is None, a.role is None, a.id)):
         by_name.setdefault(actor.name.casefold(), actor)
@@ -93,8 +99,7 @@ def _same_persons(entries: Sequence[Entry]) -> dict[str, Actor]:
         name = actor.name.casefold()
         fuller = [] if " " in name else by_part.get(name, [])
         first = fuller[0] if len(fuller) == 1 else by_name[name]
-        if first.id != actor.id and actor.country in {None, first.country}:
-            found[actor.id] = first
+        found[actor.id] = first if actor.country in {None, first.country} else actor
     return found
 
 
