@@ -23,7 +23,7 @@ demo: .venv/installed ## Install the package into .venv and read the bundled art
 desk: .venv/installed .venv/demo.ledger ## Open the demonstration matter in a browser, on this machine only
 	@.venv/bin/reportedly serve --ledger .venv/demo.ledger
 
-front: .venv/installed ## Fetch the map's script with npm; without it the desk's map is a picture
+front: .venv/installed ## Fetch htmx and the map's script with npm; without them lists are plain pages and the map is a picture
 	@$(PY) front/copy.py
 
 test: .venv/developed ## Run the tests

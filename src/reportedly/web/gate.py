@@ -89,7 +89,7 @@ class Gate:
             await refusal(scope, 413, "That is too large", too_large(most))(scope, receive, _with_headers(send))
             return
         if visitor is None and not scope["path"].startswith(_OPEN_PATHS) and scope["path"] not in KEEPING:
-            await self._closed(scope)(scope, receive, _with_headers(send))
+            await self._closed(scope, headers)(scope, receive, _with_headers(send))
             return
         if visitor is not None and self.desk.accounts is not None and self.desk.accounts.audits:
             await run_in_threadpool(self.desk.accounts.note, visitor, f"{scope['method']} {scope['path']}")
@@ -127,13 +127,13 @@ class Gate:
         )
         return Visitor(name=self.desk.judge, role="admin") if known else None
 
-    def _closed(self, scope: Scope) -> Response:
+    def _closed(self, scope: Scope, headers: Headers) -> Response:
         """What a stranger is answered; who sent a form after his session ended is told that it was not taken."""
         if self.desk.accounts is None:
             return refusal(scope, 403, *_CLOSED)
         if scope["path"].startswith("/api/"):
             return refusal(scope, 403, "You are not known here", "Send a token that was made under People and tokens.")
-        if scope["method"] in _SAFE:
+        if scope["method"] in _SAFE and "hx-request" not in headers:  # a part of a page is no place to log in
             return RedirectResponse("/login", 303)
         advice = "Nothing was changed. Log in in another tab, then go back in this one and send the form again."
         return refusal(scope, 401, "Your session has ended", advice)

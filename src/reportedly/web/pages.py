@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date, datetime
-from functools import lru_cache
+from functools import cache, lru_cache
+from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -45,6 +47,18 @@ SHAPES = {
     "denied-only": "✕",
 }
 
+#: How htmx is set: it evaluates nothing, writes no style, asks nobody but the desk, and keeps no page for later.
+HTMX = {
+    "allowEval": False,
+    "allowScriptTags": False,
+    "allowNestedOobSwaps": False,
+    "includeIndicatorStyles": False,
+    "selfRequestsOnly": True,
+    "historyCacheSize": 0,
+    "refreshOnHistoryMiss": True,
+    "scrollIntoViewOnBoost": False,
+}
+
 
 def page(request: Request, template: str, *, status: int = 200, **values: Any) -> HTMLResponse:  # noqa: ANN401
     """A page of the desk."""
@@ -55,8 +69,21 @@ def page(request: Request, template: str, *, status: int = 200, **values: Any) -
         "path": request.url.path,
         "query": request.query_params,
         "token": lambda: request.app.state.forms.token(visitor),
+        "growing": grows(request),
+        "vendored": vendored,
     }
     return HTMLResponse(rendered(template, **(about | values)), status, headers={"cache-control": "no-store"})
+
+
+def grows(request: Request) -> bool:
+    """Whether htmx asks, for a list that grows or is narrowed in place."""
+    return request.headers.get("hx-request") == "true"
+
+
+@cache
+def vendored(name: str) -> bool:
+    """Whether a file that `make front` fetches came with this install."""
+    return files("reportedly.web").joinpath("static/vendor", name).is_file()
 
 
 def rendered(template: str, **values: Any) -> str:  # noqa: ANN401 - what templates take
@@ -88,6 +115,7 @@ def _environment() -> Environment:
         "set_by": lambda judgement: set_by(judgement) or "",
     }
     made.globals |= {"SHAPES": SHAPES, "HOUSE_RULE": HOUSE_RULE, "version": VERSION, "with_query": with_query}
+    made.globals |= {"HTMX": json.dumps(HTMX)}
     made.globals |= {"STANCES": STANCES, "CREDIBILITY": CREDIBILITY, "RELIABILITY": RELIABILITY}
     return made
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from functools import lru_cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from fastapi import APIRouter, Request
@@ -16,7 +15,7 @@ from reportedly.export.wording import COUNTRY
 from reportedly.gazetteer.outlines import Box, outlines_in
 from reportedly.records import Place, Span
 from reportedly.web.asking import claims_asked
-from reportedly.web.pages import page
+from reportedly.web.pages import page, vendored
 from reportedly.web.routes.claims import desk_of, visited
 
 if TYPE_CHECKING:
@@ -42,7 +41,7 @@ def atlas(request: Request) -> Response:
         picture=draw_map(_spots(lines)),
         faults=faults,
         most=_MOST,
-        has_map=_has_map(),
+        has_map=vendored("maplibre-gl.mjs"),
     )
 
 
@@ -59,12 +58,6 @@ def world() -> Response:
     answer = _geojson(list(_world()))
     answer.headers["cache-control"] = "max-age=86400"
     return answer
-
-
-@lru_cache(maxsize=1)
-def _has_map() -> bool:
-    """Whether the map's script came with this install."""
-    return files("reportedly.web").joinpath("static/vendor/maplibre-gl.mjs").is_file()
 
 
 def _lines(request: Request) -> tuple[Sequence[ClaimLine], tuple[str, ...]]:

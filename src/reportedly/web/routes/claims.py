@@ -8,9 +8,9 @@ from fastapi import APIRouter, Request
 from starlette.responses import RedirectResponse, Response
 
 from reportedly.records import Status
-from reportedly.web.asking import claims_asked
+from reportedly.web.asking import claims_asked, with_query
 from reportedly.web.collecting import collecting
-from reportedly.web.pages import page
+from reportedly.web.pages import grows, page
 
 if TYPE_CHECKING:
     from reportedly.web.desk import Desk
@@ -42,12 +42,13 @@ def claims(request: Request) -> Response:
     since = None if since is not None and since > head else since  # another ledger was looked at by this address
     asked = claims_asked(request.query_params, seen=since)
     found = desk.ledger.claims(asked.filter, after=request.query_params.get("after") or None)
-    template = "claims_rows.html" if request.headers.get("hx-request") else "claims.html"
     answer = page(
-        request, template,
+        request, "claims_found.html" if grows(request) else "claims.html",
         found=found, asked=asked, counts=request.app.state.tallies.counts(head), head=head, statuses=list(Status), since=since,
         **collecting(request),
     )  # fmt: skip
+    if grows(request):
+        answer.headers["hx-replace-url"] = "/" + with_query(request.query_params, after=None).rstrip("?")
     return _noted(request, answer, since=head if since is None else since, head=head)
 
 

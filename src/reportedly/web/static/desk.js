@@ -1,20 +1,12 @@
-// Lists grow in place where they can; everything works without this script.
-const grow = async (event) => {
-  const link = event.target.closest('a[rel="next"]');
-  if (!link || event.ctrlKey || event.metaKey || event.shiftKey || link.origin !== location.origin) return;
-  const rows = document.getElementById("rows");
-  if (!rows) return;
-  event.preventDefault();
-  link.setAttribute("aria-busy", "true");
-  const answer = await fetch(link.href, { headers: { "HX-Request": "true" } });
-  if (!answer.ok) return void location.assign(link.href);
-  const got = new DOMParser().parseFromString(await answer.text(), "text/html");
-  link.closest(".more").remove();
-  const first = got.querySelector("ol.claims > li a");
-  rows.append(...got.body.childNodes);
-  first?.focus();
-};
-document.addEventListener("click", grow);
+// Lists grow, and are narrowed while one types, in place where htmx is there; everything works without a script.
+for (const failed of ["htmx:responseError", "htmx:sendError"]) {
+  // What went wrong is told by a page of its own.
+  document.addEventListener(failed, ({ detail }) => location.assign(detail.pathInfo.finalRequestPath));
+}
+document.addEventListener("htmx:beforeRequest", (event) => {
+  // Typing sweeps away nothing that is marked; the button still does what it says.
+  if (event.target.id === "filters" && document.querySelector(".mark:checked")) event.preventDefault();
+});
 
 // A button that prints, where there is a script to do it.
 for (const button of document.querySelectorAll("button[data-print]")) {
