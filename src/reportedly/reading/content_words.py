@@ -16,7 +16,23 @@ if TYPE_CHECKING:
 
 _OPENING = frozenset("“”\"'‘’«»„:,([-–—`")
 _BE = CLASSES["be"]
-_PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i"})
+_POSSESSIVES = frozenset({"his", "her", "its", "their", "our", "my"})
+#: What somebody finds something out by, and speaks of as of himself.
+_FINDINGS = frozenset(
+    {
+        "checks",
+        "inquiry",
+        "inquiries",
+        "investigation",
+        "investigations",
+        "findings",
+        "analysis",
+        "review",
+        "records",
+        "count",
+    }
+)
+_PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i"}) | _FINDINGS
 _PERFECT = frozenset({"have", "has", "had"})
 _MODALS = frozenset({"will", "would", "can", "could", "may", "might", "shall", "should"})
 #: What a modal leaves an act of speaking: "it would welcome", "it would consider".
@@ -69,6 +85,7 @@ def stance_in(tokens: Tokens, begin: int, *, quoted: bool) -> OfContent | None:
     for id_, kind, pattern in _PATTERNS:
         if pattern.match(words):
             return OfContent(id_, kind, None, None)
+    begin = _behind_findings(tokens.word, begin)
     if begin < len(tokens.word) and tokens.word[begin] in _PRONOUNS:
         found = _own_verb(tokens, begin + 1, quoted=quoted)
         if found is not None:
@@ -77,6 +94,16 @@ def stance_in(tokens: Tokens, begin: int, *, quoted: bool) -> OfContent | None:
     if "?" in tokens.word[-3:]:
         return OfContent("question-mark", StanceKind.ASKS, None, None)
     return None
+
+
+def _behind_findings(word: list[str], begin: int) -> int:
+    """The last token of "its own checks", where a content has what its source found out for a subject; else its first."""
+    if begin >= len(word) or word[begin] not in _POSSESSIVES:
+        return begin
+    for at in range(begin + 1, min(begin + 4, len(word))):
+        if word[at] in _FINDINGS:
+            return at
+    return begin
 
 
 def _own_verb(tokens: Tokens, begin: int, *, quoted: bool) -> tuple[Head, Negation] | None:

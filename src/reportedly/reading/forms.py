@@ -28,7 +28,7 @@ _SPEAKS = (
     r"(?:[Aa]rmy|[Nn]avy|[Mm]ilitary|[Mm]inistry|[Mm]inister|[Pp]olice|[Oo]fficials?|[Pp]resident|[Gg]overnor|[Mm]ayor"
     r"|[Ss]pokes(?:man|woman|person)|[Aa]gency|[Ss]ources?|[Ww]itnesses|[Rr]esidents|[Gg]overnment|[Rr]ebels|[Ii]ntelligence"
     r"|[Aa]uthorities|[Hh]ospital|[Cc]ouncil|[Cc]ommander|[Gg]eneral [Ss]taff|[Cc]hief|[Hh]ead|[Rr]eporters?|[Cc]orrespondents?"
-    r"|[Jj]ournalists|[Mm]ission|[Rr]eports?|[Ss]ervice|UN|NATO|EU|OSCE|Kremlin|Pentagon|Red Cross|UNHCR|Nations)"
+    r"|[Jj]ournalists|[Mm]ission|[Aa]dvis[eo]rs?|[Ww]orkers?|[Dd]iplomats?|[Ww]itness|[Rr]esident|[Dd]octors?|[Aa]ides?|[Ss]urvivors?|[Oo]fficers?|[Ss]oldiers?|[Rr]eports?|[Ss]ervice|UN|NATO|EU|OSCE|Kremlin|Pentagon|Red Cross|UNHCR|Nations)"
 )
 _OF_THEM = r"(?: (?:of|in|for|from) (?:the )?[A-ZÀ-Þ][\w’'.-]+(?: [A-ZÀ-Þ][\w’'.-]+){0,4})?"
 _SOMEBODY = (
@@ -88,12 +88,14 @@ def is_spoken_of(source: tuple[Span, ...], cue: Span, text: str) -> bool:
 
 
 def takes_over(forms: Sequence[Parts]) -> Callable[[Parts], bool]:
-    """A test whether the cue of an attribution stands among the words of a form that takes over, outside its content.
+    """A test whether the cue of an attribution stands among the words of a form, outside its content, that takes over.
+
+    Any form that knows who speaks takes over an attribution without a source.
 
     "The Post quoted him as saying that …" is his, whatever was found of the words in it.
     """
-    whole = [_around_content(form) for form in forms if form.over]
-    return lambda part: any(start <= part.cue[0].start < end for start, end in whole)
+    whole = [(*_around_content(form), form.over) for form in forms if form.over or form.source]
+    return lambda part: any(start <= part.cue[0].start < end for start, end, over in whole if over or not part.source)
 
 
 def _around_content(form: Parts) -> tuple[int, int]:

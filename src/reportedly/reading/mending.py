@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 #: "The mayor, asked about the raid, said": who is asked asks nothing.
 _ASKED = re.compile(
     r"(?:asked|questioned|pressed|quizzed)(?: (?:late |early )?on [A-Z][a-z]+day| in [A-Z][\w’'-]+| by [^,.;]{2,40}?| again| later)*"
-    r" (?:about|whether|if|how|why|what|when|where|who|for (?:a )?comment|to comment|over|on)\b"
+    r"(?:(?=, )| (?:about|whether|if|how|why|what|when|where|who|for (?:a )?comment|to comment|over|on(?! [A-Z][a-z]+day))\b)"
 )
 _OPENS = re.compile(r"(?:Asked|Pressed|Questioned|Quizzed)\b")
 #: What is cut off behind its article.
@@ -53,6 +53,7 @@ _WISHES = frozenset(("asked", "requested", "wished", "preferred", "declined", "r
 _NAMELESS = re.compile(
     r"(?:not )?to be (?:named|identified|quoted)\b|to remain anonymous\b|anonymity\b|to give (?:his|her|their) (?:full )?name"
 )
+_CITES, _ITS_OWN = frozenset(("citing", "quoting")), ("its own ", "his own ", "her own ", "their own ")
 #: What somebody calls wrong to say is not said.
 _WRONG_TO = re.compile(r"\b(?:wrong|mistaken|premature|right|fair|unfair) (?:to|in) $")
 _LIVES = re.compile(
@@ -98,6 +99,8 @@ def _says_nothing(part: Parts, text: str) -> bool:
     cue, content = part.cue[0].of(text).lower(), " ".join(span.of(text) for span in part.content).lower()
     if _WRONG_TO.search(text, max(0, part.cue[0].start - 16), part.cue[0].start):
         return True  # "it had been wrong to say that"
+    if cue in _CITES and content.startswith(_ITS_OWN):
+        return True  # "Citing its own count, the army said"
     if cue == "claimed" and _LIVES.match(content) is not None:
         return True  # "the raid claimed twelve lives"
     return cue in _NO_CUES or (cue in _WISHES and _NAMELESS.match(content) is not None)

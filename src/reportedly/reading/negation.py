@@ -22,6 +22,8 @@ _NEGATIVE_SUBJECTS = frozenset({"no", "none", "nobody", "neither", "few", "hardl
 _EXCEPT = frozenset({"but", "except", "besides"})
 #: Words that a negator may stand before its verb.
 _FARTHEST = 12
+#: A negator of so many words is a verb of its own and "to" ("refuse to").
+_PAIR = 2
 _STOPS = frozenset({".", "!", "?"})
 #: An abbreviation before a full stop has at most so many letters.
 _SHORTEST = 3
@@ -87,6 +89,16 @@ def _negator_ending(word: list[str], stop: int, lowest: int) -> tuple[int, bool]
         if stop - size >= lowest and (size == 1 or tuple(word[stop - size : stop]) == phrase):
             return size, refuses
     return None
+
+
+def stands_in_negator(word: Sequence[str], at: int) -> bool:
+    """Whether a verb is but the middle of a longer negator: "did not *wish* to confirm"."""
+    if at + 1 >= len(word) or word[at + 1] not in _NEGATORS:
+        return False
+    return any(
+        len(phrase) > _PAIR and tuple(word[max(0, at + 2 - len(phrase)) : at + 2]) == phrase
+        for phrase, _ in _NEGATORS[word[at + 1]]
+    )
 
 
 def is_negative_subject(words: Sequence[str]) -> bool:

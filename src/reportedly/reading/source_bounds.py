@@ -7,6 +7,8 @@ import re
 from reportedly.records import Span
 
 _CITING = re.compile(r"\b(?:[Cc]iting|[Qq]uoting|[Rr]eferring to|[Aa]sked by|[Ss]peaking to|[Ii]nterviewed by) $")
+#: A source that begins with the word of citing: "Citing the mayor of Tarn, Ruta Vadas, a spokeswoman, | confirmed".
+_CITES_FIRST = re.compile(r"(?:Citing|Quoting|Referring to|Relying on|Pointing to|Going by|Echoing) (?=\S)")
 #: What tells where or how somebody spoke, before they are named: "Reached by phone, the mayor said".
 _OPENING = re.compile(
     r"(?:Speaking|Talking|Reached|Contacted|Asked|Interviewed|Addressing|Briefing|Writing|Questioned|Pressed|Approached)\b"
@@ -163,7 +165,10 @@ def _of_one_sentence(span: Span, text: str, cue: Span) -> Span:
 
 def _without_cited(span: Span, text: str) -> Span:
     """The part of "Citing A, the mayor of B, C, spokesman for D," that begins with C."""
-    if _CITING.search(text, max(0, span.start - 14), span.start) is None:
+    first = _CITES_FIRST.match(text, span.start, span.end)
+    if first is not None:
+        span = Span(first.end(), span.end)
+    elif _CITING.search(text, max(0, span.start - 14), span.start) is None:
         return span
     parts = span.of(text).split(", ")
     at = 2 if len(parts) > 2 and _DESCRIBES.match(parts[1]) else 1

@@ -16,6 +16,7 @@ from reportedly.reading.negation import (
     is_negative_subject,
     main_clause,
     negation_before,
+    stands_in_negator,
 )
 from reportedly.reading.passive import cue_span, passive_agent
 from reportedly.reading.responses import find_responses
@@ -78,6 +79,7 @@ _COUNTS = frozenset({_K.ESTIMATES, _K.PREDICTS})
 _HEAD_OF_SOURCE = 5
 _ENDS_HEAD = frozenset({"by", "of", "from", "in", "for", "at", "that", "which", "who", ",", "'s", "on", "to"})
 _BETWEEN_CLAUSES = frozenset({",", ".", ";", ":", "that", "who", "which", "and", "but", "“", "”", '"', "’", "'", "in"})
+_WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 #: Characters around a cue, and of a content, that are looked at.
 _REACH = 160
 _CONTENT_REACH = 420
@@ -117,19 +119,32 @@ def find_stance(statement: Statement, text: str, sentences: Sequence[Span]) -> S
         kind, polarity, certainty = _stance_of(head, negation)
         plain = head.cue.plain and kind is _K.ASSERTS
     begin = opening(window.content)
-    if plain:
-        own = stance_in(window.content, begin, quoted=statement.mode is Mode.QUOTE)
-        if own is not None:
-            if own.head is not None and own.negation is not None:
-                kind, polarity, certainty = _stance_of(own.head, own.negation)
-            elif own.kind is not None:
-                kind, (polarity, certainty) = own.kind, _OF_KIND.get(own.kind, _OPEN)
-            return Stance(kind=kind, polarity=polarity, certainty=certainty)
+    own = _of_content(window.content, begin, (kind, plain), quoted=statement.mode is Mode.QUOTE)
+    if own is not None:
+        return own
     if kind is _K.DEMANDS and statement.mode is Mode.QUOTE and "?" in window.content.word[-3:]:
         kind = _K.ASKS  # "Is anybody there?" he called
     polarity, certainty = _as_content_has_it(window, begin, (kind, polarity, certainty))
     if polarity == "-" and kind is _K.ASSERTS and found is not None and found[0].cue.against is not None:
         kind = found[0].cue.against  # "responded that there were no injuries"
+    return Stance(kind=kind, polarity=polarity, certainty=certainty)
+
+
+def _of_content(content: Tokens, begin: int, cue: tuple[StanceKind, bool], *, quoted: bool) -> Stance | None:
+    """The stance that a content states under a plain cue; under one that admits, only that something was said wrongly."""
+    kind, plain = cue
+    if not plain and kind is not _K.ACKNOWLEDGES:
+        return None
+    own = stance_in(content, begin, quoted=quoted)
+    if own is None or not (plain or own.kind is _K.RETRACTS):
+        return None  # "admitted it had been mistaken in saying" retracts
+    polarity, certainty = _OPEN
+    if own.head is not None and own.negation is not None:
+        kind, polarity, certainty = _stance_of(own.head, own.negation)
+    elif own.kind is not None:
+        kind, (polarity, certainty) = own.kind, _OF_KIND.get(own.kind, _OPEN)
+    else:
+        kind, polarity, certainty = _DEFAULT
     return Stance(kind=kind, polarity=polarity, certainty=certainty)
 
 
@@ -149,11 +164,21 @@ def _window(statement: Statement, text: str, sentences: Sequence[Span]) -> _Wind
     if sentence is not None:
         begin, end = max(begin, min(sentence.start, cue.start)), min(end, max(sentence.end, cue.end))
     begin, end = _word_start(text, begin), _word_start(text, min(end, len(text)))
-    tokens = tokens_of(text, begin, end)
+    tokens = _without_days(tokens_of(text, begin, end))
     before = [span.end for span in (*statement.source, *statement.content) if span.end <= cue.start]
     floor = tokens.first_from(max(before, default=begin))
     first = tokens.first_from(cue.start)
     return _Window(tokens, first, tokens.first_from(cue.end), floor, content)
+
+
+def _without_days(tokens: Tokens) -> Tokens:
+    """The tokens without the days inside them: "refused on Thursday to answer" is "refused to answer"."""
+    word = tokens.word
+    gone = {i for i, one in enumerate(word) if i and one in _WEEKDAYS and word[i - 1] == "on"}
+    if not gone:
+        return tokens
+    kept = [i for i in range(len(word)) if i not in gone and i + 1 not in gone]
+    return Tokens([word[i] for i in kept], [tokens.start[i] for i in kept], [tokens.end[i] for i in kept])
 
 
 def _word_start(text: str, at: int) -> int:
@@ -269,7 +294,7 @@ def _head_behind(window: _Window, negator: Head | None, at: int) -> tuple[Head, 
 
 def _head_at(window: _Window, at: int, contexts: tuple[str, ...]) -> tuple[Head, Negation] | None:
     tokens = window.tokens
-    if tokens.word[at] not in PHRASES:
+    if tokens.word[at] not in PHRASES or stands_in_negator(tokens.word, at):
         return None
     for head in heads_at(tokens, at, contexts, window.stop):
         negation = negation_before(tokens, at, window.floor)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from reportedly.reading.forms import Parts
 
 #: Participles that tell on whom somebody relies, and no saying of their own.
-_CITING = re.compile(r"(?:citing|quoting|referring to|relying on|cited|cites)")
+_CITING = re.compile(r"(?:citing|quoting|referring to|relying on|pointing to|cited|cites)")
 _WORDS = re.compile(r"\w+")
 #: Who is quoted by somebody; what somebody asked does not say.
 _QUOTED = re.compile(
@@ -24,9 +24,10 @@ _REFUSAL = re.compile(
     r"(?:declined|refused|would not|was unable|were unable)(?: to)? (?:to )?(?:comment|answer|reply|respond|say)"
 )
 #: What leaves a matter open, and how a content speaks of its own speaker before it.
-_OPEN = re.compile(r"\b(?:confirm|verify|corroborate|establish|comment|rule out|say)\b")
+_OPEN = re.compile(r"\b(?:confirm(?:ed)?|verif(?:y|ied)|corroborated?|establish(?:ed)?|comment|rule out|say)\b")
 _OWN = re.compile(
-    r"[“\"]?(?:that )?(?:it|they|he|she|we|I)(?: (?:could|can|would|will|did|had|has|have|was|were|been|yet|so far|not|also|neither))* ?",
+    r"[“\"]?(?:that )?(?:(?:its|their|his|her|our|my)(?: own)? (?:\w+ )?(?:checks|inquir(?:y|ies)|investigations?|findings|analysis|review|records|count)"
+    r"|it|they|he|she|we|I)(?: (?:could|can|would|will|did|had|has|have|was|were|been|yet|so far|not|also|neither))* ?",
     re.IGNORECASE,
 )
 #: So many words of a cited party at most: more may be what is told.

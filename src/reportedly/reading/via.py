@@ -31,7 +31,10 @@ _PLATFORM = r"(?P<name>Telegram|Twitter|X|Facebook|Instagram|TikTok|VKontakte|VK
 #: Who is told and is none of these is an addressee, not somebody through whom words come.
 _CARRIERS = frozenset((ActorKind.OUTLET, ActorKind.COMPANY, ActorKind.UNNAMED))
 #: Who cites somebody need not cite an outlet ("citing Norvik's army", "citing Article 4").
-_CITING = re.compile(r"(?:(?:[Cc]it|[Qq]uot)ing|[Rr]eferring to|[Rr]elying on|[Oo]n the (?:basis|strength) of) [\w ]*$")
+_CITING = re.compile(
+    r"(?:(?:[Cc]it|[Qq]uot)ing|(?:[Rr]eferr|[Pp]oint)ing to|(?:[Rr]ely|[Dd]raw)ing on|[Gg]oing by|[Bb]as(?:ing|ed) [\w ]*on"
+    r"|[Oo]n the (?:basis|strength) of) [\w ]*$"
+)
 _CITING_WITHIN = 70
 _SPOKEN_THROUGH = re.compile(r"(?:an?|his|her|its|their) ")
 
