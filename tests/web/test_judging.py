@@ -53,6 +53,26 @@ def test_a_statement_that_is_rejected_leaves_its_claim_and_undoing_brings_it_bac
     assert len(ledger.judgements().rows) == 2
 
 
+def test_a_list_that_was_shown_before_shows_what_was_decided_since(desk: TestClient, claim: Claim) -> None:
+    words = "the proposition as a person puts it"
+    before = desk.get("/?order=largest").text
+    assert words not in before
+    assert (
+        desk.post(
+            "/judge", data=form(desk, claim, subject=claim.id, act="proposition", value_proposition=words)
+        ).status_code
+        == 303
+    )
+    assert words in desk.get("/?order=largest").text
+    undone = desk.get("/judgements").text
+    undoes = re.search(r'name="undoes" value="([^"]+)"', undone)
+    assert undoes
+    undo = {"act": "undo", "undoes": undoes[1], "subject": claim.id, "token": token_in(undone)}
+    assert desk.post("/judge", data=undo).status_code == 303
+    rows = re.compile(r"<ol class=.claims.*</ol>", re.DOTALL)
+    assert rows.findall(desk.get("/?order=largest").text) == rows.findall(before)
+
+
 def test_a_form_sent_twice_is_one_judgement(desk: TestClient, ledger: Ledger, claim: Claim) -> None:
     filled = form(desk, claim, act="note", value_note="see the second paragraph")
     assert [desk.post("/judge", data=filled).status_code for _ in range(2)] == [303, 303]

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from reportedly.ledger.judged import Standing
     from reportedly.ledger.rows import Page
 
+_HOLDING = select(case_claims.c.case).where(case_claims.c.claim.in_(bindparam("ids", expanding=True)))
 _CHANGED = select(claims.c.id, claims.c.n, claims.c.changed).where(claims.c.id.in_(bindparam("ids", expanding=True)))
 
 
@@ -63,7 +64,13 @@ def list_cases(  # noqa: PLR0913 - what narrows the list and where it goes on
 def case_titles(connection: Connection, standing: Standing, *, claim: str | None, limit: int) -> tuple[CaseTitle, ...]:
     """The ids and titles of Cases, the latest opened first: those that hold a Claim, or those that are open."""
     query = select(cases.c.id, cases.c.title).order_by(cases.c.n.desc()).limit(limit)
-    query = query.where(cases.c.n.in_(_holding(standing, claim))) if claim else query.where(cases.c.closed == 0)
+    if claim is None:
+        query = query.where(cases.c.closed == 0)
+    else:
+        holding = {row.case for row in ask(connection, _HOLDING, standing.merged_into(standing.root(claim)))}
+        if not holding:
+            return ()  # most Claims are in none
+        query = query.where(cases.c.n.in_(holding))
     return tuple(CaseTitle(id=row.id, title=row.title) for row in connection.execute(query))
 
 

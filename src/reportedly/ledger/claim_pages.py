@@ -8,6 +8,7 @@ from sqlalchemy import bindparam, select
 
 from reportedly.errors import NotInLedgerError
 from reportedly.ledger.claim_rows import claim_numbers
+from reportedly.ledger.direct import ask
 from reportedly.ledger.evidence import assessed, evidence_of, proposal_from
 from reportedly.ledger.joining import RULE_SETS, find_verdict, grade
 from reportedly.ledger.memory import Memory
@@ -72,9 +73,7 @@ def why_claim(connection: Connection, standing: Standing, where: str, identity: 
 
 
 def _proposed(connection: Connection, subjects: Sequence[str]) -> Iterable[Proposal]:
-    for at in range(0, len(subjects), 500):
-        for row in connection.execute(_PROPOSED, {"ids": subjects[at : at + 500]}):
-            yield proposal_from(row)
+    return map(proposal_from, ask(connection, _PROPOSED, subjects))
 
 
 def reading_memory(standing: Standing) -> Memory:

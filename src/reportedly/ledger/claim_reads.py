@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from sqlalchemy import BigInteger, and_, bindparam, or_, select
@@ -64,7 +65,13 @@ def list_claims(
 def lines_of(connection: Connection, shown: Sequence[int]) -> list[ClaimLine]:
     """The lines of Claims in this order."""
     held = {row.n: row.line for row in ask(connection, _LINES, shown)}
-    return [from_json(ClaimLine, held[n]) for n in shown]
+    return [_line(held[n]) for n in shown]
+
+
+@lru_cache(maxsize=8_192)
+def _line(written: str) -> ClaimLine:
+    """The line that was written; many ask for the same ones, the latest and the largest."""
+    return from_json(ClaimLine, written)
 
 
 def _of_days(since: date | None, until: date | None) -> Iterator[ColumnElement[bool]]:
@@ -115,10 +122,10 @@ def _latest_of(
     """The latest of a few Claims."""
     ordered = sorted((n for n in among if place is None or n < place[0]), reverse=True)
     found: list[Any] = []
-    for at in range(0, len(ordered), _STEP):
-        found += _latest(connection, ordered[at : at + _STEP], conditions)
-        if len(found) >= limit:
-            break
+    at, step = 0, min(2 * limit, _STEP)  # a page is mostly had from its first numbers
+    while at < len(ordered) and len(found) < limit:
+        found += _latest(connection, ordered[at : at + step], conditions)
+        at, step = at + step, _STEP
     return found[:limit]
 
 

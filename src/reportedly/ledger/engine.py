@@ -179,9 +179,9 @@ def writing(engine: Engine, where: str) -> Iterator[Connection]:
 @contextmanager
 def reading(engine: Engine, where: str) -> Iterator[Connection]:
     """A transaction that reads one state of the ledger, whatever others write meanwhile."""
-    with meaning(where), engine.connect() as bare:
-        level = {"isolation_level": "REPEATABLE READ"} if bare.dialect.name == "postgresql" else {}
-        connection = bare.execution_options(**level)
+    with meaning(where), engine.connect() as connection:
+        if connection.dialect.name == "postgresql":
+            connection.execution_options(isolation_level="REPEATABLE READ")
         with connection.begin():
             yield connection
 

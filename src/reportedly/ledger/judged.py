@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
+from reportedly.ledger.direct import rows
 from reportedly.ledger.joining import claim_id
 from reportedly.ledger.rows import Judged
 from reportedly.ledger.schema import chain, judgements
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 #: The kind of an act that holds a Judgement, and of one that also joins a corrected Statement to Claims anew.
 JUDGED, JOINED = "judge", "judge and join"
 
-_LAST = select(func.max(judgements.c.n))
+_LAST = "SELECT max(n) FROM judgements"
 
 
 class Standing:
@@ -165,16 +166,16 @@ def _state(about: Sequence[tuple[int, Judgement]]) -> frozenset[tuple[str | None
 
 def renewed(connection: Connection, standing: Standing) -> Standing:
     """The log as it is now: the same one where nothing was judged since, else another, for threads may read the first."""
-    last = connection.execute(_LAST).scalar() or 0
+    last = rows(connection, _LAST, ())[0][0] or 0
     if last == standing.last:
         return standing
     made = Standing()
     query = select(judgements, chain.c.kind.label("act")).join_from(
         judgements, chain, judgements.c.n == chain.c.n, isouter=True
     )
-    rows = connection.execute(query.order_by(judgements.c.n)).all()
-    made.joining = {row.n for row in rows if row.act == JOINED}
-    made.add([(row.n, judgement_from(row)) for row in rows])
+    held = connection.execute(query.order_by(judgements.c.n)).all()
+    made.joining = {row.n for row in held if row.act == JOINED}
+    made.add([(row.n, judgement_from(row)) for row in held])
     return made
 
 

@@ -49,6 +49,11 @@ _COUNTS = (
 )
 
 
+def head(connection: Connection) -> int:
+    """The number of the last act."""
+    return int(rows(connection, "SELECT max(n) FROM chain", ())[0][0] or 0)
+
+
 def counts(connection: Connection) -> Counts:
     """How many of each thing there are; the work grows with the ledger."""
     found = rows(connection, _COUNTS, ())[0]

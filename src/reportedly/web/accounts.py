@@ -18,6 +18,7 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import IntegrityError
 
 from reportedly.errors import BadOptionError
+from reportedly.ledger.direct import rows
 from reportedly.web.desk import ROLES, Visitor
 
 if TYPE_CHECKING:
@@ -65,6 +66,11 @@ _reads = Table(
     Column("name", Text, nullable=False),
     Column("at", Text, nullable=False),
     Column("path", Text, nullable=False),
+)
+#: Asked with every request, so it is given straight to the driver.
+_WHOSE = (
+    "SELECT k.made, k.used, k.role, p.name, p.role FROM desk_keys k JOIN desk_people p ON p.name = k.name "
+    "WHERE k.digest = ? AND k.kind = ?"
 )
 
 
@@ -188,25 +194,20 @@ class Accounts:
 
     def _visitor(self, key: str, kind: str) -> Visitor | None:
         now = self._clock()
-        wanted = (
-            select(_keys.c.made, _keys.c.used, _keys.c.role.label("most"), _people.c.name, _people.c.role)
-            .join(_people, _people.c.name == _keys.c.name)
-            .where(_keys.c.digest == _digest(key), _keys.c.kind == kind)
-        )
         with self._engine.connect() as connection:
-            row = connection.execute(wanted).one_or_none()
-        if row is None:
+            found = rows(connection, _WHOSE, (_digest(key), kind))
+        if not found:
             return None
-        used = datetime.fromisoformat(row.used)
-        if kind == "session" and (now - used > IDLE or now - datetime.fromisoformat(row.made) > LONGEST):
+        made, last, most, name, role = found[0]
+        used = datetime.fromisoformat(last)
+        if kind == "session" and (now - used > IDLE or now - datetime.fromisoformat(made) > LONGEST):
             self.log_out(key)
             return None
         if now - used > _STEP:
             with self._engine.begin() as connection:
                 stamp = update(_keys).where(_keys.c.digest == _digest(key)).values(used=now.isoformat())
                 connection.execute(stamp)
-        role = row.role if row.most is None else min(row.role, row.most, key=ROLES.index)
-        return Visitor(name=row.name, role=role)
+        return Visitor(name=name, role=role if most is None else min(role, most, key=ROLES.index))
 
     def _key(self, name: str, kind: str, role: str | None, label: str) -> str:
         key, now = secrets.token_urlsafe(32), self._clock().isoformat()

@@ -25,6 +25,8 @@ from reportedly.web.judging import STANCES
 if TYPE_CHECKING:
     from starlette.requests import Request
 
+    from reportedly.ledger.rows import ClaimLine
+
 #: Who is shown a page before being known.
 NOBODY = Visitor(name="", role="reader")
 #: The Admiralty code's two axes, never derived from each other.
@@ -80,6 +82,12 @@ def grows(request: Request) -> bool:
     return request.headers.get("hx-request") == "true"
 
 
+@lru_cache(maxsize=8_192)
+def claim_row(line: ClaimLine, collecting: bool, focused: bool) -> Safe:  # noqa: FBT001 - what templates give
+    """A Claim's row in a list: it follows from the line alone, and many ask for the same ones."""
+    return Safe(rendered("claim_row.html", line=line, collecting=collecting, focused=focused))  # noqa: S704 - a template
+
+
 @cache
 def vendored(name: str) -> bool:
     """Whether a file that `make front` fetches came with this install."""
@@ -96,7 +104,7 @@ def rendered(template: str, **values: Any) -> str:  # noqa: ANN401 - what templa
 def _environment() -> Environment:
     made = Environment(
         loader=PackageLoader("reportedly.web"), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
-        lstrip_blocks=True,
+        lstrip_blocks=True, auto_reload=False,
     )  # fmt: skip
     made.filters |= {
         "said": _said,
@@ -115,7 +123,7 @@ def _environment() -> Environment:
         "set_by": lambda judgement: set_by(judgement) or "",
     }
     made.globals |= {"SHAPES": SHAPES, "HOUSE_RULE": HOUSE_RULE, "version": VERSION, "with_query": with_query}
-    made.globals |= {"HTMX": json.dumps(HTMX)}
+    made.globals |= {"HTMX": json.dumps(HTMX), "claim_row": claim_row}
     made.globals |= {"STANCES": STANCES, "CREDIBILITY": CREDIBILITY, "RELIABILITY": RELIABILITY}
     return made
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import secrets
 import socket
 from dataclasses import dataclass
@@ -72,6 +73,8 @@ def serve(doorway: Doorway, ready: Callable[[str], None]) -> None:
     settings = uvicorn.Config(
         create_app(doorway.desk), log_level="warning", access_log=False, server_header=False, proxy_headers=False,
     )  # fmt: skip
+    gc.collect()
+    gc.freeze()  # what is loaded now stays to the end, and is not looked through again and again while pages are made
     doorway.socket.listen(128)  # who comes before the server is up waits, and is not turned away
     ready(doorway.address)
     uvicorn.Server(settings).run(sockets=[doorway.socket])
