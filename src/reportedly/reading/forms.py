@@ -31,8 +31,11 @@ _SPEAKS = (
     r"|[Jj]ournalists|[Mm]ission|[Aa]dvis[eo]rs?|[Ww]orkers?|[Dd]iplomats?|[Ww]itness|[Rr]esident|[Dd]octors?|[Aa]ides?|[Ss]urvivors?|[Oo]fficers?|[Ss]oldiers?|[Rr]eports?|[Ss]ervice|UN|NATO|EU|OSCE|Kremlin|Pentagon|Red Cross|UNHCR|Nations)"
 )
 _OF_THEM = r"(?: (?:of|in|for|from) (?:the )?[A-ZÀ-Þ][\w’'.-]+(?: [A-ZÀ-Þ][\w’'.-]+){0,4})?"
+_NO_VERB = (
+    r"(?!(?:told|tells|said|says|asked|informed|briefed|wrote|added|warned|quoted|called|urged|showed|gave|let|put)\b)"
+)
 _SOMEBODY = (
-    rf"(?=[A-ZÀ-Þ]|(?:the|an?|two|three|four|several|local|its|unnamed) )(?:(?:[\w’'.-]+ ){{0,5}}?{_SPEAKS}{_OF_THEM}(?: (?:[A-ZÀ-Þ][\w’'-]+ ){{1,2}}[A-ZÀ-Þ][\w’'-]+)?"
+    rf"(?=[A-ZÀ-Þ]|(?:the|an?|two|three|four|several|local|its|unnamed) )(?:(?:{_NO_VERB}[\w’'.-]+ ){{0,5}}?{_SPEAKS}{_OF_THEM}(?: (?:[A-ZÀ-Þ][\w’'-]+ ){{1,2}}[A-ZÀ-Þ][\w’'-]+)?"
     rf"|(?:[A-ZÀ-Þ][\w’'-]+ ){{1,3}}[A-ZÀ-Þ][\w’'-]+, (?:[\w’'.-]+ ){{0,7}}?{_SPEAKS}\b[^.!?;:\n“”\"—–]{{0,60}})"
 )
 #: What the patterns of the lexicon share: where a sentence starts, a source at its front or behind a cue, and a day beside a cue.

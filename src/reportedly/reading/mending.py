@@ -55,7 +55,8 @@ _NAMELESS = re.compile(
 )
 _CITES, _ITS_OWN = frozenset(("citing", "quoting")), ("its own ", "his own ", "her own ", "their own ")
 #: What somebody calls wrong to say is not said.
-_WRONG_TO = re.compile(r"\b(?:wrong|mistaken|premature|right|fair|unfair) (?:to|in) $")
+_WRONG_TO = re.compile(r"\b(?:wrong|mistaken|premature|right|fair|unfair) (?:(?:to|in) )?$")
+_MISTAKEN = re.compile(r"(?:(?:had|has|have) been |was |were )?(?:wrong|mistaken)(?: (?:to|in))?(?: \w+)?")
 _LIVES = re.compile(
     r"(?:the (?:life|lives)|(?:at least |about |some |more than )?[\w,.-]+ (?:more )?(?:lives|victims?)|(?:an?other|one|a) life)\b"
 )
@@ -97,7 +98,7 @@ def _is_asked(part: Parts, text: str) -> bool:
 def _says_nothing(part: Parts, text: str) -> bool:
     """Whether a cue is no more than a function word, or the content the condition on which somebody speaks."""
     cue, content = part.cue[0].of(text).lower(), " ".join(span.of(text) for span in part.content).lower()
-    if _WRONG_TO.search(text, max(0, part.cue[0].start - 16), part.cue[0].start):
+    if _WRONG_TO.search(text, max(0, part.cue[0].start - 16), part.cue[0].start) or _MISTAKEN.fullmatch(cue):
         return True  # "it had been wrong to say that"
     if cue in _CITES and content.startswith(_ITS_OWN):
         return True  # "Citing its own count, the army said"
@@ -167,10 +168,11 @@ def _with_noun(part: Parts, text: str) -> Parts:
     first = part.content[0]
     if not text.startswith("that ", first.start) or _UNTRUE.search(text, first.start, first.end) is None:
         return part
-    noun = _NOUN_THAT.search(text, max(0, first.start - _LONGEST_NOUN), first.start)
-    if noun is None or part.cue[-1].end > noun.start(1):
+    noun, cue = _NOUN_THAT.search(text, max(0, first.start - _LONGEST_NOUN), first.start), part.cue[-1]
+    if noun is None or cue.start >= noun.start():
         return part
-    return part._replace(content=(Span(noun.start(1), first.end), *part.content[1:]))
+    shorter = Span(cue.start, min(cue.end, cue.start + len(text[cue.start : noun.start()].rstrip())))
+    return part._replace(cue=(*part.cue[:-1], shorter), content=(Span(noun.start(1), first.end), *part.content[1:]))
 
 
 def _with_second_clause(part: Parts, text: str, is_free: Callable[[Span], bool]) -> Parts:
