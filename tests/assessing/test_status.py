@@ -72,6 +72,12 @@ def test_who_shot_missiles_down_concedes_nothing_by_confirming_it_though_one_lea
     assert status_of(plain, *told)[0] is Status.UNCORROBORATED
 
 
+def test_who_destroyed_missiles_in_the_air_concedes_nothing_by_confirming_it() -> None:
+    missiles = [figure(4, "destroyed", what="missiles")]
+    told = [entry(n, KYIV, "confirms", events=[event(by=KYIV)], figures=missiles) for n in "ab"]
+    assert status_of(*told)[0] is Status.UNCORROBORATED
+
+
 def test_a_private_person_who_acknowledges_something_concedes_nothing() -> None:
     analyst = actor("Mira Solen", role="analyst")
     assert status_of(entry("a", analyst, "acknowledges"))[0] is Status.UNCORROBORATED

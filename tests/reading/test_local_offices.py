@@ -56,7 +56,18 @@ def test_a_place_outside_the_mention_gives_none() -> None:
     assert country_of("In Norvik the mayor, Ruta Vadas, said no.", "Ruta Vadas", "Norvik") is None
 
 
-@pytest.mark.parametrize("clause", ["who heads the Norvik police", "who is the acting governor of Norvik"])
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "who heads the Norvik police",
+        "who is the acting governor of Norvik",
+        "who heads the police in Norvik",
+        "who leads the administration of Norvik",
+        "in charge of the police in Norvik",
+        "who serves as mayor of Norvik",
+        "at the head of the Norvik administration",
+    ],
+)
 def test_an_office_may_be_told_in_a_clause(clause: str) -> None:
     mention = f"Ruta Vadas, {clause},"
     assert country_of(f"It rained, {mention} said.", mention, "Norvik", role=None) == "LT"

@@ -9,7 +9,7 @@ from reportedly.records import ActorKind, StanceKind, administration_of, adminis
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from reportedly.records import Actor, Entry
+    from reportedly.records import Actor, Entry, Figure
 
 #: Event classes that blame their actor: to have done this counts against whoever did it.
 BLAMES = frozenset({"ASSAULT", "MOBILIZE", "COERCE", "THREATEN", "SANCTION", "PROTEST", "ACCUSE"})
@@ -17,6 +17,8 @@ BLAMES = frozenset({"ASSAULT", "MOBILIZE", "COERCE", "THREATEN", "SANCTION", "PR
 TAKES = "seize"
 #: Scopes of what is done in defence, which blames nobody.
 _DEFENCE = frozenset({"intercepted", "rescued", "released"})
+#: What flies in, and is destroyed in defence.
+_FLYING = frozenset({"missile", "missiles", "drone", "drones", "rocket", "rockets", "projectiles", "uavs"})
 #: Scopes of forces that are said to be somewhere; None where the words of the place alone tell it.
 _FORCES_AT = frozenset({None, "deployed", "sent", "arrived", "trained"})
 #: Scopes of loss, which count against the side that lost.
@@ -39,7 +41,7 @@ def counts_against(entries: Sequence[Entry], actors: Iterable[Actor] = ()) -> fr
         for entry in entries
         for event in entry.events
         if event.actor is not None and event.class_.upper() in BLAMES and event.mode != TAKES
-        if not any(figure.scope in _DEFENCE for figure in entry.figures)
+        if not any(_is_of_defence(figure) for figure in entry.figures)
     }
     if _is_defence(entries):
         blamed = set()
@@ -53,8 +55,15 @@ def counts_against(entries: Sequence[Entry], actors: Iterable[Actor] = ()) -> fr
 
 def _is_defence(entries: Sequence[Entry]) -> bool:
     """Whether most of the figures with a scope are of what is done in defence: one Statement may leave the scope untold."""
-    scopes = [figure.scope for entry in entries for figure in entry.figures if figure.scope is not None]
-    return 2 * sum(scope in _DEFENCE for scope in scopes) > len(scopes)
+    told = [figure for entry in entries for figure in entry.figures if figure.scope is not None]
+    return 2 * sum(map(_is_of_defence, told)) > len(told)
+
+
+def _is_of_defence(figure: Figure) -> bool:
+    """Whether a figure counts what is done in defence: "intercepted", and what flies in and was "destroyed"."""
+    if figure.scope in _DEFENCE:
+        return True
+    return figure.scope == "destroyed" and not _FLYING.isdisjoint((figure.object or "").casefold().split())
 
 
 def _deployed(entry: Entry, known: Iterable[Actor]) -> Iterable[str | None]:

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 #: A statement found inside another's content is kept from this confidence: the tagger reads it out of its context.
 LEAST_INSIDE = 0.5
+#: Words that are nobody's name, where they are all of a source.
+_NO_SOURCES = frozenset(("to", "of", "and", "or", "for", "in", "on", "wrong"))
 _MARKS = "\"“”„«»‘’'` "
 
 
@@ -183,6 +185,7 @@ def _tagged_parts(work: _Work, where: Span, also: Also | None = None) -> Iterato
         source, content = repair_source(source, content, text, cue=cue[0])
         content = repair(content, quotations_near(content, quotations), text)
         if content:
+            source = tuple(span for span in source if span.of(text).lower() not in _NO_SOURCES)
             yield Parts(() if is_spoken_of(source, cue[0], text) else source, cue, content, found.confidence)
 
 

@@ -16,16 +16,24 @@ if TYPE_CHECKING:
 
 #: What stands in front of the place of an office inside a mention; "ambassador to Norvik" holds no office of Norvik.
 _IN_FRONT = re.compile(r"(?:[Tt]he |[Aa]n? |[Ff]ormer )?")
-_LOCAL = r"(?:mayor|governor|prefect|commissioner|administrator|chief|commander|head)"
+_LOCAL = r"(?:mayor|governor|prefect|commissioner|administrator|superintendent|sheriff|chief|commander|head|chair(?:man|woman)?|leader)"
 _OFFICE = re.compile(rf"\b{_LOCAL}\b")
+#: What is run in a town, before the name of the town.
+_RUN = (
+    r"(?:(?:the|its) )?(?:(?:local|civil|city|town|district|regional|military|municipal) )*"
+    r"(?:police|administration|council|government|authorit(?:y|ies)|municipality|city hall|garrison|militia|city|town)"
+    r"(?: force| department)?"
+)
 _OF = re.compile(
-    rf"\b(?:(?:of|for)(?: the| [A-Z]\w+| [a-z]+ern)?|(?:mayor|governor|prefect|police(?: {_LOCAL})?) in)\s+$"
+    rf"\b(?:(?:of|for)(?: the| [A-Z]\w+| [a-z]+ern)?|(?:mayor|governor|prefect|police(?: {_LOCAL})?) in"
+    rf"|{_LOCAL} of {_RUN} in|(?:top|senior|chief|leading|local|police|city|town) (?:\w+ )?(?:official|officer|officials) (?:in|of))\s+$"
 )
 #: What tells an office in a clause: "Ruta Vadas, who heads the Norvik police".
 _WHO = re.compile(
-    rf", who (?:(?:heads|leads|runs|governs|commands) (?:the )?|is (?:the )?(?:\w+ ){{0,2}}{_LOCAL} (?:of|in) )$"
+    rf", (?:who )?(?:(?:(?:heads|leads|runs|governs|commands|manages|administers|oversees|directs)(?: up)?|presides over|is in charge of"
+    rf"|in charge of|has charge of|(?:is )?at the head of) (?:{_RUN} (?:of|in) )?(?:the )?"
+    rf"|(?:is|serves as|acts as) (?:the )?(?:\w+ ){{0,2}}{_LOCAL} (?:of|in) )$"
 )
-
 _AS_ITS = re.compile(rf" as (?:its|the|their) ({_LOCAL})\b")
 
 

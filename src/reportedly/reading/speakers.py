@@ -42,8 +42,9 @@ _LONGEST_BODY = 6
 _FEW = 6
 _PLURAL_VERBS = frozenset(("have", "are", "were", "say", "do"))
 _REPORTERS = frozenset(
-    ("team", "crew", "reporter", "reporters", "correspondent", "correspondents", "journalist", "journalists")
-)
+    ("reporter", "reporters", "correspondent", "correspondents", "journalist", "journalists", "team", "crew", "staff", "staffers",
+     "stringer", "photographer", "newsroom", "editors", "writers", "desk")
+)  # fmt: skip
 _REPORTS = frozenset(("report", "article", "story", "dispatch"))
 #: Nouns that mean the one that spoke before rather than a body of that kind.
 _OFFICES = frozenset(("office", "embassy", "mission", "consulate"))

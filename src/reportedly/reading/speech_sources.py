@@ -101,8 +101,10 @@ def _apposed(words: Words, source: Source, starts: Mapping[int, Named]) -> Named
     """The person who is named at the end of a source that first says what they are: "its chair, Anna Holt"."""
     for at in range(source.head + 1, source.last):
         name = starts.get(at)
-        if name is None or not name.person or name.name_last - name.name_first < 2 or words.gap[at - 1] != ", ":
+        if name is None or not name.person or name.name_last - name.name_first < 2:
             continue
+        if words.gap[at - 1] != ", " and not (source.title is not None and name.last == source.last):
+            continue  # "Norvik's chief of police Anna Holt" has no comma
         ends = name.last == source.last or words.gap[name.last - 1][:1] == ","
         return name if ends and not words.low[source.head].endswith("s") else None
     return None
