@@ -111,7 +111,13 @@ def test_what_there_is_none_of_is_a_clear_page(desk: TestClient, path: str, stat
 
 
 @pytest.mark.parametrize(
-    "query", ["after=10000000", "order=largest&after=10000000-10000000", "status=contested&after=1"]
+    "query",
+    [
+        "after=10000000",
+        "after=9999999999999999999",
+        "order=largest&after=10000000-10000000",
+        "status=contested&after=1",
+    ],
 )
 def test_a_page_far_behind_the_last_or_before_the_first_is_a_page(desk: TestClient, query: str) -> None:
     assert desk.get(f"/?{query}").status_code == 200

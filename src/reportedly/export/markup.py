@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from functools import cache
 from html import escape
 
 from reportedly.export.visible import flat, named, runs
@@ -46,12 +47,16 @@ def element(tag: str, *children: str, **attributes: str | bool | None) -> Markup
     """
     written = []
     for key, value in attributes.items():
-        name = key.removesuffix("_").replace("_", "-")
         if value is True:
-            written.append(f" {name}")
+            written.append(f" {_named(key)}")
         elif isinstance(value, str):
-            written.append(f' {name}="{escape(flat(value))}"')
+            written.append(f' {_named(key)}="{escape(flat(value))}"')
     return Markup(f"<{tag}{''.join(written)}>{joined(*children)}</{tag}>")
+
+
+@cache
+def _named(key: str) -> str:
+    return key.removesuffix("_").replace("_", "-")
 
 
 _UNSAFE_IN_SCRIPT = re.compile("[<>&\u2028\u2029\ud800-\udfff]")

@@ -50,6 +50,8 @@ def flat(text: str) -> str:
     >>> flat("a\x00b")
     'a<U+0000>b'
     """
+    if text.isascii() and text.isprintable():
+        return text  # most text, and nothing in it is hidden
     return HIDDEN.sub(lambda m: f"<{named(ord(m[0]))}>", text)
 
 

@@ -63,14 +63,13 @@ def list_cases(  # noqa: PLR0913 - what narrows the list and where it goes on
 
 def case_titles(connection: Connection, standing: Standing, *, claim: str | None, limit: int) -> tuple[CaseTitle, ...]:
     """The ids and titles of Cases, the latest opened first: those that hold a Claim, or those that are open."""
-    query = select(cases.c.id, cases.c.title).order_by(cases.c.n.desc()).limit(limit)
-    if claim is None:
-        query = query.where(cases.c.closed == 0)
-    else:
+    wanted = cases.c.closed == 0
+    if claim is not None:
         holding = {row.case for row in ask(connection, _HOLDING, standing.merged_into(standing.root(claim)))}
         if not holding:
             return ()  # most Claims are in none
-        query = query.where(cases.c.n.in_(holding))
+        wanted = cases.c.n.in_(holding)
+    query = select(cases.c.id, cases.c.title).where(wanted).order_by(cases.c.n.desc()).limit(limit)
     return tuple(CaseTitle(id=row.id, title=row.title) for row in connection.execute(query))
 
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from sqlalchemy import BigInteger, and_, bindparam, or_, select
+from sqlalchemy import BigInteger, and_, bindparam, literal_column, or_, select
 
 from reportedly.ledger.claim_pages import reading_memory
 from reportedly.ledger.claim_sets import Many, asked_of, latest_marked, marks_of_actor
 from reportedly.ledger.codec import from_json
-from reportedly.ledger.cursors import known_limit, page_of, read_cursor, walk
-from reportedly.ledger.direct import ask, ask_once
+from reportedly.ledger.cursors import LAST, known_limit, page_of, read_cursor, walk
+from reportedly.ledger.direct import ask, ask_once, rows
 from reportedly.ledger.evidence import assessed, evidence_of
 from reportedly.ledger.rows import ClaimLine, ClaimOrder, HeldPosition, Page
 from reportedly.ledger.schema import claim_lines, claims
@@ -31,6 +31,17 @@ _STEP = 500
 _LINES = select(claim_lines.c.n, claim_lines.c.line).where(
     claim_lines.c.n.in_(bindparam("numbers", expanding=True, type_=BigInteger))
 )
+_HAS_SOME = claims.c.size > 0
+#: Those of some Claims that have Statements, and the newest of all that do: what most lists ask, given straight to the driver.
+_SIZED = select(claims.c.n, claims.c.size).where(
+    claims.c.n.in_(bindparam("numbers", expanding=True, type_=BigInteger)), claims.c.size > literal_column("0")
+)
+_NEWEST = "SELECT n, size FROM claims WHERE size > 0 AND n < ? ORDER BY n DESC LIMIT ?"
+
+
+class _Sized(NamedTuple):
+    n: int
+    size: int
 
 
 def list_claims(
@@ -43,7 +54,7 @@ def list_claims(
     asked = list(asked_of(connection, standing, wanted))
     few = [one for one in asked if isinstance(one, frozenset)]
     many = [one for one in asked if isinstance(one, Many)]
-    conditions = [claims.c.size > 0, *_of_days(wanted.since, wanted.until), *(one.has for one in many)]
+    conditions = [_HAS_SOME, *_of_days(wanted.since, wanted.until), *(one.has for one in many)]
     below = place[0] if place is not None and not largest else None
     walked = next((one.walk for one in many if one.walk is not None), None)
     found: Sequence[Any]
@@ -89,6 +100,9 @@ def _from_table(
     *,
     largest: bool,
 ) -> Sequence[Any]:
+    if not largest and len(conditions) == 1:
+        below = LAST if place is None else place[0]
+        return [_Sized(*row) for row in rows(connection, _NEWEST, (below, limit))]
     query = select(claims.c.n, claims.c.size).where(*conditions)
     if largest:
         query = query.order_by(claims.c.size.desc(), claims.c.n.desc())
@@ -109,7 +123,8 @@ def _among(conditions: Sequence[ColumnElement[bool]]) -> Select[Any]:
 
 def _latest(connection: Connection, some: Sequence[int], conditions: Sequence[ColumnElement[bool]]) -> list[Any]:
     """Those of some Claims for which the conditions hold, the latest first."""
-    return sorted(ask_once(connection, _among(conditions), some), key=lambda row: -row.n)
+    found = ask(connection, _SIZED, some) if len(conditions) == 1 else ask_once(connection, _among(conditions), some)
+    return sorted(found, key=lambda row: -row.n)
 
 
 def _latest_of(

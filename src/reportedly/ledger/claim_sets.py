@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import and_, exists, or_, select
 
 from reportedly.ledger.actor_reads import actors_meant
+from reportedly.ledger.cursors import LAST
 from reportedly.ledger.direct import numbers
 from reportedly.ledger.schema import claim_marks, claims
 from reportedly.ledger.summaries import mark
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 
 #: So many Claims are few: all of them are looked up. Reading the numbers of so many costs less than showing a page.
 FEW = 2_000
-_LAST = (1 << 63) - 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,7 +78,7 @@ def marked(connection: Connection, marks: Sequence[int]) -> frozenset[int] | Man
 def latest_marked(connection: Connection, marks: Sequence[int], below: int | None, most: int) -> list[int]:
     """The greatest numbers under `below` of Claims that have one of these marks, at most `most`, the greatest first."""
     line = "SELECT owner FROM claim_marks WHERE key = ? AND owner < ? ORDER BY owner DESC LIMIT ?"
-    under = _LAST if below is None else below
+    under = LAST if below is None else below
     found = {n for one in marks for n in numbers(connection, line, (one, under, most))}
     return sorted(found, reverse=True)[:most]
 

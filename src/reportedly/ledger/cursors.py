@@ -15,6 +15,8 @@ R = TypeVar("R")
 
 #: So many candidates are looked at in one step, at first and at most.
 _STEP, _LONGEST = 200, 3200
+#: No row has a greater number.
+LAST = (1 << 63) - 1
 
 
 def read_cursor(after: str | None, parts: int = 1) -> tuple[int, ...] | None:
@@ -24,7 +26,7 @@ def read_cursor(after: str | None, parts: int = 1) -> tuple[int, ...] | None:
     found = after.split("-")
     if len(found) != parts or not all(part.isdecimal() and part.isascii() and len(part) < 20 for part in found):
         raise BadOptionError("after", f"{after!r} is no cursor of this list", "give the one that a page ended with")
-    return tuple(int(part) for part in found)
+    return tuple(min(int(part), LAST) for part in found)
 
 
 def page_of(

@@ -45,6 +45,12 @@ def side_of(kind: StanceKind) -> Side:
     return Side.DENYING if kind in DENYING else Side.OTHER
 
 
+class _Turned(tuple["Entry", ...]):
+    """Entries that are turned toward their Claim already: a Claim's parts are assessed one by one, and turned once."""
+
+    __slots__ = ()
+
+
 def toward_claim(entries: Iterable[Entry]) -> tuple[Entry, ...]:
     """The Entries of one Claim with each stance turned toward the Claim and not toward the Entry's own words.
 
@@ -52,9 +58,11 @@ def toward_claim(entries: Iterable[Entry]) -> tuple[Entry, ...]:
     is the negative one, and who asserts that asserts it. Each speaker is given what the other Entries tell of him. Doing
     this twice changes nothing.
     """
+    if isinstance(entries, _Turned):
+        return entries
     known = with_known_parties(entries)
     negative = all(e.stance.kind in ASSERTING and e.stance.polarity == "-" for e in known if _takes_a_side(e))
-    return tuple(_turned(e, negative=negative) if _takes_a_side(e) else e for e in known)
+    return _Turned(_turned(e, negative=negative) if _takes_a_side(e) else e for e in known)
 
 
 def _takes_a_side(entry: Entry) -> bool:
