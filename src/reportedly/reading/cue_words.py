@@ -20,6 +20,8 @@ BEFORE, BEHIND = 5, 6
 #: Characters behind a phrase that a pattern `beside` it may look at.
 _BESIDE = 240
 
+_HYPHEN = re.compile(r"(-)")
+
 
 class Cue(NamedTuple):
     """One entry of the lexicon: what its words say of the stance."""
@@ -85,7 +87,13 @@ def _cue(entry: Entry) -> Cue:
 
 
 def phrases_of(entry: Entry) -> Iterator[tuple[tuple[str, ...], str]]:
-    """Every phrase that an entry writes or implies, as words, with the form of the first."""
+    """Every phrase that an entry writes or implies, as tokens, with the form of the first word: a hyphen is a token of its own."""
+    for words, form in _written_phrases(entry):
+        yield tuple(token for word in words for token in _HYPHEN.split(word) if token), form
+
+
+def _written_phrases(entry: Entry) -> Iterator[tuple[tuple[str, ...], str]]:
+    """The phrases of an entry as words."""
     for words in entry.words:
         yield tuple(words.split()), "fixed"
     for written in entry.list("verbs"):

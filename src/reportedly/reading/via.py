@@ -32,7 +32,7 @@ _PLATFORM = r"(?P<name>Telegram|Twitter|X|Facebook|Instagram|TikTok|VKontakte|VK
 _CARRIERS = frozenset((ActorKind.OUTLET, ActorKind.COMPANY, ActorKind.UNNAMED))
 #: Who cites somebody need not cite an outlet ("citing Norvik's army", "citing Article 4").
 _CITING = re.compile(
-    r"(?:(?:[Cc]it|[Qq]uot)ing|(?:[Rr]eferr|[Pp]oint)ing to|(?:[Rr]ely|[Dd]raw)ing on|[Gg]oing by|[Bb]as(?:ing|ed) [\w ]*on"
+    r"(?:(?:[Cc]it|[Qq]uot)ing|(?:which|who) (?:cit|quot)ed|(?:[Rr]eferr|[Pp]oint)ing to|(?:[Rr]ely|[Dd]raw)ing on|[Gg]oing by|[Bb]as(?:ing|ed) [\w ]*on"
     r"|[Oo]n the (?:basis|strength) of) [\w ]*$"
 )
 _CITING_WITHIN = 70
