@@ -280,3 +280,15 @@ def test_a_judgement_that_does_not_fit_is_refused_and_not_kept(
     with pytest.raises(NotInLedgerError):
         ledger.judge(decided("undo", statement, undoes="jdg_none"))
     assert ledger.counts().judgements == 0
+
+
+def test_what_is_read_in_one_state_knows_nothing_of_what_is_written_meanwhile(place: str) -> None:
+    with filled(place, newsroom(3)) as ledger, open_at(place) as other:
+        with ledger.one_state():
+            head, counted = ledger.head(), ledger.counts()
+            other.add(*plain("The bridge is shut."))
+            assert (ledger.head(), ledger.counts()) == (head, counted)
+            with ledger.one_state():
+                assert ledger.head() == head
+            assert ledger.head() == head
+        assert ledger.head() == other.head() > head

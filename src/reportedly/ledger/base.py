@@ -15,6 +15,7 @@ from reportedly.ledger.rows import PAGE, ClaimFilter, DocumentFilter, HitKind, S
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
+    from contextlib import AbstractContextManager
     from types import TracebackType
 
     from reportedly.assessing import Evidence
@@ -49,6 +50,10 @@ class LedgerView(Protocol):
     @property
     def where(self) -> str:
         """The path or the URL for people, without a password."""
+        ...
+
+    def one_state(self) -> AbstractContextManager[None]:
+        """Within it, all that this thread reads is of one state of the ledger, whatever is written meanwhile."""
         ...
 
     def head(self) -> int:

@@ -93,6 +93,7 @@ class SqlLedger:
         self._memory: Memory | None = None
         self._standing = Standing()
         self._lock = threading.RLock()
+        self._held = threading.local()
 
     @property
     def where(self) -> str:
@@ -102,10 +103,24 @@ class SqlLedger:
     @contextmanager
     def _read(self) -> Iterator[tuple[Connection, Standing]]:
         """One state of the ledger, and what people have decided in it."""
+        held = getattr(self._held, "state", None)
+        if held is not None:
+            yield held
+            return
         with reading(self._engine, self._where) as connection:
             check_form(connection, self._where)
             self._standing = standing = renewed(connection, self._standing)
             yield connection, standing
+
+    @contextmanager
+    def one_state(self) -> Iterator[None]:
+        """Read one state of the ledger, in this thread."""
+        with self._read() as state:
+            before, self._held.state = getattr(self._held, "state", None), state
+            try:
+                yield
+            finally:
+                self._held.state = before
 
     @contextmanager
     def _write(self) -> Iterator[_Writing]:

@@ -21,6 +21,11 @@ router = APIRouter()
 @router.get("/claims/{identity}")
 def claim(request: Request, identity: str) -> Response:
     """The page of one Claim; one that was merged into another leads there."""
+    with desk_of(request).ledger.one_state():  # what is judged here was seen as of the head that stands beside it
+        return _claim(request, identity)
+
+
+def _claim(request: Request, identity: str) -> Response:
     why = desk_of(request).ledger.why(identity)
     if why.claim.id != identity:
         return RedirectResponse(f"/claims/{why.claim.id}", 307)

@@ -37,6 +37,11 @@ def judged(request: Request, identity: str) -> dict[str, Any]:
 @router.get("/")
 def claims(request: Request) -> Response:
     """Claims that can be scanned, narrowed by what the address says."""
+    with desk_of(request).ledger.one_state():
+        return _claims(request)
+
+
+def _claims(request: Request) -> Response:
     desk, head = desk_of(request), desk_of(request).ledger.head()
     since = visited(request)
     since = None if since is not None and since > head else since  # another ledger was looked at by this address
