@@ -9,6 +9,11 @@ from reportedly.records import Span
 _CITING = re.compile(r"\b(?:[Cc]iting|[Qq]uoting|[Rr]eferring to|[Aa]sked by|[Ss]peaking to|[Ii]nterviewed by) $")
 #: A source that begins with the word of citing: "Citing the mayor of Tarn, Ruta Vadas, a spokeswoman, | confirmed".
 _CITES_FIRST = re.compile(r"(?:Citing|Quoting|Referring to|Relying on|Pointing to|Going by|Echoing) (?=\S)")
+_CITES_FRONT = re.compile(
+    r"(?:Citing|Quoting|Referring to|Relying on|Pointing to|Going by|Drawing on|Basing (?:itself|himself|herself|themselves) on"
+    r"|On the (?:basis|strength) of) "
+)
+_DAY_BEHIND = re.compile(r" (?:late |early )?on [A-Z][a-z]+day$")
 #: What tells where or how somebody spoke, before they are named: "Reached by phone, the mayor said".
 _OPENING = re.compile(
     r"(?:Speaking|Talking|Reached|Contacted|Asked|Interviewed|Addressing|Briefing|Writing|Questioned|Pressed|Approached)\b"
@@ -80,6 +85,7 @@ def repair_source(source: Spans, content: Spans, text: str, *, cue: Span) -> tup
     first = _of_its_sentence(source[0], content, text, cue)
     first = _whole(_behind_opening(_of_one_sentence(first, text, cue), text, cue), text, cue)
     first = _who_cites(_with_sender(_behind_opened(first, text, cue), text, cue), text, cue)
+    first = _behind_cited(first, text, cue)
     return _with_name((_without_cited(first, text), *source[1:]), content, text)
 
 
@@ -114,6 +120,21 @@ def _with_sender(span: Span, text: str, cue: Span) -> Span:
         return span
     rest = _SENT_BY.match(text, span.end, cue.start)
     return span if rest is None else Span(span.start, rest.end())
+
+
+def _behind_cited(span: Span, text: str, cue: Span) -> Span:
+    """Who stands right before the cue, where the sentence opens with whom they cite: "Citing A, the mayor of B, C confirmed"."""
+    start = _sentence_start(text, span.start)
+    lead = _CITES_FRONT.match(text, start, cue.start) if span.end <= cue.start else None
+    if lead is None:
+        return span
+    words = _DAY_BEHIND.sub("", text[lead.end() : cue.start].rstrip())
+    segments = words.rstrip(",").split(", ")
+    own = 2 if words.endswith(",") else 1
+    if len(segments) <= own or (segments[-own][:1].islower() and not segments[-own].startswith("the ")):
+        return span
+    end = lead.end() + len(words)
+    return Span(end - len(", ".join(segments[-own:])) - words.endswith(","), end)
 
 
 def _who_cites(span: Span, text: str, cue: Span) -> Span:
