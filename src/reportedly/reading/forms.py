@@ -32,7 +32,8 @@ _SPEAKS = (
 )
 _OF_THEM = r"(?: (?:of|in|for|from) (?:the )?[A-ZÀ-Þ][\w’'.-]+(?: [A-ZÀ-Þ][\w’'.-]+){0,4})?"
 _NO_VERB = (
-    r"(?!(?:told|tells|said|says|asked|informed|briefed|wrote|added|warned|quoted|called|urged|showed|gave|let|put)\b)"
+    r"(?!(?:told|tells|said|says|asked|informed|briefed|wrote|added|warned|quoted|called|urged|showed|gave|let|put"
+    r"|with|against|over|about|after|before|on|in|at|by|to|from)\b)"
 )
 _SOMEBODY = (
     rf"(?=[A-ZÀ-Þ]|(?:the|an?|two|three|four|several|local|its|unnamed) )(?:(?:{_NO_VERB}[\w’'.-]+ ){{0,5}}?{_SPEAKS}{_OF_THEM}(?: (?:[A-ZÀ-Þ][\w’'-]+ ){{1,2}}[A-ZÀ-Þ][\w’'-]+)?"
