@@ -17,7 +17,7 @@ import onnx
 import torch
 from onnx import numpy_helper
 
-from training.encoder import load_encoder
+from training.encoder import LayerShape, load_encoder
 from training.export_onnx import TABLES
 from training.tagger import Tagger
 
@@ -25,6 +25,10 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Floats = NDArray[np.float32]
+
+
+#: What training leaves as it is in the encoder's package.
+_AS_THEY_WERE = ("encoder.word.weight", "encoder.position.weight")
 
 
 def matrices_of(graph: onnx.GraphProto) -> tuple[dict[str, Floats], dict[str, Floats]]:
@@ -48,15 +52,32 @@ def matrices_of(graph: onnx.GraphProto) -> tuple[dict[str, Floats], dict[str, Fl
     return found, constants
 
 
+def shapes_of(graph: onnx.GraphProto, prefix: str, head: int) -> list[LayerShape]:
+    """The shapes of a member's layers as they stand in the graph; `head` is the width of an attention head."""
+    sizes = {i.name: i.dims[0] for i in graph.initializer if i.name.startswith(prefix) and i.name.endswith(".bias")}
+    rectified = {given for node in graph.node if node.op_type == "Relu" for given in node.input}
+    inner = {name: out for node in graph.node if node.op_type == "Add" for name in node.input for out in node.output}
+    return [
+        LayerShape(
+            heads=sizes[f"{prefix}encoder.layers.{i}.q.bias"] // head,
+            inner=sizes[f"{prefix}encoder.layers.{i}.up.bias"],
+            rectified=inner[f"{prefix}encoder.layers.{i}.up.bias"] in rectified,
+        )
+        for i in range(sum(name.endswith(".q.bias") for name in sizes))
+    ]
+
+
 def members_of(weights: Path, settings: Path, encoder: Path) -> list[Tagger]:
     """The members of a shipped tagger; their tables of position are the mean that the settings keep."""
-    matrices, constants = matrices_of(onnx.load(weights).graph)
+    graph = onnx.load(weights).graph
+    matrices, constants = matrices_of(graph)
     tables = json.loads(settings.read_text())
     out = []
-    for number in range(1 + max(int(re.findall(r"members\.(\d+)", name)[0]) for name in matrices)):
-        prefix = f"members.{number}."
-        layers = sum(name.startswith(f"{prefix}encoder.layers.") and name.endswith(".q.bias") for name in matrices)
-        tagger = Tagger(load_encoder(encoder, list(range(layers))))
+    for prefix in sorted({found[0] for name in matrices if (found := re.match(r"members\.\d+\.", name))}):
+        whole_encoder = load_encoder(encoder)
+        shapes = shapes_of(graph, prefix, whole_encoder.width // whole_encoder.heads)
+        whole_encoder.set_shapes(shapes)
+        tagger = Tagger(whole_encoder)
         state = tagger.state_dict()
         for name in state:
             whole = prefix + name
@@ -69,7 +90,11 @@ def members_of(weights: Path, settings: Path, encoder: Path) -> list[Tagger]:
             elif name == "encoder.shape.weight":
                 part = {p: constants[f"{whole}_{p}"].astype(np.float32) for p in ("quantized", "zero_point", "scale")}
                 state[name] = torch.from_numpy((part["quantized"] - part["zero_point"]) * part["scale"])
-            elif name not in ("encoder.word.weight", "encoder.position.weight"):
+            elif (
+                name.split(".")[0] not in Tagger.FURTHER
+                and name not in _AS_THEY_WERE
+                and not name.endswith("rectifies")
+            ):
                 raise ValueError(f"{weights}: nothing there for {name}")
         tagger.load_state_dict(state)
         out.append(tagger)

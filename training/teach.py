@@ -35,7 +35,8 @@ if TYPE_CHECKING:
 
 #: A content shorter than this many pieces holds no attribution of its own.
 SHORTEST = 6
-
+#: Quotation marks among the word pieces; a content is read without those that open it, behind which the teacher looks for who is quoted.
+MARKS = frozenset("\"“”'‘’«»`")
 
 #: Of items with a category, those of these are read for attribution.
 CATEGORIES = ("Armed conflicts and attacks", "International relations")
@@ -88,8 +89,9 @@ class Together:
 class Teacher:
     """Trained taggers that write lessons together."""
 
-    def __init__(self, *taggers: Tagger) -> None:
+    def __init__(self, *taggers: Tagger, marks: frozenset[int] = frozenset()) -> None:
         self.tagger = Together(taggers)
+        self.marks = marks
 
     def teach(self, windows: list[Window], *, gold: bool) -> list[Window]:
         """The windows with soft labels; with `gold`, half of each label is the annotation's."""
@@ -124,7 +126,7 @@ class Teacher:
 
     def teach_nested(self, windows: list[Window]) -> list[Window]:
         """Add to taught windows what the teacher finds in each content by itself."""
-        jobs = [(i, b, e) for i, w in enumerate(windows) for b, e in _contents(w) if e - b >= SHORTEST]
+        jobs = [(i, b, e) for i, w in enumerate(windows) for b, e in _contents(w, self.marks) if e - b >= SHORTEST]
         jobs.sort(key=lambda j: j[2] - j[1])
         extra: dict[int, list[tuple[int, int, np.ndarray, np.ndarray]]] = {}
         for k in range(0, len(jobs), 32):
@@ -135,15 +137,15 @@ class Teacher:
         return [_nest(w, extra.get(i, [])) for i, w in enumerate(windows)]
 
 
-def _contents(w: Window) -> set[tuple[int, int]]:
-    """Contiguous runs of words that the taught window has for content of a cue outside the run."""
+def _contents(w: Window, marks: frozenset[int]) -> set[tuple[int, int]]:
+    """Contiguous runs of words that the taught window has for content of a cue outside the run, without marks at the front."""
     out = set()
     for row in w.pair_soft if w.pair_soft is not None else ():
         inside = row[:, 4:].astype(np.float32).sum(-1) > 0.5
         inside |= ~w.opens  # word-internal pieces go with their word
         edges = np.flatnonzero(np.diff(np.concatenate([[False], inside, [False]]).astype(np.int8)))
         for b, e in edges.reshape(-1, 2):
-            while b < e and not w.opens[b]:
+            while b < e and (not w.opens[b] or int(w.ids[b]) in marks):
                 b += 1  # noqa: PLW2901 - a run starts with the opening of a word
             if b < e:
                 out.add((int(b), int(e)))
@@ -207,7 +209,9 @@ def main() -> None:
     tokenizer = plain_tokenizer(o.tokenizer)
     table = continuing(tokenizer)
     kept = o.layers or [None] * len(o.weights)
-    teacher = Teacher(*(load_tagger(o.encoder, layers, w) for layers, w in zip(kept, o.weights, strict=True)))
+    marks = frozenset(number for mark in MARKS if (number := tokenizer.token_to_id(mark)) is not None)
+    taggers = (load_tagger(o.encoder, layers, w) for layers, w in zip(kept, o.weights, strict=True))
+    teacher = Teacher(*taggers, marks=marks)
     train, _ = polnear.split(polnear.load(o.train))
     annotated = [w for a in train for w in label_windows(a, pieces_of(a, tokenizer, table), WINDOW // 2)]
     free = [w for a in open_texts(o.open) for w in label_windows(a, pieces_of(a, tokenizer, table), WINDOW)]

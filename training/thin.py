@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 #: Inner units are kept in multiples of this many, which the runtime's kernels like.
 STEP = 32
+#: What the names of a lesson count beside its attributions.
+NAMES = 0.3
 
 
 class Gates:
@@ -91,7 +93,7 @@ def weigh(tagger: Tagger, lessons: Iterable[list[Window]]) -> Gates:
         parameter.requires_grad_(False)
     for group in lessons:
         losses = losses_of(tagger, collate(group))
-        (losses.cue + losses.pair).backward()
+        (losses.cue + losses.pair + NAMES * losses.mention).backward()
         gates.take()
     return gates
 
