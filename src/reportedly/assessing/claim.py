@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from reportedly.assessing.evidence import toward
 from reportedly.assessing.positions import find_positions
 from reportedly.assessing.proposition import find_proposition
 from reportedly.assessing.ranges import find_figures
 from reportedly.assessing.rulesets import find_ranges
 from reportedly.assessing.status import find_status
-from reportedly.records import Claim, Independence, SaidBetween, Side, said_on, toward_claim
+from reportedly.records import Claim, Independence, SaidBetween, Side, said_on
 
 if TYPE_CHECKING:
     from reportedly.assessing.evidence import Evidence
@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 def assess(evidence: Evidence) -> Claim:
     """The Claim that the evidence makes: a pure function, so the same rows show the same page everywhere."""
-    evidence = replace(evidence, entries=toward_claim(evidence.entries))
+    evidence = toward(evidence)
+    figures = find_figures(evidence)
     verdict = find_status(evidence)
     days = sorted(d for e in evidence.entries if (d := said_on(e)) is not None)
     independent = [
@@ -35,8 +36,8 @@ def assess(evidence: Evidence) -> Claim:
         positions=find_positions(evidence.entries, evidence.origins),
         origins=evidence.origins,
         independent_origins=len(independent),
-        figures=find_figures(evidence),
-        ranges=find_ranges(evidence),
+        figures=figures,
+        ranges=find_ranges(evidence, figures),
         places=_places(evidence),
         said=SaidBetween(first=days[0] if days else None, last=days[-1] if days else None),
         judgements=evidence.judgements,

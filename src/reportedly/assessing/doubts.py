@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from reportedly.assessing.evidence import toward
 from reportedly.assessing.status import find_status
-from reportedly.records import toward_claim
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -42,7 +42,7 @@ def find_doubts(evidence: Evidence) -> tuple[Doubt, ...]:
     unsure = sorted((m for m in evidence.members if m.score < DOUBTFUL), key=lambda m: m.score)[:_TRIED]
     if not unsure or len(evidence.entries) < 2:
         return ()
-    now = find_status(_turned(evidence)).status
+    now = find_status(toward(evidence)).status
     doubts = [
         Doubt(
             claim=evidence.claim,
@@ -50,7 +50,7 @@ def find_doubts(evidence: Evidence) -> tuple[Doubt, ...]:
             score=m.score,
             reasons=m.reasons,
             status=now,
-            without=find_status(_turned(without(evidence, m.id))).status,
+            without=find_status(toward(without(evidence, m.id))).status,
         )
         for m in unsure
     ]
@@ -70,6 +70,7 @@ def without(evidence: Evidence, statement: str) -> Evidence:
         members=tuple(m for m in evidence.members if m.id != statement),
         entries=tuple(e for e in evidence.entries if e.id != statement),
         origins=tuple(o for o in origins if o.carriers),
+        turned=None,
     )
 
 
@@ -80,7 +81,3 @@ def _less(origin: Origin, statement: str) -> Origin:
         if left:
             carriers.append(replace(carrier, statements=left))
     return replace(origin, carriers=tuple(carriers))
-
-
-def _turned(evidence: Evidence) -> Evidence:
-    return replace(evidence, entries=toward_claim(evidence.entries))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
+
+from reportedly.records import toward_claim
 
 if TYPE_CHECKING:
     from reportedly.records import Actor, Entry, Judgement, Member, Origin, Status
@@ -13,7 +15,8 @@ if TYPE_CHECKING:
 class Evidence:
     """Everything that a Claim stands on: its Statements, how they came to it, and their Origins.
 
-    `actors` are those that events of the Entries name.
+    `actors` are those that events of the Entries name. `turned` are the Entries turned toward the Claim, where that was
+    done already; what changes the Entries leaves it out.
     """
 
     claim: str
@@ -23,6 +26,12 @@ class Evidence:
     origins: tuple[Origin, ...] = ()
     actors: tuple[Actor, ...] = ()
     judgements: tuple[Judgement, ...] = ()
+    turned: tuple[Entry, ...] | None = field(default=None, compare=False, repr=False)
+
+
+def toward(evidence: Evidence) -> Evidence:
+    """The evidence with its Entries turned toward the Claim, as all that assesses it sees them."""
+    return replace(evidence, entries=evidence.turned or toward_claim(evidence.entries))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

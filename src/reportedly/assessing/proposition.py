@@ -45,7 +45,9 @@ def find_proposition(entries: Sequence[Entry]) -> str:
     """
     plain = [e for e in entries if e.stance.kind in ASSERTING and _is_clause(_clause(e))]
     plain = plain or [e for e in entries if _is_clause(_clause(e))] or list(entries)
-    sets = {e.id: frozenset(_WORD.findall(e.words.casefold())) for e in plain}
+    if len(plain) == 1:
+        return _clause(plain[0])  # as most
+    sets = {e.id: _words_of(e.words) for e in plain}
     counted: dict[str, int] = {}
     for words in sets.values():
         for word in words:
@@ -54,7 +56,7 @@ def find_proposition(entries: Sequence[Entry]) -> str:
     def worth(entry: Entry) -> tuple[bool, bool, float, str]:
         words, clause = sets[entry.id], _clause(entry)
         shared = sum(counted[w] > 1 for w in words) / (len(words) or 1)
-        off = abs(len(_WORD.findall(clause)) - _GOOD_LENGTH) / _GOOD_LENGTH
+        off = abs(_length(clause) - _GOOD_LENGTH) / _GOOD_LENGTH
         return not _POINTS_BACK.match(clause), _is_unquoted(entry.words), shared - off, entry.id
 
     best = max(plain, key=worth, default=None)
@@ -73,8 +75,20 @@ def _clause_of(content: str) -> str:
     return _balanced(_GAP.sub(" … ", words)).strip(_EDGES)
 
 
+@lru_cache(maxsize=8192)
+def _words_of(content: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(content.casefold()))
+
+
+@lru_cache(maxsize=8192)
+def _length(clause: str) -> int:
+    """How many words a clause has."""
+    return len(_WORD.findall(clause))
+
+
+@lru_cache(maxsize=8192)
 def _is_clause(words: str) -> bool:
-    return not _NO_CLAUSE.match(words) and len(_WORD.findall(words)) > _FEW
+    return not _NO_CLAUSE.match(words) and _length(words) > _FEW
 
 
 def _is_unquoted(words: str) -> bool:

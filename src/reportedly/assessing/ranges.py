@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from reportedly.assessing.against import concessions, counts_against
-from reportedly.records import ASSERTING, Figure, FigureAsOf, Range, administration_of, said_on
+from reportedly.records import ASSERTING, Figure, FigureAsOf, Range, said_on
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -28,10 +28,9 @@ def find_figures(evidence: Evidence) -> tuple[FigureAsOf, ...]:
     A sum that the reader derived ("two units of 6,000") stands for its parts. A figure is suspect where a Statement gives
     the number under a scope under which others do not have it, or where it is far off all the others.
     """
-    conceding = {
-        e.id: administration_of(e)
-        for e in concessions(evidence.entries, counts_against(evidence.entries, evidence.actors))
-    }
+    if not any(entry.figures for entry in evidence.entries):
+        return ()  # as most
+    conceding = {e.id for e in concessions(evidence.entries, counts_against(evidence.entries, evidence.actors))}
     speakers = {e.id: e.speaker.id for e in evidence.entries if e.speaker is not None}
     scope = main_scope(evidence.entries)
     found = [
@@ -108,7 +107,7 @@ def _with_suspects(figures: Sequence[FigureAsOf], entries: Sequence[Entry]) -> l
     for figure in figures:
         others = [f.value for f in figures if f is not figure and f.scope == figure.scope and f.value]
         strange = _is_confused(figure, by_value) or _is_far_off(figure.value, others)
-        out.append(replace(figure, suspect=strange and figure.statement in asserted))
+        out.append(replace(figure, suspect=True) if strange and figure.statement in asserted else figure)
     return out
 
 

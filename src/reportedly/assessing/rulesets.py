@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reportedly.assessing import acled, airwars, ucdp
+from reportedly.assessing.evidence import toward
 from reportedly.assessing.ranges import find_figures, house_range, main_scope
-from reportedly.records import Ranges, toward_claim
+from reportedly.records import Ranges
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from reportedly.assessing.evidence import Evidence, Grade
+    from reportedly.records import FigureAsOf
 
 #: Each rule set beside the house's, by the name under which it is asked for.
 RULE_SETS: dict[str, Callable[[Evidence], Grade]] = {
@@ -24,12 +25,13 @@ RULE_SETS: dict[str, Callable[[Evidence], Grade]] = {
 
 def grade(evidence: Evidence, rules: str) -> Grade:
     """The Claim's grade under the named rule set, one of RULE_SETS."""
-    return RULE_SETS[rules](replace(evidence, entries=toward_claim(evidence.entries)))
+    return RULE_SETS[rules](toward(evidence))
 
 
-def find_ranges(evidence: Evidence) -> Ranges:
-    """The range of the Claim's main scope under each rule set; suspect figures are left out."""
-    figures, scope = find_figures(evidence), main_scope(evidence.entries)
+def find_ranges(evidence: Evidence, figures: Sequence[FigureAsOf] | None = None) -> Ranges:
+    """The range of the Claim's main scope under each rule set; suspect ones of its figures, which may be given, are left out."""
+    figures = find_figures(evidence) if figures is None else figures
+    scope = main_scope(evidence.entries)
     return Ranges(
         house=house_range(figures, scope),
         ucdp=ucdp.figure_range(evidence, figures, scope),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sqlalchemy import bindparam, select
@@ -15,7 +14,7 @@ from reportedly.ledger.joining import RULE_SETS, find_verdict, grade
 from reportedly.ledger.memory import Memory
 from reportedly.ledger.rows import Why
 from reportedly.ledger.schema import proposals
-from reportedly.records import ProposalKind, toward_claim
+from reportedly.records import ProposalKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -63,13 +62,12 @@ def why_claim(connection: Connection, standing: Standing, where: str, identity: 
         if (p.kind is ProposalKind.CLAIM and p.object in here) or p.kind in (ProposalKind.REPRINT, ProposalKind.STORY)
     ]
     judged = standing.about(*here, *statements, *documents)
-    turned = replace(evidence, entries=toward_claim(evidence.entries))  # once, for all that assess it
     return Why(
-        claim=assessed(turned, reading_memory(standing)),
+        claim=assessed(evidence, reading_memory(standing)),
         entries=evidence.entries,
         proposals=tuple(made),
-        verdict=find_verdict(turned),
-        grades=tuple(grade(turned, rules) for rules in RULE_SETS),
+        verdict=find_verdict(evidence),
+        grades=tuple(grade(evidence, rules) for rules in RULE_SETS),
         judgements=tuple(standing.judged(standing.act_of(j), j) for j in judged),
     )
 

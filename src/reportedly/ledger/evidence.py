@@ -14,7 +14,7 @@ from reportedly.ledger.joining import Evidence, assess, find_origins
 from reportedly.ledger.overlay import corrected
 from reportedly.ledger.parts import actors_by_id
 from reportedly.ledger.schema import claims, entries, listed, members
-from reportedly.records import Entry, Member, Proposal, ProposalKind
+from reportedly.records import Entry, Member, Proposal, ProposalKind, toward_claim
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -62,14 +62,16 @@ def evidence_of(connection: Connection, memory: Memory, numbers: Sequence[int]) 
         own = [found[entry] for entry in sorted(held)]
         joined, parted = standing.pairs(e.id for e in own)
         story = stories.get(own[0].document) if own else None
+        turned = toward_claim(own)
         made[n] = Evidence(
             claim=ids[n],
             story=None if story is None else standing.root(story),
             members=tuple(_member(found[entry], held[entry]) for entry in sorted(held)),
             entries=tuple(own),
-            origins=find_origins(own, reprints, joined=joined, parted=parted),
+            origins=find_origins(own, reprints, joined=joined, parted=parted, turned=turned),
             actors=_actors_of(own, actors),
             judgements=standing.about(ids[n], *(e.id for e in own)),
+            turned=turned,
         )
     return made
 

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from reportedly.assessing.claim import assess
-from reportedly.assessing.evidence import Evidence, Grade, Verdict
+from reportedly.assessing.evidence import Evidence, Grade, Verdict, toward
 from reportedly.assessing.rulesets import RULE_SETS, grade
 from reportedly.assessing.status import find_status
 from reportedly.linking.actors import actor_keys, choose_actor
@@ -14,7 +12,6 @@ from reportedly.linking.entries import entries_of
 from reportedly.linking.origins import find_origins
 from reportedly.linking.reprints import TextSketch, band_keys, neighbours, propose_reprints, sketch_of
 from reportedly.linking.stories import Outline, StorySketch, nearest_stories, outline_of, propose_story, story_keys
-from reportedly.records import toward_claim
 
 __all__ = [
     "RULE_SETS",
@@ -50,4 +47,4 @@ __all__ = [
 
 def find_verdict(evidence: Evidence) -> Verdict:
     """The line of the status rule that holds for the evidence, as `assess` sees it."""
-    return find_status(replace(evidence, entries=toward_claim(evidence.entries)))
+    return find_status(toward(evidence))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from reportedly.linking.blocking import claim_keys
 from reportedly.linking.contents import ANSWERS, slots_of, slots_of_document
 from reportedly.linking.likeness import Likeness, compare
-from reportedly.linking.sketches import THRESHOLD, ClaimSketch, compare_with_claim, recluster
+from reportedly.linking.sketches import THRESHOLD, ClaimSketch, compare_with_claim, likeness_to_join, recluster
 from reportedly.linking.slots import Slots
 from reportedly.records import Proposal, ProposalKind, StanceKind, content_id
 
@@ -131,11 +131,11 @@ class _Linking:
         return entry.stance.kind not in _FOUND_ALONE and not own.matters
 
     def _best(self, statement: str, slots: Slots) -> tuple[str | None, Likeness]:
-        """The Claim most like a content, the earlier in the order of ids among equals."""
+        """The Claim that a content may join and is most like, the earlier in the order of ids among equals."""
         best: tuple[str | None, Likeness] = (None, Likeness(score=0.0, reasons=()))
         for claim in sorted({*self.candidates.get(statement, ()), *self.fresh}):
-            likeness = compare_with_claim(slots, self.sketches[claim])
-            if likeness.score > best[1].score:
+            likeness = likeness_to_join(slots, self.sketches[claim])
+            if likeness is not None and likeness.score > best[1].score:
                 best = (claim, likeness)
         return best
 

@@ -6,12 +6,16 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reportedly.linking.terms import kin_of, lasting_matters, read_matters
+from reportedly.linking.terms import kin_of, read_matters
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from reportedly.linking.slots import Count, Slots, Where
+    from reportedly.linking.facts import Facts
+    from reportedly.linking.slots import Count, Slots
+
+    #: Country, town and division.
+    Place = tuple[str | None, str | None, str | None]
 
 #: The weight of each reason in the logistic score. Fitted on pairs of Statements of the simulated newsroom's tuned wordings and
 #: rounded; what hardly occurs there is set by hand: "growing", "other-named-day", "said-before", "same-phrase", "same-speaker", "second-happening", "other-names", "nothing-else".
@@ -91,26 +95,44 @@ def compare(a: Slots, b: Slots) -> Likeness:
 
     Of two Statements that count several things, `facet` says beforehand which is meant.
     """
-    reasons = tuple(reason for find in _RULES for reason in find(a, b))
-    shared = term_overlap(a, b)
-    if _is_of_a_kind_only(reasons, shared, a, b):
-        reasons = (*reasons, "nothing-else")
-    total = WEIGHTS["base"] + sum(WEIGHTS[reason] for reason in reasons) + TERMS * shared
+    score, reasons = weigh(a, b)
+    return Likeness(score=score, reasons=reasons)
+
+
+def weigh(a: Slots, b: Slots) -> tuple[float, tuple[str, ...]]:
+    """The score and the reasons of `compare`."""
+    one, other = a.facts, b.facts
+    reasons = [_matters(a, b, one, other)]
+    if a.counts and b.counts:
+        reasons += _counted(a, b)
+    reasons += _places(a, b, one, other)
+    reasons += _days(a, b, lasts=one.lasts and other.lasts)
+    if one.parties and other.parties:
+        reasons.append("other-party" if one.parties.isdisjoint(other.parties) else "same-party")
+    reasons += _things(a, b, one, other)
+    shared = _overlap(one.terms, other.terms)
+    reasons += _around(a, b, shared)
+    if _is_of_a_kind_only(reasons, shared, one, other):
+        reasons.append("nothing-else")
+    total = WEIGHTS["base"] + sum(map(_weight, reasons)) + TERMS * shared
     if shared >= _SAME_WORDS:
-        reasons = (*reasons, "same-words")
-    return Likeness(score=1 / (1 + math.exp(-max(-30.0, min(30.0, total)))), reasons=reasons)
+        reasons.append("same-words")
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, total)))), tuple(reasons)
 
 
-def _is_of_a_kind_only(reasons: tuple[str, ...], shared: float, a: Slots, b: Slots) -> bool:
+_weight = WEIGHTS.__getitem__
+
+
+def _is_of_a_kind_only(reasons: Sequence[str], shared: float, one: Facts, other: Facts) -> bool:
     """Whether two contents have nothing in common but what their Documents lend them, and at most a kind of happening."""
     if "same-phrase" in reasons:
         return False
-    if "same-scope" in reasons and {"far-figure", "no-place"} <= set(reasons):
-        return shared < _SOME_WORDS and not _SPECIFIC.intersection(reasons)
+    if "same-scope" in reasons and "far-figure" in reasons and "no-place" in reasons:
+        return shared < _SOME_WORDS and _SPECIFIC.isdisjoint(reasons)
     if "same-matter" in reasons:
-        plain = shared < _SOME_WORDS or (shared < _SAME_WORDS and not _common_beside_matters(a, b))
-        return plain and not _SPECIFIC.intersection(reasons)
-    if "no-matter" not in reasons or shared > _HALF_THE_WORDS or _TELLING.intersection(reasons):
+        plain = shared < _SOME_WORDS or (shared < _SAME_WORDS and not _common_beside_matters(one, other))
+        return plain and _SPECIFIC.isdisjoint(reasons)
+    if "no-matter" not in reasons or shared > _HALF_THE_WORDS or not _TELLING.isdisjoint(reasons):
         return False
     return not ("same-place" in reasons and (shared >= _SOME_WORDS or "same-party" in reasons))
 
@@ -135,41 +157,36 @@ _SPECIFIC = frozenset(
 )
 
 
-def _common_beside_matters(a: Slots, b: Slots) -> bool:
+def _common_beside_matters(one: Facts, other: Facts) -> bool:
     """Whether two contents have a term in common that is no word for what happened ("attack")."""
     known = read_matters().by_word
-    return any(term not in known for term in frozenset(a.terms) & frozenset(b.terms))
+    return any(term not in known for term in one.terms & other.terms)
 
 
-def term_overlap(a: Slots, b: Slots) -> float:
+def _overlap(one: frozenset[str], other: frozenset[str]) -> float:
     """The share of common terms in the smaller set, damped where that is small."""
-    one, other = frozenset(a.terms), frozenset(b.terms)
     least = min(len(one), len(other))
     return len(one & other) / max(least, 2) if least else 0.0
 
 
-def _matters(a: Slots, b: Slots) -> Iterable[str]:
+def _matters(a: Slots, b: Slots, one: Facts, other: Facts) -> str:
     """Whether the same thing is counted, or said to have happened."""
-    if a.facets and b.facets:
-        yield "same-scope" if _kins(a.facets) & _kins(b.facets) else "other-scope"
-    elif a.facets or b.facets:
-        counting, other = (a, b) if a.facets else (b, a)
-        if not other.matters or _is_same_number(counting, other):
-            yield "no-matter"
-        else:
-            yield "matter-and-count" if kin_of(other.matters[0]) in _kins(counting.facets) else "other-scope"
-    elif a.matters and b.matters:
-        yield "same-matter" if kin_of(a.matters[0]) == kin_of(b.matters[0]) else "other-matter"
-    else:
-        yield "no-matter"
-
-
-def _kins(matters: Iterable[str]) -> frozenset[str]:
-    return frozenset(kin_of(matter) for matter in matters)
+    if one.facets and other.facets:
+        return "other-scope" if one.kins.isdisjoint(other.kins) else "same-scope"
+    if one.facets or other.facets:
+        counting, telling = (a, b) if one.facets else (b, a)
+        if not telling.matters or _is_same_number(counting, telling):
+            return "no-matter"
+        return "matter-and-count" if telling.facts.kin in counting.facts.kins else "other-scope"
+    if one.kin is not None and other.kin is not None:
+        return "same-matter" if one.kin == other.kin else "other-matter"
+    return "no-matter"
 
 
 def _is_same_number(counting: Slots, other: Slots) -> bool:
     """Whether the other gives the same number of the same things in words that do not tell what happened to them."""
+    if not other.counts:
+        return False
     known = {(c.object, c.low, c.high) for c in counting.counts}
     return any(c.matter is None and c.object and (c.object, c.low, c.high) in known for c in other.counts)
 
@@ -179,12 +196,12 @@ _ALIKE = ({"people", "forces"}, {"people", "civilians"})
 
 
 def _counted(a: Slots, b: Slots) -> Iterable[str]:
-    """Whether the figures are of the same things, and how far they are apart."""
+    """Whether the figures, which both give, are of the same things, and how far they are apart."""
     pair = next(((x, y) for x in a.counts for y in b.counts if _is_one_matter(x, y)), None)
-    if pair is None and a.counts and b.counts and not (a.facets and b.facets):
-        pair = a.counts[0], b.counts[0]
-    if pair is None:
+    if pair is None and a.facets and b.facets:
         return
+    if pair is None:
+        pair = a.counts[0], b.counts[0]
     mine, theirs = pair
     kinds = {mine.object, theirs.object} - {None}
     if len(kinds) == 1 and mine.object and theirs.object:
@@ -214,68 +231,63 @@ def _apart(a: Count, b: Count) -> Iterable[str]:
         yield "far-figure" if other / one >= FAR_RATIO else "other-figure"
 
 
-def _places(a: Slots, b: Slots) -> Iterable[str]:
-    if not a.places or not b.places:
-        yield "no-place"
-        if a.names and b.names and not frozenset(a.names) & frozenset(b.names):
-            # A town that the reader did not find on the map is still another name than the other's.
-            yield "other-names"
-        return
-    best = max(_nearness(x, y) for x in a.places for y in b.places)
-    own = a.own_place and b.own_place
+def _places(a: Slots, b: Slots, one: Facts, other: Facts) -> tuple[str, ...]:
+    if not one.places or not other.places:
+        # A town that the reader did not find on the map is still another name than the other's.
+        is_other = one.names and other.names and one.names.isdisjoint(other.names)
+        return ("no-place", "other-names") if is_other else ("no-place",)
+    best = max([_nearness(x, y) for x in one.places for y in other.places])
     if best == _APART:
         # One written name that a reader resolved to two places on the map is more likely one place than two.
-        written = frozenset(a.place_words + b.place_words) & frozenset(a.names) & frozenset(b.names)
-        yield "same-place-name" if written else "other-place"
-    elif best >= _SAME:
-        if best == _SAME and _lasts(a) and _lasts(b):
-            yield "lasting-place"
-        else:
-            yield _SAMES[best] if own else "document-place"
-    else:
-        yield "nested-place" if best == _NESTED else "within-country"
+        written = (one.place_words | other.place_words) & one.names & other.names
+        return ("same-place-name",) if written else ("other-place",)
+    if best < _SAME:
+        return ("nested-place",) if best == _NESTED else ("within-country",)
+    if best == _SAME and one.lasts and other.lasts:
+        return ("lasting-place",)
+    return (_SAMES[best],) if a.own_place and b.own_place else ("document-place",)
 
 
 _APART, _WITHIN, _NESTED, _SAME, _SAME_DIVISION, _SAME_TOWN = range(6)
 _SAMES = {_SAME: "same-country", _SAME_DIVISION: "same-division", _SAME_TOWN: "same-place"}
 
 
-def _nearness(a: Where, b: Where) -> int:
+def _nearness(one: Place, other: Place) -> int:
     """The same place, one within the other, or apart."""
-    if a.country != b.country:
+    country, town, admin1 = one
+    other_country, other_town, other_admin1 = other
+    if country != other_country:
         return _APART
-    if a.town and b.town:
-        return _SAME_TOWN if a.town == b.town else _APART
-    if a.admin1 and b.admin1:
-        if a.admin1 != b.admin1:
+    if town and other_town:
+        return _SAME_TOWN if town == other_town else _APART
+    if admin1 and other_admin1:
+        if admin1 != other_admin1:
             return _APART
-        return _NESTED if a.town or b.town else _SAME_DIVISION
-    return _WITHIN if a.admin1 or b.admin1 or a.town or b.town else _SAME
+        return _NESTED if town or other_town else _SAME_DIVISION
+    return _WITHIN if admin1 or other_admin1 or town or other_town else _SAME
 
 
-def _days(a: Slots, b: Slots) -> Iterable[str]:
+def _days(a: Slots, b: Slots, *, lasts: bool) -> tuple[str, ...]:
     """Whether the days on which it happened can be one; else how far apart the Statements are in time.
 
     What lasts, such as soldiers in a place, may be spoken of on many days; what happens in an hour may not.
     """
-    lasts = _lasts(a) and _lasts(b)
-    told = (a.own_day and b.own_day) or not lasts
+    is_own = a.own_day and b.own_day
+    told = is_own or not lasts
     if told and a.first is not None and b.first is not None and a.last is not None and b.last is not None:
         gap = max(a.first - b.last, b.first - a.last)
         if gap <= 0:
-            yield "same-day" if a.own_day and b.own_day else "document-day"
-        else:
-            named = a.own_day and b.own_day and gap > 1
-            yield "other-stage" if lasts and gap <= STAGE else "other-named-day" if named else "other-day"
-        return
+            return ("same-day",) if is_own else ("document-day",)
+        if lasts and gap <= STAGE:
+            return ("other-stage",)
+        return ("other-named-day",) if is_own and gap > 1 else ("other-day",)
     if not lasts and (_is_told_before(a, b) or _is_told_before(b, a)):
-        yield "said-before"
-        return
-    days = [d for d in ((a.said, b.said) if lasts else (_day(a), _day(b))) if d is not None]
-    if len(days) == 2:
-        gap = abs(days[0] - days[1])
-        names = LASTING if lasts else GAPS
-        yield next((name for most, name in names if gap <= most), "long-after")
+        return ("said-before",)
+    one, other = (a.said, b.said) if lasts else (a.facts.day, b.facts.day)
+    if one is None or other is None:
+        return ()
+    gap, names = abs(one - other), LASTING if lasts else GAPS
+    return (next((name for most, name in names if gap <= most), "long-after"),)
 
 
 def _is_told_before(a: Slots, b: Slots) -> bool:
@@ -284,29 +296,20 @@ def _is_told_before(a: Slots, b: Slots) -> bool:
     return told and b.own_day and b.first is not None and b.first > (a.said or 0) + 1
 
 
-def _lasts(slots: Slots) -> bool:
-    return bool(slots.matters) and slots.matters[0] in lasting_matters()
-
-
-def _day(slots: Slots) -> int | None:
-    return slots.first if slots.first is not None else slots.said
-
-
-def _parties(a: Slots, b: Slots) -> Iterable[str]:
-    one, other = frozenset(a.parties), frozenset(b.parties)
-    if one and other:
-        yield "same-party" if one & other else "other-party"
-
-
-def _things(a: Slots, b: Slots) -> Iterable[str]:
+def _things(a: Slots, b: Slots, one: Facts, other: Facts) -> list[str]:
+    found = []
     if a.sites and b.sites:
         alike = any(_is_one_site(x, y) for x in a.sites for y in b.sites)
-        yield "same-site" if alike else "other-site"
-    if a.means and b.means:
-        yield "same-means" if frozenset(a.means) & frozenset(b.means) else "other-means"
-    of_places = frozenset(a.place_words + b.place_words) if a.own_place and b.own_place else frozenset()
-    if (frozenset(a.names) & frozenset(b.names)) - of_places:
-        yield "same-names"
+        found.append("same-site" if alike else "other-site")
+    if one.means and other.means:
+        found.append("other-means" if one.means.isdisjoint(other.means) else "same-means")
+    if one.names and other.names:
+        same = one.names & other.names
+        if same and a.own_place and b.own_place:
+            same -= one.place_words | other.place_words
+        if same:
+            found.append("same-names")
+    return found
 
 
 def _is_one_site(one: str, other: str) -> bool:
@@ -314,29 +317,27 @@ def _is_one_site(one: str, other: str) -> bool:
     return one == other or f" {one}".endswith(f" {other}") or f" {other}".endswith(f" {one}")
 
 
-def _around(a: Slots, b: Slots) -> Iterable[str]:
+def _around(a: Slots, b: Slots, shared: float) -> list[str]:
     """What tells two happenings apart or joins them beside the content."""
+    found = []
     if a.story is not None and b.story is not None:
-        yield "same-story" if a.story == b.story else "other-story"
+        found.append("same-story" if a.story == b.story else "other-story")
     if a.future != b.future:
-        yield "other-tense"
+        found.append("other-tense")
     if a.further != b.further:
-        yield "second-happening"
+        found.append("second-happening")
     if a.counts and b.counts and (a.growing or b.growing):
-        yield "growing"
+        found.append("growing")
     if a.matters and b.matters:
         # Of what is known to happen again and again, the same words tell less than place and day.
-        return
+        return found
     if a.phrase is not None and a.phrase == b.phrase:
-        yield "same-phrase"
-    elif a.speaker is not None and a.speaker == b.speaker and _is_one_occasion(a, b):
-        yield "same-speaker"
+        found.append("same-phrase")
+    elif a.speaker is not None and a.speaker == b.speaker and _is_one_occasion(a, b, shared):
+        found.append("same-speaker")
+    return found
 
 
-def _is_one_occasion(a: Slots, b: Slots) -> bool:
+def _is_one_occasion(a: Slots, b: Slots, shared: float) -> bool:
     """Whether one speaker says largely the same within a day."""
-    within = a.said is not None and b.said is not None and abs(a.said - b.said) <= 1
-    return within and term_overlap(a, b) >= _SAME_WORDS
-
-
-_RULES = (_matters, _counted, _places, _days, _parties, _things, _around)
+    return a.said is not None and b.said is not None and abs(a.said - b.said) <= 1 and shared >= _SAME_WORDS

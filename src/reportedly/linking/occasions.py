@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from reportedly.linking.bodies import body_keys
@@ -61,6 +62,7 @@ def join_entries(
     )
 
 
+@lru_cache(maxsize=8192)
 def outlet_key(name: str) -> str:
     """An outlet's name as it is compared: without its article and case.
 
@@ -80,10 +82,19 @@ def outlet_of(entry: Entry) -> str | None:
         return None
     if speaker.kind is ActorKind.OUTLET:
         return outlet_key(speaker.name)
-    if _OUR_REPORTERS.search(entry.source_words):
+    is_ours, named = _reporters_in(entry.source_words)
+    if is_ours:
         return outlet_key(entry.outlet) if entry.outlet else None
-    named = _REPORTERS_OF.search(entry.source_words) or _OUTLETS_REPORTERS.search(entry.source_words)
-    return None if named is None else outlet_key(named["outlet"])
+    return named
+
+
+@lru_cache(maxsize=8192)
+def _reporters_in(words: str) -> tuple[bool, str | None]:
+    """Whether words name the people of the Document's own outlet, and the key of the outlet whose people they name."""
+    if _OUR_REPORTERS.search(words):
+        return True, None
+    named = _REPORTERS_OF.search(words) or _OUTLETS_REPORTERS.search(words)
+    return False, None if named is None else outlet_key(named["outlet"])
 
 
 def is_own_reporting(entry: Entry) -> bool:
@@ -222,8 +233,13 @@ def _odd_figures(entry: Entry) -> Iterator[tuple[float, str | None]]:
             yield value, figure.scope
 
 
-def _words(entry: Entry) -> list[str]:
-    return _WORD.findall(entry.words.casefold())
+def _words(entry: Entry) -> tuple[str, ...]:
+    return _words_in(entry.words)
+
+
+@lru_cache(maxsize=8192)
+def _words_in(content: str) -> tuple[str, ...]:
+    return tuple(_WORD.findall(content.casefold()))
 
 
 class _Union:

@@ -41,16 +41,18 @@ def find_origins(
     *,
     joined: Iterable[tuple[str, str]] = (),
     parted: Iterable[tuple[str, str]] = (),
+    turned: Sequence[Entry] | None = None,
 ) -> tuple[Origin, ...]:
     """The Origins of one Claim's Entries, the earliest first.
 
     `reprints` gives by Document the proposal that it carries another's text. `joined` and `parted` are pairs of
-    Statement ids that a person put together or apart; these go before every rule.
+    Statement ids that a person put together or apart; these go before every rule. `turned` are the Entries turned toward
+    the Claim, where that was done already.
     """
     known = tuple(entries)
     speakers = (actor for e in known for actor in (e.speaker, e.speaks_for) if actor is not None)
     untold = frozenset(actor.id for actor in speakers if is_of_untold_state(actor))
-    groups = join_entries(toward_claim(known), reprints, joined=joined, parted=parted)
+    groups = join_entries(turned or toward_claim(known), reprints, joined=joined, parted=parted)
     origins = [_origin(group) for group in groups]
     return tuple(_with_independence(origins, groups, untold))
 

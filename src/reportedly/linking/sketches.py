@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from reportedly.linking.likeness import Likeness, compare
+from reportedly.linking.likeness import Likeness, compare, weigh
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,14 +39,31 @@ def compare_with_claim(slots: Slots, sketch: ClaimSketch) -> Likeness:
     The nearest member alone joins nothing, so that a chain of half-likenesses does not grow. The reasons are those of
     the member that is most alike.
     """
-    found = [compare(slots, member) for member in sketch.slots]
-    agreeing = sum(one.score >= THRESHOLD for one in found)
-    best = max(found, key=lambda one: one.score)
-    mean = sum(one.score for one in found) / len(found)
-    score = (best.score + mean) / 2
-    if found[0].score < THRESHOLD and 2 * agreeing <= len(found):
+    return _of_all([weigh(slots, member) for member in sketch.slots])
+
+
+def likeness_to_join(slots: Slots, sketch: ClaimSketch) -> Likeness | None:
+    """The same, or None as soon as it is sure to stay below THRESHOLD, as with most claims."""
+    found: list[tuple[float, tuple[str, ...]]] = []
+    may_agree = len(sketch.slots)
+    for member in sketch.slots:
+        one = weigh(slots, member)
+        found.append(one)
+        may_agree -= one[0] < THRESHOLD
+        if found[0][0] < THRESHOLD and 2 * may_agree <= len(sketch.slots):
+            return None
+    return _of_all(found)
+
+
+def _of_all(found: Sequence[tuple[float, tuple[str, ...]]]) -> Likeness:
+    """The likeness to a claim, by the scores and reasons of its members, the founder's first."""
+    best, reasons = max(found, key=itemgetter(0))
+    mean = sum([score for score, _ in found]) / len(found)
+    score = (best + mean) / 2
+    agreeing = sum([score >= THRESHOLD for score, _ in found])
+    if found[0][0] < THRESHOLD and 2 * agreeing <= len(found):
         score = min(score, mean, THRESHOLD / 2)
-    return Likeness(score=score, reasons=best.reasons)
+    return Likeness(score=score, reasons=reasons)
 
 
 def recluster(members: Sequence[Slots]) -> tuple[tuple[str, ...], ...]:

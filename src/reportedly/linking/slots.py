@@ -6,6 +6,8 @@ import json
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
+from reportedly.linking.facts import Facts
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Count:
@@ -27,8 +29,15 @@ class Where:
     country: str | None
 
 
+class _Remembering:
+    """Has room for what was worked out of the slots, which is no part of them."""
+
+    __slots__ = ("_facts",)
+    _facts: Facts
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Slots:
+class Slots(_Remembering):
     """What the content of one Statement says; days are ordinals, `first` and `last` inclusive.
 
     `own_place` and `own_day` are False where the Statement has them from its Document. `points` is True where the
@@ -65,9 +74,17 @@ class Slots:
     @property
     def facets(self) -> tuple[str, ...]:
         """The things counted, each a claim of its own; at most one means that the Statement makes one claim."""
-        if not self.counts:
-            return ()  # as most; it is asked for at every comparison
-        return tuple(dict.fromkeys(count.matter for count in self.counts if count.matter is not None))
+        return self.facts.facets
+
+    @property
+    def facts(self) -> Facts:
+        """What comparing asks of them, worked out at the first time."""
+        try:
+            return self._facts
+        except AttributeError:
+            made = Facts(self)
+            object.__setattr__(self, "_facts", made)
+            return made
 
     def facet(self, name: str | None) -> Slots:
         """These slots with only what belongs to one of several facets; the same slots for None."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter, defaultdict
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from reportedly.records.kinds import ActorKind
@@ -63,6 +64,7 @@ def _country_of(entries: Sequence[Entry]) -> str | None:
     return country if times >= _NEARLY_ALL * named.total() else None
 
 
+@lru_cache(maxsize=16384)
 def _letters(name: str) -> str:
     """The letters of a name without marks and case: "Aḑ Ḑāli‘" is written "Ad Dali"."""
     plain = unicodedata.normalize("NFKD", name.casefold())
@@ -84,9 +86,7 @@ def _same_persons(entries: Sequence[Entry]) -> dict[str, Actor]:
     for entry in entries:
         if entry.speaker is not None and entry.speaker.kind is ActorKind.PERSON:
             before = persons.get(entry.speaker.id, entry.speaker)
-            persons[before.id] = replace(
-                before, role=before.role or entry.speaker.role, country=before.country or entry.speaker.country
-            )
+            persons[before.id] = _completed(before, entry.speaker)
     by_name: dict[str, Actor] = {}
     for actor in sorted(persons.values(), key=lambda a: (a.country is None, a.role is None, a.id)):
         by_name.setdefault(actor.name.casefold(), actor)
@@ -103,10 +103,15 @@ def _same_persons(entries: Sequence[Entry]) -> dict[str, Actor]:
     return found
 
 
+def _completed(person: Actor, other: Actor) -> Actor:
+    """A person with the role and the country that another Entry tells of him, where his own tells none."""
+    role, country = person.role or other.role, person.country or other.country
+    return person if (role, country) == (person.role, person.country) else replace(person, role=role, country=country)
+
+
 def _as_one(entry: Entry, one_of: dict[str, Actor]) -> Entry:
-    if entry.speaker is None or entry.speaker.id not in one_of:
-        return entry
-    return replace(entry, speaker=one_of[entry.speaker.id])
+    one = None if entry.speaker is None else one_of.get(entry.speaker.id)
+    return entry if one is None or one == entry.speaker else replace(entry, speaker=one)
 
 
 def _with_body(entry: Entry, bodies: dict[str, Actor]) -> Entry:
