@@ -63,6 +63,7 @@ WORD_READINGS: dict[str, tuple[list[tuple[str | None, str | None]], list[tuple[s
     "verbs-about-a-topic": ([("ships", None)], [("ships", "destroyed")]),
     "before-a-year": ([], [("soldiers", None)]),
     "before-one-day": ([(None, "duration")], []),
+    "singular-in-s": ([("barracks", None)], []),
     "states-before-nouns": ([("wounded soldiers", "wounded")], [(None, None)]),
     "determiners": ([("soldiers", None)], [(None, None)]),
     "ones": ([("ships", None)], []),

@@ -32,6 +32,8 @@ _OWN_SCOPES = frozenset(UNIT_SCOPES.values()) - {"share", "mass", "area", "volum
 _UNIT_SCOPES = frozenset(UNIT_SCOPES.values())
 _SUMMED_UNITS = frozenset(["money", "mass", "area", "volume"])
 _BEFORE_ONE_DAY = CLASSES["before-one-day"]
+#: Nouns of which one is written like many.
+_ALIKE_IN_BOTH = CLASSES["singular-in-s"]
 _REACHES = frozenset({"distance", "duration", "age", "speed"})
 _PRONOUNS = frozenset(["them", "us", "whom", "which", "it"])
 _LISTED = frozenset({",", "and", "plus", "or", "his", "her", "their"})
@@ -294,6 +296,8 @@ def _is_one(t: Tokens, amount: Amount, draft: _Draft) -> bool:
         return draft.scope is not None and after not in {"of", "another"}
     if after in {"night", "morning", "evening", "afternoon"} and before in _BEFORE_ONE_DAY:
         return True
+    if draft.noun == (amount.stop, amount.stop + 1) and is_plural(after) and after not in _ALIKE_IN_BOTH:
+        return False  # a verb: "one counts those who came, another those who may"
     return after not in NOT_AFTER_ONE or (
         after == "of" and is_plural(t.lower[draft.noun[1] - 1]) and not _is_superlative(t.word(amount.stop + 2))
     )

@@ -46,8 +46,10 @@ def _of_day(document: Document, times: Sequence[Moment]) -> Iterator[Problem]:
             yield Problem(kind="published", message=f"{why}; times are not counted from it")
         if unplaced:
             words = f"“{unplaced[0].span.of(document.text)}”"
-            some = f"{words} is" if len(unplaced) == 1 else f"{len(unplaced)} times such as {words} are"
-            yield Problem(kind="times", message=f"{why}, so {some} relative to it and stay unplaced")
+            some = f"{words} is relative to it and stays"
+            if len(unplaced) > 1:
+                some = f"{len(unplaced)} times such as {words} are relative to it and stay"
+            yield Problem(kind="times", message=f"{why}, so {some} unplaced")
         return
     stated = dateline(document.text) if document.published_from is not PublishedFrom.TEXT else None
     if stated is not None and not -_SOONER <= day - stated <= _LATER:
