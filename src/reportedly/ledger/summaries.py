@@ -35,7 +35,9 @@ def row_of(line: ClaimLine) -> dict[str, Any]:
 def line_of(claim: Claim, act: int) -> ClaimLine:
     """The line of a Claim that the act changed last."""
     asserting = [o for o in claim.origins if o.side is Side.ASSERTING]
-    known = sum(o.independence is Independence.INDEPENDENT for o in asserting)
+    known, unknown = (
+        sum(o.independence is one for o in asserting) for one in (Independence.INDEPENDENT, Independence.UNKNOWN)
+    )
     house, place = claim.ranges.house, claim.places[0] if claim.places else None
     figure = _shown(claim.figures, house.low, house.high)
     return ClaimLine(
@@ -47,7 +49,7 @@ def line_of(claim: Claim, act: int) -> ClaimLine:
         statements=len(claim.statements),
         documents=len({m.document for m in claim.statements}),
         independent=known,
-        unknown=len(asserting) - known,
+        unknown=unknown,
         asserts=_names(claim, _ASSERTS),
         denies=_names(claim, _DENIES),
         low=house.low,
