@@ -59,7 +59,8 @@ def _of_scope(scope: str, kind: str | None, named: Sequence[str]) -> str | None:
     if "wounded" in named and kind in _PEOPLE and "presence" in found:
         return "wounded"
     if "presence" in found or "delivery" in found:
-        return "presence" if kind in {"forces", "people"} else "delivery"
+        is_forces = kind in {"forces", "people"} or (kind is None and "presence" in named and "delivery" not in named)
+        return "presence" if is_forces else "delivery"
     if "destroyed" in found and kind == "missiles":
         return "intercepted"
     if scope == "seized" and kind in _PEOPLE:

@@ -45,7 +45,7 @@ _PARTS = {
     "{front}": _START
     + r"(?P<source>[A-Z](?:(?! (?:said|says|told|added|that|which) )[^.!?;:\n“”\"()—–]){1,140}?)"
     + _DAY
-    + r" (?:also |again |later |flatly |firmly )?",
+    + r" (?:also |again |later |now |then |(?!only|early|likely)[a-z]{2,}ly )?",
     "{behind}": r"(?P<source>[^.!?;\n“”\"]{2,140}?)(?=" + _DAY + r"(?:[.!?;\n]|$))",
     "{named}": r"(?P<source>[^,.!?\n“”]{2,100}(?:, (?:an? |the )?[^,.!?\n“”]{0,40}\b(?:mayor|minister|chief|head|governor|officials?"
     r"|spokes\w+|director|commander|president|secretary|leader|officer)\b[^,.!?\n“”]{0,60})?)",

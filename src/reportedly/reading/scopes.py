@@ -26,6 +26,8 @@ _FARTHEST = 14
 _FARTHEST_TOLL = 9
 _QUOTES = frozenset('"“”„‘«')
 _HEAD_FIRST = frozenset({"killed", "wounded", "casualties"})
+#: Verbs that bring the counted away: what they are, wounded or dead, is what is counted.
+_CARRIED = frozenset({"evacuated", "rescued", "sent"})
 
 
 class Mark(NamedTuple):
@@ -76,8 +78,11 @@ def scope_of(
         return inside.scope
     is_agent = t.word(span[0] - 1) == "by"
     many = noun is not None and t.word(noun[1] - 1).endswith("s") and t.word(span[0]) not in {"no", "none"}
+    before = _before(t, marks, span[0])
+    if inside is not None and inside.scope in _HEAD_FIRST and before in _CARRIED:
+        return inside.scope
     return (
-        _before(t, marks, span[0])
+        before
         or (None if is_agent else _after(t, marks, span[1], many=many))
         or (inside.scope if inside is not None else None)
         or _toll(t, marks, span[0])
