@@ -23,7 +23,10 @@ SAME_WORDING, LEAST_WORDS = 0.8, 8
 
 #: Kinds of Actors that an outlet, and people who report for it without a name, are read as.
 _MAY_REPORT = frozenset({ActorKind.OUTLET, ActorKind.UNNAMED, ActorKind.PEOPLE})
-_PEOPLE = r"(?i:reporters?|correspondents?|journalists?|photographers?|camera crews?|news teams?|staff)"
+_PEOPLE = (
+    r"(?i:reporters?|correspondents?|journalists?|photographers?|camera crews?|news teams?|staff(?: writers?| reporters?)?"
+    r"|staffers?|stringers?|columnists?|editors?|newsroom|newsdesk|(?:the |its )?pages)"
+)
 _NAME = r"[A-Z][\w’'&.-]*(?: (?:of (?:the )?)?[A-Z][\w’'&.-]*)*"
 _REPORTERS_OF = re.compile(rf"\b{_PEOPLE} (?:of|for|from|at|with|working for) (?:the |The )?(?P<outlet>{_NAME})")
 _OUTLETS_REPORTERS = re.compile(rf"^(?i:an? |the |two |three |several )?(?P<outlet>{_NAME}) {_PEOPLE}\b")

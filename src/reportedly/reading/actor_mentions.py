@@ -24,6 +24,8 @@ _PARTICLES = frozenset(
      "von", "der", "den", "ter", "zu", "y")
 )  # fmt: skip
 _LONGEST_NAME = 6
+#: An adverb that opens a sentence has at least so many letters; "Reilly, Ruta Vadas and ..." are names.
+_SHORT_ADVERB = 8
 _NICKNAME = frozenset((' "', " “", '" ', "” ", '. "', ". “", " '", "' ", " ‘", "’ "))
 _WITHIN_NAME = frozenset((" ", "\u00a0", "-", "' ", "’ "))
 #: Words before the name of a place, and offices that a town has.
@@ -119,8 +121,8 @@ def _step(words: Words, at: int, before: Before | None, out: list[Named]) -> tup
         return title.last - at, _titled(before, title)
     if not words.cap[at] or (words.low[at] in read_titles().no_names and not _is_month_name(words, at)):
         return 1, None
-    if words.low[at].endswith(_OF_A_PLACE):
-        return 1, None  # "the Norvik-based Open Hand"
+    if words.low[at].endswith(_OF_A_PLACE) or _is_adverb_before_a_name(words, at):
+        return 1, None  # "the Norvik-based Open Hand"; "Grudgingly, Ruta Vadas …"
     last = _name_end(words, at)
     name = Named(at, last, at, last)
     look_before(words, name, before)
@@ -129,6 +131,17 @@ def _step(words: Words, at: int, before: Before | None, out: list[Named]) -> tup
     out.append(name)
     follows = (not name.person and last - at == 1) or words.poss[last - 1]
     return last - at, Before(name.first, last, name.body, name.country) if follows else None
+
+
+def _is_adverb_before_a_name(words: Words, at: int) -> bool:
+    return (
+        words.low[at].endswith("ly")
+        and len(words.low[at]) >= _SHORT_ADVERB
+        and words.gap[at] == ", "
+        and at + 1 < len(words)
+        and words.cap[at + 1]
+        and words.low[at] not in read_titles().given
+    )
 
 
 def _body_at(words: Words, at: int) -> Found | None:
