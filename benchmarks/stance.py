@@ -39,10 +39,21 @@ if TYPE_CHECKING:
 
 CASES, MEANTIME = "tests/reading/stance_cases.toml", "meantime/meantime_en.jsonl"
 SETS = {"MEANTIME": MEANTIME, "own": CASES}
-LEXICON = ("hedges", "stances")
-N = "875 own cases, 1,983 events of MEANTIME"
-#: Of the blind rounds, the cases that were right when the code was first run on them, and all of them.
-FIRST_RUN = {2: (98, 110), 3: (76, 80), 4: (53, 61), 5: (57, 60), 6: (175, 200), 7: (91, 100), 8: (59, 60)}
+LEXICON = ("hedges", "stances", "wordings")
+N = "1,305 own cases, 1,983 events of MEANTIME"
+#: Of the blind rounds, the cases that were right when the code was first run on them, and all of them. The ninth sought out
+#: idioms and stayed away from the common verbs; the tenth is worded as news is.
+FIRST_RUN = {
+    2: (98, 110),
+    3: (76, 80),
+    4: (53, 61),
+    5: (57, 60),
+    6: (175, 200),
+    7: (91, 100),
+    8: (59, 60),
+    9: (117, 219),
+    10: (185, 202),
+}
 TOKEN = re.compile(r"\w+|[^\w\s]")
 POLARITY = {"POS": "+", "NEG": "-", "UNDERSPECIFIED": "underspecified"}
 

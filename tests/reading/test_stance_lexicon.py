@@ -17,7 +17,7 @@ from reportedly.reading.stance import cue_entry, find_stance, passive_agent
 from reportedly.records import Certainty, Span, StanceKind
 from tests.reading.marked import statement_in
 
-STANCES = load("stances")
+STANCES = (*load("wordings"), *load("stances"))
 HEDGES = [entry for entry in load("hedges") if entry.table == "hedge"]
 #: What the closed classes do: the stances of the example and of the counter-example.
 CLASS_READINGS = {
@@ -25,6 +25,8 @@ CLASS_READINGS = {
     "determiners": (Certainty.PROBABLE, Certainty.CERTAIN),
     "subordinators": ("+", "-"),
     "no-negation-after": ("+", "-"),
+    "opens-no-deed": (StanceKind.ASSERTS, StanceKind.DISMISSES),
+    "inside-a-phrase": (StanceKind.DOUBTS, StanceKind.ASSERTS),
 }
 #: The closed classes that end an agent, and the agents of the example and of the counter-example.
 AGENTS = {"agent-ends": ("the mayor", "the mayor Sundry"), "no-agent": (None, "Noonan"), "be": ("the mayor", None)}
@@ -76,6 +78,16 @@ def test_a_content_states_its_stance_in_one_sentence_and_not_in_the_other(entry:
         own = stance_in(tokens, opening(tokens), quoted=False)
         found.append(own is not None and own.id == entry.id)
     assert found == [True, False]
+
+
+@pytest.mark.parametrize("entry", of_table("object"), ids=named)
+def test_what_an_unknown_verb_is_done_to_tells_the_stance_of_one_sentence_and_not_of_the_other(entry: Entry) -> None:
+    kinds = []
+    for marked in (entry.matches, entry.but_not):
+        statement, text = statement_in(marked)
+        assert cue_entry(statement, text, [Span(0, len(text))]) is None
+        kinds.append(find_stance(statement, text, [Span(0, len(text))]).kind)
+    assert kinds == [StanceKind(entry.text("kind")), StanceKind.ASSERTS]
 
 
 @pytest.mark.parametrize("entry", [e for e in of_table("class") if e.id in AGENTS], ids=named)
@@ -131,7 +143,7 @@ def test_a_hedge_is_found_in_one_sentence_and_not_in_the_other(entry: Entry) -> 
     assert found == [True, False]
 
 
-@pytest.mark.parametrize("table", ["cue", "negator", "content", "class", "response"])
+@pytest.mark.parametrize("table", ["cue", "negator", "content", "object", "class", "response"])
 def test_ids_are_unique_in_a_table_and_every_entry_names_its_source(table: str) -> None:
     entries = of_table(table)
     assert len({entry.id for entry in entries}) == len(entries)

@@ -11,6 +11,8 @@ from reportedly.reading.negation import CLASSES, NEGATOR_WORDS, Negation, negati
 from reportedly.records import StanceKind
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from reportedly.reading.cue_tokens import Tokens
     from reportedly.reading.cue_words import Head
 
@@ -33,6 +35,10 @@ _FINDINGS = frozenset(
     }
 )
 _PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i"}) | _FINDINGS
+_CLAUSE_OPENINGS = frozenset({"he", "she", "it", "they", "we", "i", "there", "no", "nothing", "none", "nobody", "such"})
+_ARTICLES = frozenset({"the", "a", "an", "its", "his", "her", "their", "our"})
+#: Words behind which a pronoun opens no clause.
+_BEFORE_OBJECT = frozenset({"of", "about", "to", "on", "with", "for", "by", "from", "in"})
 _PERFECT = frozenset({"have", "has", "had"})
 _MODALS = frozenset({"will", "would", "can", "could", "may", "might", "shall", "should"})
 #: What a modal leaves an act of speaking: "it would welcome", "it would consider".
@@ -54,15 +60,25 @@ class OfContent(NamedTuple):
 
     id: str
     kind: StanceKind | None
-    head: Head | None
-    negation: Negation | None
+    head: Head | None = None
+    negation: Negation | None = None
+    polarity: str | None = None
 
 
-_PATTERNS = tuple(
-    (entry.id, StanceKind(entry.text("kind")), re.compile(entry.pattern))
-    for entry in load("stances")
-    if entry.table == "content" and entry.pattern is not None
-)
+def _patterns(table: str) -> tuple[tuple[OfContent, re.Pattern[str]], ...]:
+    """What the entries of a table of the lexicon tell, each with the pattern that tells it."""
+    return tuple(
+        (
+            OfContent(entry.id, StanceKind(entry.text("kind")), polarity=entry.text("polarity") or None),
+            re.compile(entry.pattern),
+        )
+        for entry in (*load("wordings"), *load("stances"))
+        if entry.table == table and entry.pattern is not None
+    )
+
+
+_PATTERNS = _patterns("content")
+_OBJECTS = _patterns("object")
 
 
 def opening(tokens: Tokens) -> int:
@@ -79,12 +95,26 @@ def _is_conjunction(word: list[str], at: int) -> bool:
     return at + 1 < len(word) and word[at + 1] not in _BE
 
 
+def stance_toward(tokens: Tokens, begin: int) -> OfContent | None:
+    """What is done to a content by a cue whose words are not known, where the content is a rumour, a question or the like."""
+    words = tokens.joined(begin, begin + _PATTERN_TOKENS)[:_PATTERN_LENGTH]
+    return next((told for told, pattern in _OBJECTS if pattern.match(words)), None)
+
+
+def clause_opening(word: Sequence[str]) -> int | None:
+    """The first of the words behind a cue's verb that opens a clause: "reporters *it* had no part in"; None if none does."""
+    for at, one in enumerate(word):
+        if one in _CLAUSE_OPENINGS and not (at and word[at - 1] in _BEFORE_OBJECT):
+            return at
+    return 0 if len(word) > 2 and word[0] in _ARTICLES else None
+
+
 def stance_in(tokens: Tokens, begin: int, *, quoted: bool) -> OfContent | None:
     """What a content under a plain cue says its source does; None where it just says something."""
     words = tokens.joined(begin, begin + _PATTERN_TOKENS)[:_PATTERN_LENGTH]
-    for id_, kind, pattern in _PATTERNS:
+    for told, pattern in _PATTERNS:
         if pattern.match(words):
-            return OfContent(id_, kind, None, None)
+            return told
     begin = _behind_findings(tokens.word, begin)
     if begin < len(tokens.word) and tokens.word[begin] in _PRONOUNS:
         found = _own_verb(tokens, begin + 1, quoted=quoted)
@@ -92,7 +122,7 @@ def stance_in(tokens: Tokens, begin: int, *, quoted: bool) -> OfContent | None:
             head, negation = found
             return OfContent(head.cue.id, None, head, negation)
     if "?" in tokens.word[-3:]:
-        return OfContent("question-mark", StanceKind.ASKS, None, None)
+        return OfContent("question-mark", StanceKind.ASKS)
     return None
 
 
@@ -118,7 +148,7 @@ def _own_verb(tokens: Tokens, begin: int, *, quoted: bool) -> tuple[Head, Negati
                 continue
             if _is_present_act(head, negation, word[begin:at], quoted=quoted):
                 return head, negation
-        if word[at] not in _STEPS_OVER and not word[at].endswith("ly"):
+        if word[at] not in _STEPS_OVER and word[at] not in _OPENING and not word[at].endswith("ly"):
             return None
     return None
 

@@ -117,10 +117,10 @@ def _written_phrases(entry: Entry) -> Iterator[tuple[tuple[str, ...], str]]:
             yield (plural(first), *rest), "noun"
 
 
-def _index() -> dict[str, tuple[Phrase, ...]]:
-    """Every phrase by its first word: the longest first, those with a pattern before those without."""
+def _index(*lexicons: str) -> dict[str, tuple[Phrase, ...]]:
+    """Every phrase of some lexicons by its first word: the longest first, those with a pattern before those without."""
     table: dict[str, list[Phrase]] = {}
-    for entry in load("stances"):
+    for entry in (entry for name in lexicons for entry in load(name)):
         if entry.table != "cue":
             continue
         cue = _cue(entry)
@@ -133,7 +133,11 @@ def _precedence(phrase: Phrase) -> tuple[int, bool, bool, bool]:
     return -len(phrase.words), not phrase.cue.only_negated, phrase.cue.beside is None, phrase.form == "noun"
 
 
-PHRASES = _index()
+PHRASES = _index("wordings", "stances")
+#: The phrases of the words that speak for themselves, without idioms and what only an object tells.
+PLAIN_PHRASES = _index("stances")
+#: Words that may stand inside a phrase, behind its first.
+_INSIDE = frozenset(w for entry in load("stances") if entry.id == "inside-a-phrase" for w in entry.words)
 #: A day stands behind "on" by its weekday, by its number in the month, or by the month that has it.
 _DAYS = frozenset(
     {
@@ -165,6 +169,22 @@ def _is_day_behind(word: Sequence[str], behind: int) -> bool:
     return behind < len(word) and word[behind - 1] == "on" and (word[behind] in _DAYS or word[behind].isdigit())
 
 
+def _size_at(phrase: tuple[str, ...], word: Sequence[str], at: int) -> int:
+    """How many words a phrase of several takes up at a place, 0 where it does not stand there.
+
+    One adverb or the like may stand behind its first word: "<cast *further* doubt on>".
+    """
+    size = len(phrase)
+    if tuple(word[at : at + size]) == phrase:
+        return size
+    if at + size >= len(word) or word[at + size] != phrase[-1]:
+        return 0
+    inside = word[at + 1]
+    if not (inside.endswith("ly") or inside in _INSIDE) or tuple(word[at + 2 : at + 1 + size]) != phrase[1:]:
+        return 0
+    return size + 1
+
+
 def heads_at(tokens: Tokens, at: int, contexts: tuple[str, ...] = (), cue_stop: int = 0) -> Iterator[Head]:
     """The phrases that stand at a token, the one to be preferred first.
 
@@ -174,12 +194,15 @@ def heads_at(tokens: Tokens, at: int, contexts: tuple[str, ...] = (), cue_stop: 
     word = tokens.word
     for phrase in PHRASES.get(word[at], ()):
         size = len(phrase.words)
-        if size > 1 and (tuple(word[at : at + size]) != phrase.words or _is_day_behind(word, at + size)):
-            continue
+        if size > 1:
+            size = _size_at(phrase.words, word, at)
+            if not size or _is_day_behind(word, at + size):
+                continue
         pattern = phrase.cue.beside
         if pattern is not None:
             behind = tokens.joined(at + size, at + size + 44)[:_BESIDE]
-            elsewhere = contexts if at + size >= cue_stop else ()
+            is_at_end = at + size >= cue_stop or word[at + size] == "by"
+            elsewhere = contexts if is_at_end else ()
             if not (pattern.match(behind) or any(pattern.match(context) for context in elsewhere)):
                 continue
         yield Head(phrase, at, at + size)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from reportedly.lexicon import load
 from reportedly.reading.certainty import hedges_in, weakest
 from reportedly.reading.cue_tokens import Tokens, tokens_of
-from reportedly.reading.cue_words import PHRASES, phrases_of
+from reportedly.reading.cue_words import PLAIN_PHRASES, phrases_of
 from reportedly.reading.negation import CLASSES
 from reportedly.records import Certainty, StanceKind
 
@@ -196,7 +196,7 @@ def _of_word(tokens: Tokens, i: int, at: int, chain: Chain) -> Iterator[str]:
         yield "to-you"
     elif word in _ASKING:
         yield "imperative"
-    for phrase in PHRASES.get(word, ())[:1]:
+    for phrase in PLAIN_PHRASES.get(word, ())[:1]:
         if len(phrase.words) == 1 and phrase.cue.kind is not StanceKind.ASSERTS:
             yield f"cue:{phrase.cue.kind}"
             if phrase.cue.certainty is Certainty.POSSIBLE:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from reportedly.lexicon import load
 from reportedly.reading import factuality
 from reportedly.reading.cue_tokens import tokens_of
-from reportedly.reading.cue_words import PHRASES, phrases_of
+from reportedly.reading.cue_words import PLAIN_PHRASES, phrases_of
 from reportedly.reading.inflection import verb_forms
 
 if TYPE_CHECKING:
@@ -149,7 +149,7 @@ def _verb(tokens: Tokens, at: int) -> tuple[Verb, int]:
     found, chain = factuality.own_reasons(tokens, at)
     reasons = set(found)
     leaves = _leaves(tokens.word, at)
-    phrases = PHRASES.get(tokens.word[at], ())
+    phrases = PLAIN_PHRASES.get(tokens.word[at], ())
     verb = Verb(
         negated=float("negated" in reasons),
         turned=float(not reasons.isdisjoint(_TURNED)),

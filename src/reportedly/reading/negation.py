@@ -106,6 +106,11 @@ def is_negative_subject(words: Sequence[str]) -> bool:
     return bool(words) and words[0] in _NEGATIVE_SUBJECTS and not _EXCEPT.intersection(words)
 
 
+def is_negated_behind(words: Sequence[str]) -> bool:
+    """Whether the words of a cue behind its verb turn what follows round: "decided *not* to"."""
+    return bool(words) and words[-1] not in _NO_NEGATION_AFTER and "not" in words
+
+
 def main_clause(tokens: Tokens, begin: int = 0) -> list[int]:
     """The tokens of a content's main clause, without relative and adverbial clauses where they can be told."""
     word, stop = tokens.word, len(tokens.word)

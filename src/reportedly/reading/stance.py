@@ -2,29 +2,31 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from reportedly.reading.certainty import hedges_in, weakest
-from reportedly.reading.content_words import opening, stance_in
-from reportedly.reading.cue_tokens import Tokens, opening_tokens, tokens_of
+from reportedly.reading.content_words import opening, stance_in, stance_toward
+from reportedly.reading.cue_tokens import opening_tokens
+from reportedly.reading.cue_window import Window, before_cue, behind_cue, window_of, with_clause_of_cue
 from reportedly.reading.cue_words import BEFORE, BEHIND, PHRASES, Head, heads_at
 from reportedly.reading.negation import (
     CLASSES,
     Negation,
     is_content_negated,
+    is_negated_behind,
     is_negative_subject,
     main_clause,
     negation_before,
     stands_in_negator,
 )
-from reportedly.reading.passive import cue_span, passive_agent
+from reportedly.reading.passive import passive_agent
 from reportedly.reading.responses import find_responses
 from reportedly.records import Certainty, Mode, Span, Stance, StanceKind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from reportedly.reading.cue_tokens import Tokens
     from reportedly.records import Statement
 
 __all__ = ["cue_entry", "find_responses", "find_stance", "passive_agent"]
@@ -77,23 +79,15 @@ _GOVERNED = 8
 #: A source that is a count itself, in its first tokens, before a preposition.
 _COUNTS = frozenset({_K.ESTIMATES, _K.PREDICTS})
 _HEAD_OF_SOURCE = 5
-_ENDS_HEAD = frozenset({"by", "of", "from", "in", "for", "at", "that", "which", "who", ",", "'s", "on", "to"})
+_ENDS_HEAD = frozenset({"by", "of", "from", "in", "for", "at", "that", "which", "who", ",", "on", "to"})
 _BETWEEN_CLAUSES = frozenset({",", ".", ";", ":", "that", "who", "which", "and", "but", "“", "”", '"', "’", "'", "in"})
-_WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
-#: Characters around a cue, and of a content, that are looked at.
-_REACH = 160
-_CONTENT_REACH = 420
-_CONTEXT_TOKENS = 44
-
-
-class _Window(NamedTuple):
-    """The tokens around a cue: those of the cue are [first, stop), the verb's clause begins at `floor`."""
-
-    tokens: Tokens
-    first: int
-    stop: int
-    floor: int
-    content: Tokens
+#: What joins a deed to the words before it, and the forms of its verb.
+_JOINING = frozenset({"and", "by"})
+_DONE = frozenset({"past", "participle", "gerund", "present"})
+#: A word of a cue that may be its verb is longer than so many letters; what opens no cue with a verb.
+_SHORTEST_VERB = 2
+_AMID = CLASSES["opens-no-deed"]
+_NEGATIONS = frozenset({"not", "never", "no", "nor", "neither", "without"})
 
 
 def find_stance(statement: Statement, text: str, sentences: Sequence[Span]) -> Stance:
@@ -105,19 +99,21 @@ def find_stance(statement: Statement, text: str, sentences: Sequence[Span]) -> S
     know asserts. Negation and hedges are looked for in the first sentence of the content, outside its relative and
     adverbial clauses; irony is not seen. `sentences` are those of the whole text, in order.
     """
-    window = _window(statement, text, sentences)
-    found = _head(window)
+    window = window_of(statement, text, sentences)
+    found = _head(window) or _of_counting_source(statement, text)
     if found is None:
+        toward = _toward_unknown(statement, window)
+        if toward is not None:
+            return toward
         kind, polarity, certainty, plain = *_DEFAULT, True
     else:
-        head, negation = found
-        negation = _with_subject(negation, statement, text, window)
-        if head.cue.plain and not negation.negated:
-            head = _estimate_in_source(statement, text) or head
-        if head.cue.kind is _K.ASKS and not any(span.start < statement.cue[0].start for span in statement.source):
-            head, negation = _answer_refused(window, head) or (head, negation)
+        head, negation = _in_its_sentence(found, statement, text, window)
         kind, polarity, certainty = _stance_of(head, negation)
         plain = head.cue.plain and kind is _K.ASSERTS
+        if plain:
+            window = window._replace(content=with_clause_of_cue(window, head.stop))
+        elif kind in _TURNABLE and is_negated_behind(window.tokens.word[head.stop : window.stop]):
+            polarity = _TURNED[polarity]  # "decided not to"
     begin = opening(window.content)
     own = _of_content(window.content, begin, (kind, plain), quoted=statement.mode is Mode.QUOTE)
     if own is not None:
@@ -128,6 +124,18 @@ def find_stance(statement: Statement, text: str, sentences: Sequence[Span]) -> S
     if polarity == "-" and kind is _K.ASSERTS and found is not None and found[0].cue.against is not None:
         kind = found[0].cue.against  # "responded that there were no injuries"
     return Stance(kind=kind, polarity=polarity, certainty=certainty)
+
+
+def _in_its_sentence(
+    found: tuple[Head, Negation], statement: Statement, text: str, window: Window
+) -> tuple[Head, Negation]:
+    """The words that tell the stance and their negation, after the subject and, of a question, the answer."""
+    head, negation = found[0], _with_subject(found[1], statement, text, window)
+    if head.cue.plain and not negation.negated:
+        head = _estimate_in_source(statement, text) or head
+    if head.cue.kind is _K.ASKS and not any(span.start < statement.cue[0].start for span in statement.source):
+        return _answer_refused(window, head) or (head, negation)
+    return head, negation
 
 
 def _of_content(content: Tokens, begin: int, cue: tuple[StanceKind, bool], *, quoted: bool) -> Stance | None:
@@ -143,77 +151,36 @@ def _of_content(content: Tokens, begin: int, cue: tuple[StanceKind, bool], *, qu
         kind, polarity, certainty = _stance_of(own.head, own.negation)
     elif own.kind is not None:
         kind, (polarity, certainty) = own.kind, _OF_KIND.get(own.kind, _OPEN)
+        polarity = own.polarity or polarity
     else:
         kind, polarity, certainty = _DEFAULT
     return Stance(kind=kind, polarity=polarity, certainty=certainty)
 
 
+def _toward_unknown(statement: Statement, window: Window) -> Stance | None:
+    """What a verb that the lexicon does not know does to a content that is a rumour, a question or an earlier word."""
+    word = window.tokens.word[window.first : window.stop]
+    if not any(len(one) > _SHORTEST_VERB and one not in _ENDS_HEAD for one in word) or word[0] in _AMID:
+        return None
+    toward = stance_toward(window.content, opening(window.content))
+    if toward is None or toward.kind is None or statement.mode is Mode.QUOTE:
+        return None
+    kind = toward.kind
+    if any(one in _NEGATIONS for one in word):
+        kind = _NEGATED.get(kind, kind)
+    polarity, certainty = _OF_KIND.get(kind, _OPEN)
+    return Stance(kind=kind, polarity=polarity, certainty=certainty)
+
+
 def cue_entry(statement: Statement, text: str, sentences: Sequence[Span]) -> str | None:
     """The id of the lexicon's entry that decides what the cue of `statement` says, None where it knows none."""
-    found = _head(_window(statement, text, sentences))
+    found = _head(window_of(statement, text, sentences))
     return found[0].cue.id if found is not None else None
 
 
-def _window(statement: Statement, text: str, sentences: Sequence[Span]) -> _Window:
-    cue = cue_span(statement)
-    content = _content_tokens(statement, text, sentences)
-    if cue is None:
-        return _Window(Tokens([], [], []), 0, 0, 0, content)
-    sentence = _sentence_at(sentences, cue.start)
-    begin, end = max(0, cue.start - _REACH), cue.end + _REACH
-    if sentence is not None:
-        begin, end = max(begin, min(sentence.start, cue.start)), min(end, max(sentence.end, cue.end))
-    begin, end = _word_start(text, begin), _word_start(text, min(end, len(text)))
-    tokens = _without_days(tokens_of(text, begin, end))
-    before = [span.end for span in (*statement.source, *statement.content) if span.end <= cue.start]
-    floor = tokens.first_from(max(before, default=begin))
-    first = tokens.first_from(cue.start)
-    return _Window(tokens, first, tokens.first_from(cue.end), floor, content)
-
-
-def _without_days(tokens: Tokens) -> Tokens:
-    """The tokens without the days inside them: "refused on Thursday to answer" is "refused to answer"."""
-    word = tokens.word
-    gone = {i for i, one in enumerate(word) if i and one in _WEEKDAYS and word[i - 1] == "on"}
-    if not gone:
-        return tokens
-    kept = [i for i in range(len(word)) if i not in gone and i + 1 not in gone]
-    return Tokens([word[i] for i in kept], [tokens.start[i] for i in kept], [tokens.end[i] for i in kept])
-
-
-def _word_start(text: str, at: int) -> int:
-    """The place, at most a word further, where no word is cut."""
-    while 0 < at < len(text) and text[at - 1].isalnum() and text[at].isalnum():
-        at += 1
-    return at
-
-
-def _sentence_at(sentences: Sequence[Span], offset: int) -> Span | None:
-    at = bisect_right(sentences, offset, key=lambda span: span.start) - 1
-    return sentences[at] if at >= 0 else None
-
-
-def _content_tokens(statement: Statement, text: str, sentences: Sequence[Span]) -> Tokens:
-    """The tokens of the content's first sentence, all pieces of it together."""
-    if not statement.content:
-        return Tokens([], [], [])
-    first = statement.content[0]
-    sentence = _sentence_at(sentences, first.start)
-    limit = first.start + _CONTENT_REACH
-    if sentence is not None and sentence.end > first.start + 1:
-        limit = min(limit, sentence.end)
-    limit = _word_start(text, min(limit, len(text)))
-    out = tokens_of(text, first.start, min(first.end, limit))
-    for piece in statement.content[1:]:
-        if piece.start < limit:
-            more = tokens_of(text, piece.start, min(piece.end, limit))
-            out = Tokens(out.word + more.word, out.start + more.start, out.end + more.end)
-    return out
-
-
-def _head(window: _Window) -> tuple[Head, Negation] | None:
+def _head(window: Window) -> tuple[Head, Negation] | None:
     """The words of the cue that tell the stance: the first that are not weak, else the first."""
-    contexts = (_behind_cue(window),)
+    contexts = (behind_cue(window), before_cue(window))
     weak: tuple[Head, Negation] | None = None
     negator: Head | None = None
     at = max(0, window.first - BEFORE)
@@ -229,7 +196,7 @@ def _head(window: _Window) -> tuple[Head, Negation] | None:
         elif head.phrase.form == "noun" and (governing := _governing(window, head)) is not None:
             return governing
         elif not head.cue.weak:
-            return found
+            return _deed_behind(window, head, contexts) or found
         else:
             weak = weak or found
     if weak is not None:
@@ -252,7 +219,13 @@ def _estimate_in_source(statement: Statement, text: str) -> Head | None:
     return None
 
 
-def _answer_refused(window: _Window, asked: Head) -> tuple[Head, Negation] | None:
+def _of_counting_source(statement: Statement, text: str) -> tuple[Head, Negation] | None:
+    """The estimate that a source is, under a cue whose words are not known: "{The agency's guess} <is that>"."""
+    counted = _estimate_in_source(statement, text)
+    return (counted, Negation(negated=False, refusing=False, passive=False)) if counted is not None else None
+
+
+def _answer_refused(window: Window, asked: Head) -> tuple[Head, Negation] | None:
     """What somebody asked does not say, in the same sentence: "<Asked about> the dead, the ministry did not answer"."""
     for at in range(max(asked.stop, window.stop), len(window.tokens.word)):
         found = _head_at(window, at, ())
@@ -261,7 +234,7 @@ def _answer_refused(window: _Window, asked: Head) -> tuple[Head, Negation] | Non
     return None
 
 
-def _governing(window: _Window, noun: Head) -> tuple[Head, Negation] | None:
+def _governing(window: Window, noun: Head) -> tuple[Head, Negation] | None:
     """The verb before a cue's noun that says what is done with it: "retracted on Wednesday an earlier <statement>"."""
     word = window.tokens.word
     for at in range(noun.start - 1, max(window.floor, noun.start - _GOVERNED) - 1, -1):
@@ -273,15 +246,20 @@ def _governing(window: _Window, noun: Head) -> tuple[Head, Negation] | None:
     return None
 
 
-def _behind_cue(window: _Window) -> str:
-    """The beginning of what stands of the content behind the cue, "" where the content ends before it."""
-    first = (
-        window.content.first_from(window.tokens.start[window.first]) if window.first < len(window.tokens.start) else 0
-    )
-    return window.content.joined(first, first + _CONTEXT_TOKENS)
+def _deed_behind(window: Window, head: Head, contexts: tuple[str, ...]) -> tuple[Head, Negation] | None:
+    """What is done behind "and" or "by" where the first words are no verb: "bowed to <pressure> and *admitted*"."""
+    word = window.tokens.word
+    if not head.start or (head.phrase.form != "noun" and word[head.start - 1] not in _ENDS_HEAD):
+        return None
+    for at in range(head.stop + 1, window.stop):
+        if word[at - 1] in _JOINING:
+            found = _head_at(window, at, contexts)
+            if found is not None and found[0].phrase.form in _DONE and found[0].cue.kind in _OF_A_STATEMENT:
+                return found
+    return None
 
 
-def _head_behind(window: _Window, negator: Head | None, at: int) -> tuple[Head, Negation] | None:
+def _head_behind(window: Window, negator: Head | None, at: int) -> tuple[Head, Negation] | None:
     """The verb right behind a cue that is no more than a negation ("declined [to confirm …]")."""
     for behind in range(at, min(at + BEHIND // 2, len(window.tokens.word))):
         found = _head_at(window, behind, ())
@@ -292,12 +270,14 @@ def _head_behind(window: _Window, negator: Head | None, at: int) -> tuple[Head, 
     return negator, Negation(negated=False, refusing=False, passive=False)
 
 
-def _head_at(window: _Window, at: int, contexts: tuple[str, ...]) -> tuple[Head, Negation] | None:
+def _head_at(window: Window, at: int, contexts: tuple[str, ...]) -> tuple[Head, Negation] | None:
     tokens = window.tokens
     if tokens.word[at] not in PHRASES or stands_in_negator(tokens.word, at):
         return None
+    negation = negation_before(tokens, at, window.floor)
+    if not negation.passive:
+        contexts = contexts[:1]
     for head in heads_at(tokens, at, contexts, window.stop):
-        negation = negation_before(tokens, at, window.floor)
         if head.cue.only_negated and not negation.negated:
             continue
         is_bare = head.phrase.form in ("base", "present")
@@ -309,7 +289,7 @@ def _head_at(window: _Window, at: int, contexts: tuple[str, ...]) -> tuple[Head,
     return None
 
 
-def _with_subject(negation: Negation, statement: Statement, text: str, window: _Window) -> Negation:
+def _with_subject(negation: Negation, statement: Statement, text: str, window: Window) -> Negation:
     """The negation with that of the subject: "no one has claimed", "nor did the ministry confirm".
 
     The subject of a passive is the content before it: "neither claim could be verified".
@@ -345,17 +325,21 @@ def _stance_of(head: Head, negation: Negation) -> tuple[StanceKind, str, Certain
     return kind, polarity, certainty
 
 
-def _as_content_has_it(window: _Window, begin: int, stance: tuple[StanceKind, str, Certainty]) -> tuple[str, Certainty]:
+def _as_content_has_it(window: Window, begin: int, stance: tuple[StanceKind, str, Certainty]) -> tuple[str, Certainty]:
     """Polarity and certainty after the negations and hedges of the content and the hedges of the cue."""
     kind, polarity, certainty = stance
     if kind not in _TURNABLE and kind not in _HEDGEABLE:
         return polarity, certainty
     clause = main_clause(window.content, begin)
     hedges = hedges_in(window.content, clause)
-    if kind in _TURNABLE and (kind is not _K.DENIES or begin > 0):
+    if kind in _TURNABLE and (kind is not _K.DENIES or (begin > 0 and window.content.word[begin - 1] == "that")):
         turns = is_content_negated(window.content, clause) + sum(hedge.turns for hedge in hedges)
         polarity = _TURNED[polarity] if turns % 2 else polarity
     if kind in _HEDGEABLE:
-        hedges += hedges_in(window.tokens, range(max(window.first - 1, window.floor), window.stop))
+        hedges += (
+            ()
+            if kind is _K.CONFIRMS
+            else hedges_in(window.tokens, range(max(window.first - 1, window.floor), window.stop))
+        )
         certainty = weakest(certainty, [hedge.certainty for hedge in hedges])
     return polarity, certainty

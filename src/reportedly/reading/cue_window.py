@@ -1,0 +1,120 @@
+"""The words around a cue in which its stance is looked for, and the words of its content."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import TYPE_CHECKING, NamedTuple
+
+from reportedly.reading.content_words import clause_opening
+from reportedly.reading.cue_tokens import Tokens, tokens_of
+from reportedly.reading.passive import cue_span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reportedly.records import Span, Statement
+
+_WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
+#: Characters around a cue, and of a content, that are looked at.
+_REACH = 160
+_CONTENT_REACH = 420
+_CONTEXT_TOKENS = 44
+
+
+class Window(NamedTuple):
+    """The tokens around a cue: those of the cue are [first, stop), the verb's clause begins at `floor`."""
+
+    tokens: Tokens
+    first: int
+    stop: int
+    floor: int
+    content: Tokens
+
+
+def window_of(statement: Statement, text: str, sentences: Sequence[Span]) -> Window:
+    """The tokens around the cue of a statement, within its sentence, and those of the content's first sentence."""
+    cue = cue_span(statement)
+    content = _content_tokens(statement, text, sentences)
+    if cue is None:
+        return Window(Tokens([], [], []), 0, 0, 0, content)
+    sentence = _sentence_at(sentences, cue.start)
+    begin, end = max(0, cue.start - _REACH), cue.end + _REACH
+    if sentence is not None:
+        begin, end = max(begin, min(sentence.start, cue.start)), min(end, max(sentence.end, cue.end))
+    begin, end = _word_start(text, begin), _word_start(text, min(end, len(text)))
+    tokens = _without_days(tokens_of(text, begin, end))
+    before = [span.end for span in (*statement.source, *statement.content) if span.end <= cue.start]
+    floor = tokens.first_from(max(before, default=begin))
+    first = tokens.first_from(cue.start)
+    return Window(tokens, first, tokens.first_from(cue.end), floor, content)
+
+
+def _without_days(tokens: Tokens) -> Tokens:
+    """The tokens without the days inside them: "refused on Thursday to answer" is "refused to answer"."""
+    word = tokens.word
+    gone = {i for i, one in enumerate(word) if i and one in _WEEKDAYS and word[i - 1] == "on"}
+    if not gone:
+        return tokens
+    kept = [i for i in range(len(word)) if i not in gone and i + 1 not in gone]
+    return Tokens([word[i] for i in kept], [tokens.start[i] for i in kept], [tokens.end[i] for i in kept])
+
+
+def _word_start(text: str, at: int) -> int:
+    """The place, at most a word further, where no word is cut."""
+    while 0 < at < len(text) and text[at - 1].isalnum() and text[at].isalnum():
+        at += 1
+    return at
+
+
+def _sentence_at(sentences: Sequence[Span], offset: int) -> Span | None:
+    at = bisect_right(sentences, offset, key=lambda span: span.start) - 1
+    return sentences[at] if at >= 0 else None
+
+
+def _content_tokens(statement: Statement, text: str, sentences: Sequence[Span]) -> Tokens:
+    """The tokens of the content's first sentence, all pieces of it together."""
+    if not statement.content:
+        return Tokens([], [], [])
+    first = statement.content[0]
+    sentence = _sentence_at(sentences, first.start)
+    limit = first.start + _CONTENT_REACH
+    if sentence is not None and sentence.end > first.start + 1:
+        limit = min(limit, sentence.end)
+    limit = _word_start(text, min(limit, len(text)))
+    out = tokens_of(text, first.start, min(first.end, limit))
+    for piece in statement.content[1:]:
+        if piece.start < limit:
+            more = tokens_of(text, piece.start, min(piece.end, limit))
+            out = Tokens(out.word + more.word, out.start + more.start, out.end + more.end)
+    return out
+
+
+def with_clause_of_cue(window: Window, stop: int) -> Tokens:
+    """The content with the beginning of its clause that stands in the cue, behind the token `stop`.
+
+    "<said it had no part in> [the raid]" has the content "it had no part in the raid".
+    """
+    tokens, content = window.tokens, window.content
+    if not content.start or window.stop < 1 or content.start[0] < tokens.end[window.stop - 1]:
+        return content
+    at = clause_opening(tokens.word[stop : window.stop])
+    if at is None:
+        return content
+    own = slice(stop + at, window.stop)
+    return Tokens(tokens.word[own] + content.word, tokens.start[own] + content.start, tokens.end[own] + content.end)
+
+
+def behind_cue(window: Window) -> str:
+    """The beginning of what stands of the content behind the cue, "" where the content ends before it."""
+    first = (
+        window.content.first_from(window.tokens.start[window.first]) if window.first < len(window.tokens.start) else 0
+    )
+    return window.content.joined(first, first + _CONTEXT_TOKENS)
+
+
+def before_cue(window: Window) -> str:
+    """The beginning of a content that stands before the cue, as the object of a passive does; "" where none does."""
+    content, at = window.content, window.first
+    if not content.start or at >= len(window.tokens.start) or content.start[0] >= window.tokens.start[at]:
+        return ""
+    return content.joined(0, _CONTEXT_TOKENS)
