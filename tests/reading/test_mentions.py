@@ -110,7 +110,7 @@ def actor(name: str, *mentions: tuple[int, int], kind: ActorKind = ActorKind.PER
 
 
 def name_at(start: int, end: int, kind: MentionKind, share: float = 1.0) -> Name:
-    shares = np.array([share if k is kind else 0.0 for k in MentionKind])
+    shares = np.array([share if k is kind else (1 - share) / (len(MentionKind) - 1) for k in MentionKind])
     return Name(span=Span(start, end), shares=shares)
 
 
@@ -163,8 +163,21 @@ def test_a_name_of_a_resolved_place_is_a_place_and_of_a_listed_body_a_body() -> 
     text = "Tull and NATO"
     place = Place(span=Span(0, 4), name="Tull", geonames=1, lat=0.0, lon=0.0)
     nato = actor("nato", (9, 13), kind=ActorKind.INTERNATIONAL_BODY)
-    names = [name_at(0, 4, MentionKind.PERSON), name_at(9, 13, MentionKind.PLACE)]
+    names = [name_at(0, 4, MentionKind.PERSON, 0.4), name_at(9, 13, MentionKind.PLACE, 0.4)]
     assert [m.kind for m in as_mentions(names, text, [nato], [place])] == [MentionKind.PLACE, MentionKind.BODY]
+
+
+def test_a_name_that_is_surely_no_place_stays_what_it_is_where_a_place_is_called_so_too() -> None:
+    place = Place(span=Span(0, 4), name="Tull", geonames=1, lat=0.0, lon=0.0)
+    assert as_mentions([name_at(0, 4, MentionKind.BODY, 1.0)], "Tull", (), [place])[0].kind is MentionKind.BODY
+
+
+def test_a_name_ends_where_a_bracket_opens_and_takes_in_what_a_company_is_called_behind_it(tagger: Tagger) -> None:
+    text = "Tull Border Guard (TBG) fell."
+    tagged = labelled(tagger, text, "B-body", "I-body", "I-body", "I-body", "I-body")
+    assert words(text, find_names(tagged, text)) == [("Tull Border Guard", "body"), ("TBG", "body")]
+    text = "Tull Holdings fell."
+    assert words(text, find_names(labelled(tagger, text, "B-body"), text)) == [("Tull Holdings", "body")]
 
 
 def test_a_people_called_like_a_place_stays_a_people() -> None:
