@@ -36,6 +36,9 @@ _FINDINGS = frozenset(
 )
 _PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i"}) | _FINDINGS
 _CLAUSE_OPENINGS = frozenset({"he", "she", "it", "they", "we", "i", "there", "no", "nothing", "none", "nobody", "such"})
+#: What parts a cue from a clause, and words of which one with an article is no more than an object.
+_CLAUSE_STOPS = frozenset({",", ":", ";", "."})
+_SHORTEST_CLAUSE = 2
 _ARTICLES = frozenset({"the", "a", "an", "its", "his", "her", "their", "our"})
 #: Words behind which a pronoun opens no clause.
 _BEFORE_OBJECT = frozenset({"of", "about", "to", "on", "with", "for", "by", "from", "in"})
@@ -103,10 +106,13 @@ def stance_toward(tokens: Tokens, begin: int) -> OfContent | None:
 
 def clause_opening(word: Sequence[str]) -> int | None:
     """The first of the words behind a cue's verb that opens a clause: "reporters *it* had no part in"; None if none does."""
+    if not word or word[-1] in _CLAUSE_STOPS:
+        return None
     for at, one in enumerate(word):
         if one in _CLAUSE_OPENINGS and not (at and word[at - 1] in _BEFORE_OBJECT):
             return at
-    return 0 if len(word) > 2 and word[0] in _ARTICLES else None
+    is_subject = word[0] in _ARTICLES and len(word) > _SHORTEST_CLAUSE and not _CLAUSE_STOPS.intersection(word)
+    return 0 if is_subject else None
 
 
 def stance_in(tokens: Tokens, begin: int, *, quoted: bool) -> OfContent | None:

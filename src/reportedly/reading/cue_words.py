@@ -180,7 +180,8 @@ def _size_at(phrase: tuple[str, ...], word: Sequence[str], at: int) -> int:
     if at + size >= len(word) or word[at + size] != phrase[-1]:
         return 0
     inside = word[at + 1]
-    if not (inside.endswith("ly") or inside in _INSIDE) or tuple(word[at + 2 : at + 1 + size]) != phrase[1:]:
+    is_adverb = inside in _INSIDE or (inside.endswith("ly") and inside != "only")
+    if not is_adverb or tuple(word[at + 2 : at + 1 + size]) != phrase[1:]:
         return 0
     return size + 1
 

@@ -186,7 +186,7 @@ def _head(window: Window) -> tuple[Head, Negation] | None:
     at = max(0, window.first - BEFORE)
     while at < window.stop:
         found = _head_at(window, at, contexts)
-        if found is None or found[0].stop <= window.first:
+        if found is None or found[0].stop <= window.first or (found[0].cue.weak and at < window.first):
             at += 1
             continue
         head = found[0]
