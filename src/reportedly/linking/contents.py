@@ -85,8 +85,8 @@ def slots_of_document(entries: Sequence[Entry], *, story: str | None) -> dict[st
 def _is_taken_up(entry: Entry, answers: Sequence[Entry]) -> bool:
     """Whether an answer of the same Document has this content for its own, and nobody else is said to hold it.
 
-    So it is where the cue is but a noun of saying ("dismissed *reports* that …"), or where the Statement has no source
-    and is nested in the answer.
+    So it is where the cue is but a noun of saying ("dismissed *reports* that …") with nobody else for its source, or where the
+    Statement has no source and is nested in the answer.
     """
     cue = frozenset(words_in(entry.cue_words))
     is_noun = entry.stance.kind is StanceKind.ASSERTS and bool(cue) and cue <= _nouns_of_saying() | _BEFORE_NOUNS
@@ -94,12 +94,16 @@ def _is_taken_up(entry: Entry, answers: Sequence[Entry]) -> bool:
         return False
     inner = frozenset(words_in(entry.words))
     for other in answers:
-        if other is entry or not (is_noun or other.id == entry.parent):
+        if other is entry or not (is_noun or other.id == entry.parent) or _is_of_another(entry, other):
             continue
         around = frozenset(words_in(other.words))
         if len(inner & around) >= _TAKEN_UP * min(len(inner), len(around)):
             return True
     return False
+
+
+def _is_of_another(entry: Entry, other: Entry) -> bool:
+    return entry.speaker is not None and (other.speaker is None or other.speaker.id != entry.speaker.id)
 
 
 @lru_cache(maxsize=1)
