@@ -40,9 +40,9 @@ if TYPE_CHECKING:
 CASES, MEANTIME = "tests/reading/stance_cases.toml", "meantime/meantime_en.jsonl"
 SETS = {"MEANTIME": MEANTIME, "own": CASES}
 LEXICON = ("hedges", "stances", "wordings")
-N = "1,305 own cases, 1,983 events of MEANTIME"
+N = "1,499 own cases, 1,983 events of MEANTIME"
 #: Of the blind rounds, the cases that were right when the code was first run on them, and all of them. The ninth sought out
-#: idioms and stayed away from the common verbs; the tenth is worded as news is.
+#: idioms and stayed away from the common verbs; the tenth and eleventh are worded as news is.
 FIRST_RUN = {
     2: (98, 110),
     3: (76, 80),

@@ -42,6 +42,7 @@ _SHORTEST_CLAUSE = 2
 _ARTICLES = frozenset({"the", "a", "an", "its", "his", "her", "their", "our"})
 #: Words behind which a pronoun opens no clause.
 _BEFORE_OBJECT = frozenset({"of", "about", "to", "on", "with", "for", "by", "from", "in"})
+_BEHIND_SUBJECT = frozenset({"never", "did", "does", "had", "has", "would", "will", "could", "can", "makes", "means"})
 _PERFECT = frozenset({"have", "has", "had"})
 _MODALS = frozenset({"will", "would", "can", "could", "may", "might", "shall", "should"})
 #: What a modal leaves an act of speaking: "it would welcome", "it would consider".
@@ -94,8 +95,8 @@ def opening(tokens: Tokens) -> int:
 
 
 def _is_conjunction(word: list[str], at: int) -> bool:
-    """Whether "that" opens a clause and is not its subject ("that is a lie")."""
-    return at + 1 < len(word) and word[at + 1] not in _BE
+    """Whether "that" opens a clause and is not its subject ("that is a lie", "that never happened")."""
+    return at + 1 < len(word) and word[at + 1] not in _BE and word[at + 1] not in _BEHIND_SUBJECT
 
 
 def stance_toward(tokens: Tokens, begin: int) -> OfContent | None:
@@ -109,6 +110,8 @@ def clause_opening(word: Sequence[str]) -> int | None:
     if not word or word[-1] in _CLAUSE_STOPS:
         return None
     for at, one in enumerate(word):
+        if one == "that" and at + 1 < len(word):
+            return at + 1
         if one in _CLAUSE_OPENINGS and not (at and word[at - 1] in _BEFORE_OBJECT):
             return at
     is_subject = word[0] in _ARTICLES and len(word) > _SHORTEST_CLAUSE and not _CLAUSE_STOPS.intersection(word)

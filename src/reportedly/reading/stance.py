@@ -75,6 +75,7 @@ _NEGATIVE_INVERSION = frozenset({"nor", "neither", "never"})
 _AUXILIARIES = frozenset({"did", "do", "does", "has", "have", "had", "would", "will", "could", "can", "was", "is"})
 #: What can be done with a statement that a noun names; tokens before the noun in which its verb may stand.
 _OF_A_STATEMENT = frozenset({_K.RETRACTS, _K.DENIES, _K.DISMISSES, _K.CONFIRMS, _K.DOUBTS, _K.ACKNOWLEDGES})
+_AFTER_APOLOGY = frozenset({_K.RETRACTS})
 _GOVERNED = 8
 #: A source that is a count itself, in its first tokens, before a preposition.
 _COUNTS = frozenset({_K.ESTIMATES, _K.PREDICTS})
@@ -185,6 +186,8 @@ def _head(window: Window) -> tuple[Head, Negation] | None:
     negator: Head | None = None
     at = max(0, window.first - BEFORE)
     while at < window.stop:
+        if weak is not None and weak[0].cue.plain and window.tokens.word[at] == "that" and at + 1 < window.stop:
+            break  # what is behind is said, and not done: "told the paper that reports of a coup were"
         found = _head_at(window, at, contexts)
         if found is None or found[0].stop <= window.first or (found[0].cue.weak and at < window.first):
             at += 1
@@ -249,12 +252,14 @@ def _governing(window: Window, noun: Head) -> tuple[Head, Negation] | None:
 def _deed_behind(window: Window, head: Head, contexts: tuple[str, ...]) -> tuple[Head, Negation] | None:
     """What is done behind "and" or "by" where the first words are no verb: "bowed to <pressure> and *admitted*"."""
     word = window.tokens.word
-    if not head.start or (head.phrase.form != "noun" and word[head.start - 1] not in _ENDS_HEAD):
+    if not head.start:
         return None
+    is_no_verb = head.phrase.form == "noun" or word[head.start - 1] in _ENDS_HEAD
+    wanted = _OF_A_STATEMENT if is_no_verb else _AFTER_APOLOGY if head.cue.kind is _K.ACKNOWLEDGES else frozenset()
     for at in range(head.stop + 1, window.stop):
         if word[at - 1] in _JOINING:
             found = _head_at(window, at, contexts)
-            if found is not None and found[0].phrase.form in _DONE and found[0].cue.kind in _OF_A_STATEMENT:
+            if found is not None and found[0].phrase.form in _DONE and found[0].cue.kind in wanted:
                 return found
     return None
 
