@@ -19,6 +19,9 @@ _WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "
 _REACH = 160
 _CONTENT_REACH = 420
 _CONTEXT_TOKENS = 44
+#: What may open a clause between a cue and its content, of so many tokens.
+_SPEAKS_OF_ITSELF = frozenset({"it", "he", "she", "they", "we", "its", "his", "her", "their", "our"})
+_FARTHEST = 9
 
 
 class Window(NamedTuple):
@@ -90,17 +93,22 @@ def _content_tokens(statement: Statement, text: str, sentences: Sequence[Span]) 
 
 
 def with_clause_of_cue(window: Window, stop: int) -> Tokens:
-    """The content with the beginning of its clause that stands in the cue, behind the token `stop`.
+    """The content with the beginning of its clause that stands in the cue, behind the token `stop`, or between the two.
 
-    "<said it had no part in> [the raid]" has the content "it had no part in the raid".
+    "<said it had no part in> [the raid]" has the content "it had no part in the raid", and so has "<said> it was too early
+    to confirm [that …]" all that is behind the cue.
     """
     tokens, content = window.tokens, window.content
     if not content.start or window.stop < 1 or content.start[0] < tokens.end[window.stop - 1]:
         return content
-    at = clause_opening(tokens.word[stop : window.stop])
+    end = window.stop
+    if stop >= end < len(tokens.word) and tokens.word[end] in _SPEAKS_OF_ITSELF:
+        between = tokens.first_from(content.start[0])
+        end = between if between - end <= _FARTHEST else end
+    at = clause_opening(tokens.word[stop:end])
     if at is None:
         return content
-    own = slice(stop + at, window.stop)
+    own = slice(stop + at, end)
     return Tokens(tokens.word[own] + content.word, tokens.start[own] + content.start, tokens.end[own] + content.end)
 
 
