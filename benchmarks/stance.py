@@ -40,9 +40,8 @@ if TYPE_CHECKING:
 CASES, MEANTIME = "tests/reading/stance_cases.toml", "meantime/meantime_en.jsonl"
 SETS = {"MEANTIME": MEANTIME, "own": CASES}
 LEXICON = ("hedges", "stances", "wordings")
-N = "1,499 own cases, 1,983 events of MEANTIME"
-#: Of the blind rounds, the cases that were right when the code was first run on them, and all of them. The ninth sought out
-#: idioms and stayed away from the common verbs; the tenth and eleventh are worded as news is.
+N = "1,691 own cases, 1,983 events of MEANTIME"
+#: Of the blind rounds, the cases that were right when the code was first run on them, and all of them.
 FIRST_RUN = {
     2: (98, 110),
     3: (76, 80),
@@ -54,6 +53,8 @@ FIRST_RUN = {
     9: (117, 219),
     10: (185, 202),
 }
+#: The rounds that sought out idioms and stayed away from the common verbs.
+IDIOMS = frozenset({9})
 TOKEN = re.compile(r"\w+|[^\w\s]")
 POLARITY = {"POS": "+", "NEG": "-", "UNDERSPECIFIED": "underspecified"}
 
@@ -91,10 +92,14 @@ def of_cases() -> list[Row]:
         )
         for blind, (good, total) in FIRST_RUN.items()
     ]
-    good, total = map(sum, zip(*FIRST_RUN.values(), strict=True))
-    every = f"own, the {total} cases of the blind rounds {min(FIRST_RUN)} to {max(FIRST_RUN)}"
     metric = "cases right on the first run"
-    first.append(Row(name="stance", metric=metric, value=round(good / total, 4), goal="≥ 0.95", set=every))
+    for rounds, named in (
+        (sorted(FIRST_RUN.keys() - IDIOMS), "worded as news is"),
+        (sorted(IDIOMS), "idioms sought out"),
+    ):
+        good, total = map(sum, zip(*(FIRST_RUN[blind] for blind in rounds), strict=True))
+        these = f"own, the {total:,} blind cases {named} (rounds {', '.join(map(str, rounds))})"
+        first.append(Row(name="stance", metric=metric, value=round(good / total, 4), goal="≥ 0.95", set=these))
     return [now, *first]
 
 
