@@ -20,7 +20,7 @@ _REACH = 160
 _CONTENT_REACH = 420
 _CONTEXT_TOKENS = 44
 #: What may open a clause between a cue and its content, of so many tokens.
-_SPEAKS_OF_ITSELF = frozenset({"it", "he", "she", "they", "we", "its", "his", "her", "their", "our"})
+_SPEAKS_OF_ITSELF = frozenset({"it", "he", "she", "they", "we", "there", "its", "his", "her", "their", "our"})
 _FARTHEST = 9
 
 

@@ -53,7 +53,7 @@ _PARTS = {
     "{somebody}": _SOMEBODY,
     "{teller}": r"(?!(?:as|and|but|which|that|who|whom|where|when|while|if) )(?:[^,.!?;:\n“”—–]{2,80}|[^,.!?;:\n“”—–]{2,60}, (?:an? |the |its |who )?[^A-Z,.!?;:\n“”—–][^,.!?;:\n“”—–]{2,90},)",
     "{handled}": r"(?:confirmed|denied|dismissed|rejected|refuted|contradicted|borne out|verified|corroborated|acknowledged|disputed"
-    r"|brushed aside|laughed off|ridiculed)",
+    r"|brushed aside|laughed off|ridiculed|withdrawn|taken back|retracted|rescinded|disowned|disavowed|revoked)",
 }
 #: The groups of a pattern that hold its content.
 _CONTENTS = ("content", "more")

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from reportedly.reading.told_once import answered, once, quoted_by
+from reportedly.reading.told_once import answered, once, quoted_by, without_echoes
 from reportedly.records import Span
 
 if TYPE_CHECKING:
@@ -39,6 +39,10 @@ _NOUN_THAT = re.compile(
     r" ((?:the |all |any |these |such )?(?:reports?|claims?|allegations?|accusations?|suggestions?|rumou?rs?|assertions?) )$"
 )
 _UNTRUE = re.compile(r"\b(?:is|are|was|were)(?: \w+ly| all| just| mere| pure| an?)* [\w-]+$")
+#: The beginning of a content that speaks of its source, behind the cue.
+_OWN_CLAUSE = re.compile(
+    r"(?: (?:late |early )?on [A-Z][a-z]+day)?,? ((?:it|there|he|she|they|we) [^.!?;:,\n“”\"()—–]{2,80} )"
+)
 #: A second clause of a content: "that the road was open, and that nobody was hurt".
 _AND_THAT = re.compile(r",? (?:and|but|or|nor) that (?:[^.!?;:\n“”\"]|(?<=\b[A-Z])\.)+")
 #: The words between a content and the source behind it, without a quotation or an end of a sentence.
@@ -71,6 +75,7 @@ def mended(parts: Sequence[Parts], text: str) -> list[Parts]:
     Contents go on over "and that …", and up to the source behind them; cues keep their particle ("went on"); who is asked about
     something asks nothing; "quoting the army" beside "said" is one attribution.
     """
+    parts = without_echoes(parts, text)
     taken = sorted((span.start, span.end) for part in parts for span in part.source + part.cue)
     starts = [start for start, _ in taken]
 
@@ -109,7 +114,7 @@ def _says_nothing(part: Parts, text: str) -> bool:
 
 def _whole(part: Parts, text: str, is_free: Callable[[Span], bool]) -> Parts:
     part = part._replace(content=_joined(part._replace(content=_behind_article(part, text, is_free)), text, is_free))
-    part = _with_noun(_with_deed(part, text), text)
+    part = _with_own_clause(_with_noun(_with_deed(part, text), text), text, is_free)
     return _up_to_source(_with_second_clause(_with_particle(part, text), text, is_free), text, is_free)
 
 
@@ -173,6 +178,15 @@ def _with_noun(part: Parts, text: str) -> Parts:
         return part
     shorter = Span(cue.start, min(cue.end, cue.start + len(text[cue.start : noun.start()].rstrip())))
     return part._replace(cue=(*part.cue[:-1], shorter), content=(Span(noun.start(1), first.end), *part.content[1:]))
+
+
+def _with_own_clause(part: Parts, text: str, is_free: Callable[[Span], bool]) -> Parts:
+    """The content with what stands of it between it and the cue: "said | it was too early to confirm | that it had fallen"."""
+    cue, first = part.cue[-1], part.content[0]
+    found = _OWN_CLAUSE.fullmatch(text, cue.end, first.start)
+    if found is None or not is_free(Span(*found.span(1))):
+        return part
+    return part._replace(content=(Span(found.start(1), first.end), *part.content[1:]))
 
 
 def _with_second_clause(part: Parts, text: str, is_free: Callable[[Span], bool]) -> Parts:

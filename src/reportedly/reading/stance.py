@@ -111,7 +111,7 @@ def find_stance(statement: Statement, text: str, sentences: Sequence[Span]) -> S
         head, negation = _in_its_sentence(found, statement, text, window)
         kind, polarity, certainty = _stance_of(head, negation)
         plain = head.cue.plain and kind is _K.ASSERTS
-        if plain:
+        if plain or kind is _K.ACKNOWLEDGES:
             window = window._replace(content=with_clause_of_cue(window, head.stop))
         elif kind in _TURNABLE and is_negated_behind(window.tokens.word[head.stop : window.stop]):
             polarity = _TURNED[polarity]  # "decided not to"

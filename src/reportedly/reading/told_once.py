@@ -27,8 +27,12 @@ _REFUSAL = re.compile(
 _OPEN = re.compile(r"\b(?:confirm(?:ed)?|verif(?:y|ied)|corroborated?|establish(?:ed)?|comment|rule out|say)\b")
 _OWN = re.compile(
     r"[“\"]?(?:that )?(?:(?:its|their|his|her|our|my)(?: own)? (?:\w+ )?(?:checks|inquir(?:y|ies)|investigations?|findings|analysis|review|records|count)"
-    r"|it|they|he|she|we|I)(?: (?:could|can|would|will|did|had|has|have|was|were|been|yet|so far|not|also|neither))* ?",
+    r"|it|they|he|she|we|I|there)(?: (?:could|can|would|will|did|had|has|have|was|were|been|yet|so far|not|also|neither))* ?",
     re.IGNORECASE,
+)
+#: The beginning of such a clause behind a cue.
+_OWN_CLAUSE = re.compile(
+    r"(?: (?:late |early )?on [A-Z][a-z]+day)?,? (?:it|there|they|he|she|we|I)(?: (?:is|was|were|are|had|has|have|been|would|could|will|did|not|still|yet))* ?",
 )
 #: So many words of a cited party at most: more may be what is told.
 _PARTY = 6
@@ -92,6 +96,34 @@ def once(parts: Sequence[Parts], text: str) -> list[Parts]:
         elif not (_is_party(part, text) and any(_reaches(other.source, part) for other in around if other is not part)):
             out.append(part)
     return out
+
+
+def without_echoes(parts: Sequence[Parts], text: str) -> list[Parts]:
+    """The attributions without those that nobody makes and that only tell how another's source speaks.
+
+    In "said it was *too early to confirm* that …" both have one content, and so in "Reports that … *could not be confirmed*,
+    the mayor said".
+    """
+    ordered = sorted(parts, key=lambda p: p.cue[0].start)
+    out = []
+    for number, part in enumerate(ordered):
+        around = ordered[max(0, number - _NEAR) : number + _NEAR]
+        if part.source or not any(_stands_amid(part, other, text) for other in around if other is not part):
+            out.append(part)
+    return out
+
+
+def _stands_amid(part: Parts, other: Parts, text: str) -> bool:
+    """Whether a cue without a source stands between another's cue and its content, or at the end of such a content."""
+    cue, first, last = part.cue[0], other.content[0], other.content[-1]
+    if not other.source or not _share(part.content, other.content):
+        return False
+    if last.start <= part.content[0].start < cue.start and last.end == cue.end:
+        return _OPEN.search(text, cue.start, cue.end) is not None
+    behind = other.cue[-1].end
+    if not behind <= cue.start or any(c.start <= cue.start < c.end for c in other.content) or cue.start > last.start:
+        return False
+    return first.start >= behind and _OWN_CLAUSE.fullmatch(text, behind, cue.start) is not None
 
 
 def _echoes(part: Parts, other: Parts, text: str) -> bool:
