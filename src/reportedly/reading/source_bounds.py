@@ -32,6 +32,14 @@ _APPOSED = re.compile(
     r"officer|president|leader|secretary)\b[^.;:!?]*,$"
 )
 _NAME_BEHIND = re.compile(r"(?:^|, )((?:[A-ZÀ-Þ][\w’'.-]+)(?: (?:al-|de |bin )?[A-ZÀ-Þ][\w’'.-]+){1,3})$")
+#: A place, with the one that it lies in, before the name of who speaks; and what stands before it at the end of a content.
+_PLACE_FIRST = re.compile(
+    r"([A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+){0,3}), (?=[A-ZÀ-Þ][\w’'.-]+(?: [A-ZÀ-Þ]|,)|(?:the|an?|its|their) )"
+)
+_PREPOSITION = re.compile(
+    r"\b(?:from|in|near|at|of|to|over|around|outside|on|for|into|against|through|towards?|across) $"
+)
+_LONGEST_PREPOSITION = 9
 #: What goes on behind a paper that is a source: "Figures | released on Friday by the army".
 _PAPER = re.compile(
     r"(?:[\w’'-]+ ){0,3}(?:[Ff]igures|[Dd]ata|[Nn]umbers|[Ii]nformation|[Rr]ecords|[Ss]tatements?|[Rr]eports?|[Cc]ommuniqué|[Ii]mages|[Ff]ootage)"
@@ -86,7 +94,8 @@ def repair_source(source: Spans, content: Spans, text: str, *, cue: Span) -> tup
     first = _whole(_behind_opening(_of_one_sentence(first, text, cue), text, cue), text, cue)
     first = _who_cites(_with_sender(_behind_opened(first, text, cue), text, cue), text, cue)
     first = _behind_cited(first, text, cue)
-    return _with_name((_without_cited(first, text), *source[1:]), content, text)
+    source, content = _behind_place((_without_cited(first, text), *source[1:]), content, text)
+    return _with_name(source, content, text)
 
 
 def _behind_opening(span: Span, text: str, cue: Span) -> Span:
@@ -196,6 +205,19 @@ def _without_cited(span: Span, text: str) -> Span:
     if len(parts) <= at or not parts[at].strip(", "):
         return span
     return Span(span.start + sum(len(part) + 2 for part in parts[:at]), span.end)
+
+
+def _behind_place(source: Spans, content: Spans, text: str) -> tuple[Spans, Spans]:
+    """The source without the place that ends the content before it: "driven from | Tarn, Ruta Vadas, a spokeswoman, said"."""
+    first = source[0]
+    place = _PLACE_FIRST.match(text, first.start, first.end)
+    held = next((c for c in content if c.end <= first.start - 1 <= c.end + _LONGEST_PREPOSITION), None)
+    if place is None or held is None or _PREPOSITION.search(text, held.start, first.start) is None:
+        return source, content
+    if " " in text[held.end : first.start].strip():
+        return source, content
+    longer = Span(held.start, place.end(1))
+    return (Span(place.end(), first.end), *source[1:]), tuple(longer if c is held else c for c in content)
 
 
 def _with_name(source: Spans, content: Spans, text: str) -> tuple[Spans, Spans]:

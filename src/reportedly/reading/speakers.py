@@ -43,7 +43,7 @@ _FEW = 6
 _PLURAL_VERBS = frozenset(("have", "are", "were", "say", "do"))
 _REPORTERS = frozenset(
     ("reporter", "reporters", "correspondent", "correspondents", "journalist", "journalists", "team", "crew", "staff", "staffers",
-     "stringer", "photographer", "newsroom", "editors", "writers", "desk")
+     "stringer", "photographer", "newsroom", "editors", "writers", "desk", "writer", "staffer", "columnist")
 )  # fmt: skip
 _REPORTS = frozenset(("report", "article", "story", "dispatch"))
 #: Nouns that mean the one that spoke before rather than a body of that kind.
