@@ -26,6 +26,7 @@ CLASS_READINGS = {
     "subordinators": ("+", "-"),
     "no-negation-after": ("+", "-"),
     "opens-no-deed": (StanceKind.ASSERTS, StanceKind.DISMISSES),
+    "particles": (StanceKind.DISMISSES, StanceKind.ASSERTS),
     "inside-a-phrase": (StanceKind.DOUBTS, StanceKind.ASSERTS),
 }
 #: The closed classes that end an agent, and the agents of the example and of the counter-example.

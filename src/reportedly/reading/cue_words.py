@@ -138,6 +138,12 @@ PHRASES = _index("wordings", "stances")
 PLAIN_PHRASES = _index("stances")
 #: Words that may stand inside a phrase, behind its first.
 _INSIDE = frozenset(w for entry in load("stances") if entry.id == "inside-a-phrase" for w in entry.words)
+_PARTICLES = frozenset(w for entry in load("stances") if entry.id == "particles" for w in entry.words)
+#: What begins an object before a particle, which has at most so many words.
+_OBJECT_OPENINGS = frozenset(
+    {"it", "them", "this", "that", "the", "these", "those", "such", "his", "her", "its", "their"}
+)
+_LONGEST_OBJECT = 3
 #: A day stands behind "on" by its weekday, by its number in the month, or by the month that has it.
 _DAYS = frozenset(
     {
@@ -172,11 +178,16 @@ def _is_day_behind(word: Sequence[str], behind: int) -> bool:
 def _size_at(phrase: tuple[str, ...], word: Sequence[str], at: int) -> int:
     """How many words a phrase of several takes up at a place, 0 where it does not stand there.
 
-    One adverb or the like may stand behind its first word: "<cast *further* doubt on>".
+    One adverb or the like may stand behind its first word ("<cast *further* doubt on>"), or a short object before a
+    particle ("<brushed *the report* off>").
     """
     size = len(phrase)
     if tuple(word[at : at + size]) == phrase:
         return size
+    if phrase[1] in _PARTICLES and at + 1 < len(word) and word[at + 1] in _OBJECT_OPENINGS:
+        for gap in range(1, _LONGEST_OBJECT + 1):
+            if tuple(word[at + 1 + gap : at + size + gap]) == phrase[1:]:
+                return size + gap
     if at + size >= len(word) or word[at + size] != phrase[-1]:
         return 0
     inside = word[at + 1]

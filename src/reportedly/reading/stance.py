@@ -75,7 +75,14 @@ _NEGATIVE_INVERSION = frozenset({"nor", "neither", "never"})
 _AUXILIARIES = frozenset({"did", "do", "does", "has", "have", "had", "would", "will", "could", "can", "was", "is"})
 #: What can be done with a statement that a noun names; tokens before the noun in which its verb may stand.
 _OF_A_STATEMENT = frozenset({_K.RETRACTS, _K.DENIES, _K.DISMISSES, _K.CONFIRMS, _K.DOUBTS, _K.ACKNOWLEDGES})
-_AFTER_APOLOGY = frozenset({_K.RETRACTS})
+#: What somebody may do by admitting it: "admitted it had been mistaken in saying", "admitted it could not rule out".
+_MAY_BE_ADMITTED = frozenset({_K.RETRACTS, _K.DOES_NOT_DENY, _K.DOES_NOT_CONFIRM})
+#: What weighs more than the verb before it: "apologised and withdrew", "does not deny it and admits".
+_WEIGHTIER = {
+    _K.ACKNOWLEDGES: frozenset({_K.RETRACTS}),
+    _K.ASSERTS: frozenset({_K.RETRACTS}),
+    _K.DENIES: frozenset({_K.ACKNOWLEDGES}),
+}
 _GOVERNED = 8
 #: A source that is a count itself, in its first tokens, before a preposition.
 _COUNTS = frozenset({_K.ESTIMATES, _K.PREDICTS})
@@ -145,8 +152,8 @@ def _of_content(content: Tokens, begin: int, cue: tuple[StanceKind, bool], *, qu
     if not plain and kind is not _K.ACKNOWLEDGES:
         return None
     own = stance_in(content, begin, quoted=quoted)
-    if own is None or not (plain or own.kind is _K.RETRACTS):
-        return None  # "admitted it had been mistaken in saying" retracts
+    if own is None:
+        return None
     polarity, certainty = _OPEN
     if own.head is not None and own.negation is not None:
         kind, polarity, certainty = _stance_of(own.head, own.negation)
@@ -155,6 +162,8 @@ def _of_content(content: Tokens, begin: int, cue: tuple[StanceKind, bool], *, qu
         polarity = own.polarity or polarity
     else:
         kind, polarity, certainty = _DEFAULT
+    if not (plain or kind in _MAY_BE_ADMITTED):
+        return None
     return Stance(kind=kind, polarity=polarity, certainty=certainty)
 
 
@@ -255,7 +264,7 @@ def _deed_behind(window: Window, head: Head, contexts: tuple[str, ...]) -> tuple
     if not head.start:
         return None
     is_no_verb = head.phrase.form == "noun" or word[head.start - 1] in _ENDS_HEAD
-    wanted = _OF_A_STATEMENT if is_no_verb else _AFTER_APOLOGY if head.cue.kind is _K.ACKNOWLEDGES else frozenset()
+    wanted = _OF_A_STATEMENT if is_no_verb else _WEIGHTIER.get(head.cue.kind, frozenset())
     for at in range(head.stop + 1, window.stop):
         if word[at - 1] in _JOINING:
             found = _head_at(window, at, contexts)
