@@ -204,9 +204,13 @@ def heads_at(tokens: Tokens, at: int, contexts: tuple[str, ...] = (), cue_stop: 
     one of the `contexts`, lower-case texts that stand elsewhere.
     """
     word = tokens.word
+    behind_first = word[at + 1] if at + 1 < len(word) else ""
+    is_loose = behind_first in _INSIDE or behind_first in _OBJECT_OPENINGS or behind_first.endswith("ly")
     for phrase in PHRASES.get(word[at], ()):
         size = len(phrase.words)
         if size > 1:
+            if not is_loose and phrase.words[1] != behind_first:
+                continue
             size = _size_at(phrase.words, word, at)
             if not size or _is_day_behind(word, at + size):
                 continue
