@@ -38,13 +38,14 @@ from benchmarks.factuality import (
 )
 from benchmarks.mention_gold import half_of
 from reportedly.reading.factuality import reasons_at
-from reportedly.reading.factuality_trees import DEPTH, signs_of
+from reportedly.reading.factuality_trees import signs_of
 from reportedly.reading.tagger import open_tagger
 from reportedly.records import Span
+from training.flat_trees import flat
 
 #: Reasons that are given less often in half 0 are no signs.
 RARE = 15
-TREES, RATE, SHARE, LEAF = 200, 0.05, 0.6, 6
+DEPTH, TREES, RATE, SHARE, LEAF = 3, 200, 0.05, 0.6, 6
 #: Layers of the first encoder whose states are looked at, and the strengths of the ridges.
 LAYERS, OF_STATES = (1, 2, 3), 300.0
 FOLDS = 5
@@ -151,20 +152,9 @@ def fivefold(found: list[Example], signs: np.ndarray, labels: np.ndarray) -> flo
 
 def written(model: GradientBoostingRegressor, reasons: list[str]) -> dict:
     """The trees as plain lists, every branch as deep as `DEPTH`."""
-    feature, threshold, leaf = [], [], []
-    for (grown_tree,) in model.estimators_:
-        tree = grown_tree.tree_
-        nodes = [0]
-        for place in range(2**DEPTH - 1):
-            node = nodes[place]
-            inner = tree.children_left[node] >= 0
-            nodes += [tree.children_left[node], tree.children_right[node]] if inner else [node, node]
-        inner = [tree.children_left[node] >= 0 for node in nodes[: 2**DEPTH - 1]]
-        feature.append([int(tree.feature[n]) if i else 0 for n, i in zip(nodes, inner, strict=False)])
-        threshold.append([round(float(tree.threshold[n]), 4) if i else 1e9 for n, i in zip(nodes, inner, strict=False)])
-        leaf.append([round(RATE * float(tree.value[n, 0, 0]), 5) for n in nodes[2**DEPTH - 1 :]])
     base = round(float(model.init_.constant_[0, 0]), 5)
-    return {"reasons": reasons, "base": base, "feature": feature, "threshold": threshold, "leaf": leaf}
+    trees = (grown_tree for (grown_tree,) in model.estimators_)
+    return {"reasons": reasons, "base": base, **flat(trees, rate=RATE, depth=DEPTH)}
 
 
 def main() -> None:

@@ -14,6 +14,7 @@ from reportedly.errors import DamagedInstallError
 from reportedly.reading.factuality import reasons_at
 from reportedly.reading.factuality_scores import LEAST, MOST
 from reportedly.reading.factuality_signs import signs_at
+from reportedly.weights.trees import Trees, trees_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,49 +24,30 @@ if TYPE_CHECKING:
     from reportedly.records import Span
 
     Floats = NDArray[np.float64]
-    Ints = NDArray[np.int64]
 
-#: How many questions are asked of an event in each tree.
-DEPTH = 3
 _FILE = "factuality.json"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Trees:
-    """Regression trees of `DEPTH` questions each, whose answers are summed: [trees, questions] and [trees, leaves]."""
+class ShippedTrees:
+    """The trees, and the reasons that are among their signs."""
 
     reasons: tuple[str, ...]
-    base: float
-    feature: Ints
-    threshold: Floats
-    leaf: Floats
+    trees: Trees
 
     def scores(self, signs: Floats) -> Floats:
         """The sums of the leaves, clipped to -3 … 3, for signs [events, signs]."""
-        tree = np.arange(len(self.feature))[None, :]
-        event = np.arange(len(signs))[:, None]
-        node = np.zeros((len(signs), len(self.feature)), dtype=np.int64)
-        for _ in range(DEPTH):
-            right = signs[event, self.feature[tree, node]] > self.threshold[tree, node]
-            node = 2 * node + 1 + right
-        found: Floats = self.base + self.leaf[tree, node - self.feature.shape[1]].sum(axis=1)
-        return np.clip(found, LEAST, MOST)
+        return np.clip(self.trees.sums(signs), LEAST, MOST)
 
 
 @cache
-def shipped_trees() -> Trees:
+def shipped_trees() -> ShippedTrees:
     """The trees that come with the package; raises DamagedInstallError where they can't be read."""
     try:
         written = json.loads(get_data("reportedly.weights", _FILE) or b"")
     except (OSError, ValueError) as error:
         raise DamagedInstallError(f"reportedly/weights/{_FILE}", "can't be read") from error
-    return Trees(
-        reasons=tuple(written["reasons"]),
-        base=written["base"],
-        feature=np.array(written["feature"], dtype=np.int64),
-        threshold=np.array(written["threshold"]),
-        leaf=np.array(written["leaf"]),
-    )
+    return ShippedTrees(reasons=tuple(written["reasons"]), trees=trees_of(written))
 
 
 def signs_of(text: str, sentence: Span, event: Span, reasons: Sequence[str]) -> list[float]:
