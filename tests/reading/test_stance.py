@@ -94,6 +94,11 @@ def test_the_on_of_a_day_belongs_to_no_verb(marked: str, kind: StanceKind) -> No
     assert stance_of(marked).kind is kind
 
 
+def test_a_day_without_on_stands_between_a_verb_and_its_preposition() -> None:
+    assert stance_of("{The mayor} <called Friday for> [a new bridge].").kind is StanceKind.DEMANDS
+    assert stance_of("{The mayor} <called> [Friday a holiday].").kind is StanceKind.EXPRESSES
+
+
 def test_two_negators_cancel_each_other() -> None:
     assert stance_of("{The mayor} <did not refuse to confirm> [the loss].").kind is StanceKind.CONFIRMS
 

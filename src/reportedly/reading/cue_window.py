@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from reportedly.records import Span, Statement
 
 _WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
+#: What shows that a day stands between a verb and what belongs to it.
+_BEHIND_DAY = frozenset({"for", "that", "to", "about", "against"})
 #: Characters around a cue, and of a content, that are looked at.
 _REACH = 160
 _CONTENT_REACH = 420
@@ -53,12 +55,14 @@ def window_of(statement: Statement, text: str, sentences: Sequence[Span]) -> Win
 
 
 def _without_days(tokens: Tokens) -> Tokens:
-    """The tokens without the days inside them: "refused on Thursday to answer" is "refused to answer"."""
+    """The tokens without the days inside them: "refused on Thursday to answer", "called Friday for help"."""
     word = tokens.word
-    gone = {i for i, one in enumerate(word) if i and one in _WEEKDAYS and word[i - 1] == "on"}
-    if not gone:
+    days = [i for i, one in enumerate(word) if i and one in _WEEKDAYS]
+    if not days:
         return tokens
-    kept = [i for i in range(len(word)) if i not in gone and i + 1 not in gone]
+    gone = {i for i in days if word[i - 1] == "on" or (i + 1 < len(word) and word[i + 1] in _BEHIND_DAY)}
+    gone |= {i - 1 for i in gone if word[i - 1] == "on"}
+    kept = [i for i in range(len(word)) if i not in gone]
     return Tokens([word[i] for i in kept], [tokens.start[i] for i in kept], [tokens.end[i] for i in kept])
 
 
