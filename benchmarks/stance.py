@@ -98,7 +98,7 @@ def of_cases() -> list[Row]:
     metric = "cases right on the first run"
     for rounds, named in (
         (sorted(FIRST_RUN.keys() - IDIOMS), "worded as news is"),
-        (sorted(IDIOMS), "idioms sought out"),
+        (sorted(IDIOMS), "that sought out idioms"),
     ):
         good, total = map(sum, zip(*(FIRST_RUN[blind] for blind in rounds), strict=True))
         these = f"own, the {total:,} blind cases {named} (rounds {', '.join(map(str, rounds))})"
