@@ -182,6 +182,8 @@ def _parted(table: Table, stems: Sequence[str], at: int) -> Iterator[Matter]:
         for apart, other in enumerate(stems[at + 1 : at + 1 + _APART]):
             if apart < _NEAR or NAME not in (other, stems[at]):
                 yield from second.get(other, ())
+            if not apart:
+                yield from second.get(f"_{other}", ())
 
 
 def _stands_beside(matter: Matter, one: str, here: frozenset[str]) -> bool:
