@@ -277,7 +277,10 @@ def _head_behind(window: Window, negator: Head | None, at: int) -> tuple[Head, N
     """The verb right behind a cue that is no more than a negation ("declined [to confirm …]")."""
     for behind in range(at, min(at + BEHIND // 2, len(window.tokens.word))):
         found = _head_at(window, behind, ())
-        if found is not None and found[1].negated and not found[0].cue.negator:
+        is_infinitive = behind > 0 and window.tokens.word[behind - 1] == "to"
+        if found is None or (is_infinitive and found[0].phrase.form == "noun"):
+            continue  # "refused [to sign]" is about no sign
+        if found[1].negated and not found[0].cue.negator:
             return found
     if negator is None:
         return None
