@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from reportedly.records import ActorKind, Entry, Position, said_on
+from reportedly.records import ActorKind, Entry, Position, StanceKind, said_on
 from reportedly.records.parties import STATE
 
 if TYPE_CHECKING:
@@ -40,9 +40,11 @@ def latest_positions(entries: Sequence[Entry]) -> dict[str, Position]:
     return {p.actor: p for p in find_positions(entries) if p.until is None}
 
 
-def _place(entry: Entry) -> tuple[date, str, str, str]:
+def _place(entry: Entry) -> tuple[date, str, bool, str, str]:
+    """Where a Statement comes in time; of one day a retraction comes last, for only what was said can be taken back."""
     published = entry.published.isoformat() if entry.published is not None else "9999"
-    return said_on(entry) or date.max, published, entry.document, entry.id
+    retracts = entry.stance.kind is StanceKind.RETRACTS
+    return said_on(entry) or date.max, published, retracts, entry.document, entry.id
 
 
 def _holders(entry: Entry) -> Iterable[tuple[Actor, str | None]]:

@@ -41,7 +41,7 @@ _NOUN_THAT = re.compile(
 _UNTRUE = re.compile(r"\b(?:is|are|was|were)(?: \w+ly| all| just| mere| pure| an?)* [\w-]+$")
 #: The beginning of a content that speaks of its source, behind the cue.
 _OWN_CLAUSE = re.compile(
-    r"(?: (?:late |early )?on [A-Z][a-z]+day)?,? ((?:it|there|he|she|they|we) [^.!?;:,\n“”\"()—–]{2,80} )"
+    r"(?: (?:late |early )?on [A-Z][a-z]+day)?,? ((?:that )?(?:it|there|he|she|they|we) [^.!?;:,\n“”\"()—–]{2,80} )"
 )
 #: A second clause of a content: "that the road was open, and that nobody was hurt".
 _AND_THAT = re.compile(r",? (?:and|but|or|nor) that (?:[^.!?;:\n“”\"]|(?<=\b[A-Z])\.)+")

@@ -32,8 +32,10 @@ _OWN = re.compile(
 )
 #: The beginning of such a clause behind a cue.
 _OWN_CLAUSE = re.compile(
-    r"(?: (?:late |early )?on [A-Z][a-z]+day)?,? (?:it|there|they|he|she|we|I)(?: (?:is|was|were|are|had|has|have|been|would|could|will|did|not|still|yet))* ?",
+    r"(?: (?:late |early )?on [A-Z][a-z]+day)?,? (?:that )?(?:it|there|they|he|she|we|I)(?: (?:is|was|were|are|had|has|have|been|would|could|will|did|not|still|yet))* ?",
 )
+_PRONOUNS = frozenset(("it", "he", "she", "they"))
+_AUXILIARY = re.compile(r" (?:(?:could|can|would|will|did|had|has|have|was|were|is|are|been) )*")
 #: So many words of a cited party at most: more may be what is told.
 _PARTY = 6
 #: So many attributions back one is the same; and what share of the shorter content they have in common then.
@@ -108,9 +110,20 @@ def without_echoes(parts: Sequence[Parts], text: str) -> list[Parts]:
     out = []
     for number, part in enumerate(ordered):
         around = ordered[max(0, number - _NEAR) : number + _NEAR]
-        if part.source or not any(_stands_amid(part, other, text) for other in around if other is not part):
+        others = [other for other in around if other is not part]
+        if " ".join(span.of(text) for span in part.content) == "that":
+            continue
+        if not _is_nobodys(part, text) or not any(_stands_amid(part, other, text) for other in others):
             out.append(part)
     return out
+
+
+def _is_nobodys(part: Parts, text: str) -> bool:
+    """Whether an attribution has no source but a pronoun right before its cue."""
+    source = part.source[0] if part.source else None
+    if source is None or source.of(text).lower() not in _PRONOUNS:
+        return source is None
+    return _AUXILIARY.fullmatch(text, source.end, part.cue[0].start) is not None
 
 
 def _stands_amid(part: Parts, other: Parts, text: str) -> bool:
