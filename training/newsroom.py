@@ -1,7 +1,7 @@
 """Lessons made of the simulated newsroom's wordings: ``python -m training.newsroom --tokenizer TOK --out runs/newsroom.pt``.
 
 What its truth marks is taught as if a teacher were sure of it, beside the lessons that a teacher wrote. The split whose
-numbers are reported is never among them, nor is the one that is kept to see whether others' wordings were learned as well.
+numbers are reported is never among them.
 Only paragraphs that hold statements are taken: what stands between them is filler, in which the attribution set's annotators
 would have marked some beliefs and expectations that the simulator does not plant.
 """
@@ -18,6 +18,7 @@ import numpy as np
 import torch
 
 from benchmarks.newsroom.stream import Telling, documents
+from benchmarks.newsroom.wording import SPLITS
 from reportedly.reading.pairing import CUE_LABELS, PAIR_LABELS
 from reportedly.reading.pieces import WINDOW
 from training.polnear import GoldArticle, GoldAttribution
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 Row = dict[str, Any]
 
 #: The splits learned from, and how many paragraphs make an article.
-TAUGHT = ("tuned", "practice", "rehearsal", "drill", "trial", "review")
+TAUGHT = tuple(split for split in SPLITS if split != "reported")
 PARAGRAPHS = 12
 _ROLES = ("source", "cue", "content")
 
@@ -88,15 +89,17 @@ def main() -> None:
     p = argparse.ArgumentParser(description=__doc__)
     p.add_argument("--tokenizer", type=Path, required=True)
     p.add_argument("--out", type=Path, required=True)
-    p.add_argument("--seed", type=int, default=5)
+    p.add_argument("--seeds", type=int, nargs="+", default=[5])
+    p.add_argument("--splits", nargs="+", default=TAUGHT, choices=TAUGHT)
     p.add_argument("--documents", type=int, default=400, help="of each split")
     o = p.parse_args()
     tokenizer = plain_tokenizer(o.tokenizer)
     continues = continuing(tokenizer)
     lessons = [
         as_lesson(window)
-        for split in TAUGHT
-        for article in articles(split, o.seed, o.documents)
+        for split in o.splits
+        for seed in o.seeds
+        for article in articles(split, seed, o.documents)
         for window in label_windows(article, pieces_of(article, tokenizer, continues), WINDOW)
     ]
     torch.save(lessons, o.out)
