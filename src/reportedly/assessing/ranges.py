@@ -52,8 +52,9 @@ def find_figures(evidence: Evidence) -> tuple[FigureAsOf, ...]:
 
 
 def main_scope(entries: Iterable[Entry]) -> str | None:
-    """The scope that most figures of a Claim have; of equals the first in text."""
-    counted = Counter(f.scope for e in entries for f in e.figures if f.scope and not _is_measure(f))
+    """The scope that the figures of most Statements of a Claim have; of equals the first in text."""
+    scopes = (dict.fromkeys(f.scope for f in e.figures if f.scope and not _is_measure(f)) for e in entries)
+    counted = Counter(scope for held in scopes for scope in held)
     return max(counted, key=counted.__getitem__) if counted else None
 
 
