@@ -50,7 +50,9 @@ _BETWEEN = re.compile(r"(?:,? [^.!?;:\n“”\"()—–]{2,80})?, ")
 #: A name in such words: it is rather that of who speaks.
 _NAME = re.compile(r"(?:[A-ZÀ-Þ][\w’'.-]+ ?){2,4}")
 #: Words that are no cue, and no content, by themselves.
-_NO_CUES = frozenset(("it", "he", "she", "they", "the", "a", "an", "that", "and", "but", "of"))
+_NO_CUES = frozenset(
+    ("it", "he", "she", "they", "the", "a", "an", "that", "and", "but", "of", "scrutiny", "scrutiny of")
+)
 _NO_CONTENTS = frozenset(("that", "the", "a", "an", "of", "to"))
 #: What somebody wishes who speaks without a name.
 _WISHES = frozenset(("asked", "requested", "wished", "preferred", "declined", "refused", "wanted"))
