@@ -207,3 +207,29 @@ def test_where_a_claim_has_many_statements_they_are_listed_once_for_all_forms(
     html = desk.get(f"/claims/{largest}").text
     assert html.count(option) == 1
     assert html.count('name="object_join" list="told"') == len(members)
+
+
+def test_an_actor_shows_what_it_was_first_to_say_and_whom_it_cites(desk: TestClient, ledger: Ledger) -> None:
+    begun: dict[str, list[str]] = {}
+    for line in ledger.claims(limit=200).rows:
+        held = [p for p in ledger.claim(line.id).positions if claim_page.sign(p.stance) == "+" and p.since is not None]
+        first = min((p.since for p in held if p.since is not None), default=None)
+        for position in held:
+            if position.since == first:
+                begun.setdefault(position.actor, []).append(line.id)
+    actor, claims = max(begun.items(), key=lambda pair: len(pair[1]))
+    html = desk.get(f"/actors/{actor}").text
+    told = html.partition("What it was first to say")[2].partition("<h2>Positions")[0]
+    listed = re.findall(r'href="/claims/(clm_\w+)"', told)
+    assert listed
+    assert set(listed) <= set(claims)
+    others = next(a for a in ledger.actors(None).rows if a.actor.id not in begun)
+    assert "What it was first to say" not in desk.get(f"/actors/{others.actor.id}").text
+
+
+def test_whom_an_actor_cites_is_counted(desk: TestClient, ledger: Ledger) -> None:
+    rows = ledger.statements(limit=500).rows
+    citing = next(r.entry for r in rows if r.entry.speaker and any(t.how == "cited" for t in r.entry.via))
+    assert citing.speaker is not None
+    told = desk.get(f"/actors/{citing.speaker.id}").text.partition("Whom it cites")[2].partition("</p>")[0]
+    assert next(t.name for t in citing.via if t.how == "cited").split()[0] in told
