@@ -50,9 +50,9 @@ _BETWEEN = re.compile(r"(?:,? [^.!?;:\n“”\"()—–]{2,80})?, ")
 #: A name in such words: it is rather that of who speaks.
 _NAME = re.compile(r"(?:[A-ZÀ-Þ][\w’'.-]+ ?){2,4}")
 #: Words that are no cue, and no content, by themselves.
-_NO_CUES = frozenset(
-    ("it", "he", "she", "they", "the", "a", "an", "that", "and", "but", "of", "scrutiny", "scrutiny of")
-)
+_NO_CUES = frozenset(("it", "he", "she", "they", "the", "a", "an", "that", "and", "but", "of"))
+#: Nouns of watching, which say nothing of what is watched.
+_WATCHES = re.compile(r"(?:scrutiny|surveillance|oversight|attention|vigilance)(?: (?:of|over|to))?", re.IGNORECASE)
 _NO_CONTENTS = frozenset(("that", "the", "a", "an", "of", "to"))
 #: What somebody wishes who speaks without a name.
 _WISHES = frozenset(("asked", "requested", "wished", "preferred", "declined", "refused", "wanted"))
@@ -107,6 +107,8 @@ def _says_nothing(part: Parts, text: str) -> bool:
     cue, content = part.cue[0].of(text).lower(), " ".join(span.of(text) for span in part.content).lower()
     if _WRONG_TO.search(text, max(0, part.cue[0].start - 16), part.cue[0].start) or _MISTAKEN.fullmatch(cue):
         return True  # "it had been wrong to say that"
+    if _WATCHES.fullmatch(cue):
+        return True  # "heightened its scrutiny of the border"
     if cue in _CITES and content.startswith(_ITS_OWN):
         return True  # "Citing its own count, the army said"
     if cue == "claimed" and _LIVES.match(content) is not None:
