@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from functools import cache
-from pkgutil import get_data
 from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
-from reportedly.errors import DamagedInstallError
 from reportedly.linking.headline_signs import sentences_in, signs_of
-from reportedly.weights.trees import Trees, trees_of
+from reportedly.weights.trees import Trees, trees_of, written
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -88,12 +85,9 @@ def _reasons(shipped: SideTrees, signs: Floats, at: int) -> tuple[str, ...]:
 @cache
 def shipped_sides() -> SideTrees:
     """The trees that come with the package; raises DamagedInstallError where they can't be read."""
-    try:
-        written = json.loads(get_data("reportedly.weights", _FILE) or b"")
-    except (OSError, ValueError) as error:
-        raise DamagedInstallError(f"reportedly/weights/{_FILE}", "can't be read") from error
+    held = written(_FILE)
     return SideTrees(
-        signs=tuple(written["signs"]),
-        usual=np.array(written["usual"], dtype=np.float64),
-        trees=tuple(trees_of(written["sides"][side]) for side in SIDES),
+        signs=tuple(held["signs"]),
+        usual=np.array(held["usual"], dtype=np.float64),
+        trees=tuple(trees_of(held["sides"][side]) for side in SIDES),
     )

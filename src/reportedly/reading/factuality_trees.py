@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from functools import cache
-from pkgutil import get_data
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from reportedly.errors import DamagedInstallError
 from reportedly.reading.factuality import reasons_at
 from reportedly.reading.factuality_scores import LEAST, MOST
 from reportedly.reading.factuality_signs import signs_at
-from reportedly.weights.trees import Trees, trees_of
+from reportedly.weights.trees import Trees, trees_of, written
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,11 +40,8 @@ class ShippedTrees:
 @cache
 def shipped_trees() -> ShippedTrees:
     """The trees that come with the package; raises DamagedInstallError where they can't be read."""
-    try:
-        written = json.loads(get_data("reportedly.weights", _FILE) or b"")
-    except (OSError, ValueError) as error:
-        raise DamagedInstallError(f"reportedly/weights/{_FILE}", "can't be read") from error
-    return ShippedTrees(reasons=tuple(written["reasons"]), trees=trees_of(written))
+    held = written(_FILE)
+    return ShippedTrees(reasons=tuple(held["reasons"]), trees=trees_of(held))
 
 
 def signs_of(text: str, sentence: Span, event: Span, reasons: Sequence[str]) -> list[float]:

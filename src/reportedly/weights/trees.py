@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
+from pkgutil import get_data
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+
+from reportedly.errors import DamagedInstallError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -53,3 +57,12 @@ def trees_of(written: Mapping[str, Any]) -> Trees:
         threshold=np.array(written["threshold"], dtype=np.float64),
         leaf=np.array(written["leaf"], dtype=np.float64),
     )
+
+
+def written(file: str) -> dict[str, Any]:
+    """What a file of trees beside this module holds; raises DamagedInstallError where it can't be read."""
+    try:
+        held: dict[str, Any] = json.loads(get_data("reportedly.weights", file) or b"")
+    except (OSError, ValueError) as error:
+        raise DamagedInstallError(f"reportedly/weights/{file}", "can't be read") from error
+    return held
