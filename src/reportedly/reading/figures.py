@@ -31,6 +31,7 @@ _HARM_SCOPES = frozenset(["killed", "wounded", "missing", "detained", "captured"
 _OWN_SCOPES = frozenset(UNIT_SCOPES.values()) - {"share", "mass", "area", "volume"}
 _UNIT_SCOPES = frozenset(UNIT_SCOPES.values())
 _SUMMED_UNITS = frozenset(["money", "mass", "area", "volume"])
+_BE = frozenset(["is", "are", "was", "were", "be", "been"])
 _BEFORE_ONE_DAY = CLASSES["before-one-day"]
 #: Nouns of which one is written like many.
 _ALIKE_IN_BOTH = CLASSES["singular-in-s"]
@@ -108,7 +109,8 @@ def _drafts(t: Tokens) -> list[_Draft]:
         if both is not None:
             drafts[-1] = both
         else:
-            drafts.append(draft)
+            drafts.append(_each_of(t, drafts[-1], draft) if drafts else draft)
+    drafts = [_not_one(t, draft) for draft in drafts]
     return [*drafts, *_sums(t, drafts)]
 
 
@@ -340,6 +342,29 @@ def _single_person(t: Tokens, marks: dict[int, list[Mark]], at: int, last: _Draf
     return draft if draft.scope in _HARM_SCOPES else None, at + 1
 
 
+def _not_one(t: Tokens, draft: _Draft) -> _Draft:
+    """No figure of one but of none: "Not one soldier was killed", "not a single shell fell"."""
+    if draft.value != 1 or draft.scope is None or draft.modifier or t.word(draft.start - 1) != "not":
+        return draft
+    if t.word(draft.start - 2) in _BE:
+        return draft
+    return replace(draft, start=draft.start - 1, value=0.0, low=0.0, high=0.0)
+
+
+def _each_of(t: Tokens, first: _Draft, draft: _Draft) -> _Draft:
+    """A figure without an object behind "two units of soldiers, each of": it counts what each of them is of."""
+    if draft.noun or draft.unit or first.noun is None or not _is_each(t, first, draft):
+        return draft
+    of = next((i for i in range(*first.noun) if t.lower[i] == "of"), None)
+    return draft if of is None else replace(draft, noun=(of + 1, first.noun[1]))
+
+
+def _is_each(t: Tokens, first: _Draft, second: _Draft) -> bool:
+    """Whether the second figure is that of each of those of the first."""
+    between = t.lower[first.stop : second.start]
+    return ("each" in between and ";" not in between) or t.word(second.stop) in {"each", "apiece"}
+
+
 def _sums(t: Tokens, drafts: Sequence[_Draft]) -> Iterable[_Draft]:
     """What "each" multiplies: "two units, each of about 6,000 soldiers" makes about 12,000 soldiers."""
     for first, second in itertools.pairwise(drafts):
@@ -348,8 +373,7 @@ def _sums(t: Tokens, drafts: Sequence[_Draft]) -> Iterable[_Draft]:
             continue
         if second.unit and UNIT_SCOPES.get(second.unit) not in _SUMMED_UNITS:
             continue
-        between = t.lower[first.stop : second.start]
-        if ("each" in between and ";" not in between) or t.word(second.stop) in {"each", "apiece"}:
+        if _is_each(t, first, second):
             yield replace(
                 second,
                 start=first.start,

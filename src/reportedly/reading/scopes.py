@@ -22,6 +22,8 @@ _FILLERS = CLASSES["between-verb-and-number"]
 #: Words between "toll" and its number: "the toll has risen from a week ago to 45".
 _TOLL_LINKS = CLASSES["between-toll-and-number"]
 _PARENTHESES = CLASSES["openers-of-parentheses"]
+#: Verbs that a figure begins with: "deaths | tripled to 900".
+_MULTIPLIED = frozenset(["doubled", "tripled", "trebled", "quadrupled", "halved"])
 _FARTHEST = 14
 _FARTHEST_TOLL = 9
 _QUOTES = frozenset('"“”„‘«')
@@ -187,7 +189,9 @@ def _takes_object(t: Tokens, at: int) -> bool:
     """Whether an object follows a verb, which then is active: "two missiles killed 12"."""
     if t.word(at) == "at":
         return t.word(at + 1) in {"least", "most"}
-    return t.kind(at) == "number" or t.word(at) in _NOUN_STARTS
+    if _is_number(t, at):
+        return t.word(at + 2) not in {"ago", "earlier", "later", "before"}  # "killed two days ago"
+    return t.word(at) in _NOUN_STARTS
 
 
 def _ends_clause(t: Tokens, at: int, *, expecting: bool) -> bool:
@@ -211,7 +215,8 @@ def _toll(t: Tokens, marks: dict[int, list[Mark]], start: int) -> str | None:
             if mark.part == "noun" and mark.stop <= start:
                 return (
                     mark.scope
-                    if all(w in _TOLL_LINKS for w in t.lower[mark.stop : start]) and mark.stop < start
+                    if all(w in _TOLL_LINKS for w in t.lower[mark.stop : start])
+                    and (mark.stop < start or t.lower[start] in _MULTIPLIED)
                     else None
                 )
         if t.lower[at] not in _TOLL_LINKS and t.lower[at] != "toll":
