@@ -8,8 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reportedly.lexicon import load
+from reportedly.reading.event_parties import People, party_named
 from reportedly.reading.events import find_events, with_events
 from reportedly.reading.figures import find_figures
+from reportedly.reading.office_lexicon import Body
 from reportedly.reading.sentences import find_sentences
 from reportedly.reading.times import find_times
 from reportedly.records import Actor, ActorKind, Event, Mode, Place, Span, Statement
@@ -242,3 +244,20 @@ def test_a_very_long_sentence_costs_linear_time() -> None:
     (sentence,) = (Span(0, len(text)),)
     events, _ = find_events(text, [sentence], (), figures=(), places=(), times=(), actors=(), document="doc_1")
     assert len(events) >= 1
+
+
+def test_a_country_of_several_states_is_its_government() -> None:
+    named = party_named("The United States")
+    assert isinstance(named, Body)
+    assert named.name == "Government of the United States"
+    assert party_named("two states") == People("states", ActorKind.PEOPLE, None)
+
+
+def test_a_country_behind_its_article_is_no_place_of_what_it_does() -> None:
+    text = "The United States bombed a depot in Odra."
+    places = [
+        Place(span=span(text, words), name=words, country=None, precision=precision)
+        for words, precision in (("United States", 6), ("Odra", 1))
+    ]
+    (event,), _, _ = events_in(text, places=places)
+    assert event.places == (1,)

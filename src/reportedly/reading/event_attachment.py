@@ -142,7 +142,8 @@ def _names_a_side(t: Tokens, draft: Draft, finding: _Found) -> bool:
         return False
     sides = (draft.actor, draft.target) if draft.class_ in MUTUAL else (draft.actor,)
     span = finding.span
-    return any(p is not None and (t.starts[p[0]], t.ends[p[1] - 1]) == (span.start, span.end) for p in sides)
+    bare = ((p[0] + (t.lower[p[0]] == "the"), p[1]) for p in sides if p is not None)
+    return any(first < stop and (t.starts[first], t.ends[stop - 1]) == (span.start, span.end) for first, stop in bare)
 
 
 def _gap(t: Tokens, stretch: tuple[int, int], span: Span) -> int:

@@ -76,7 +76,7 @@ def find_drafts(t: Tokens, scope_of: Callable[[Hit], Scope] = _one_scope) -> lis
         draft.actor, draft.target = roles_of(t, draft.hit, busy)
         if drafts and is_coordinated(t, draft.hit):
             _share(drafts[-1], draft)
-        elif drafts and draft.actor is not None and draft.actor[0] == drafts[-1].hit.stop + 1:
+        elif _is_behind(drafts, draft) and draft.actor is not None:
             # "recruits trained in Varnia have arrived": not Varnia arrives
             before = drafts[-1]
             draft.actor = (before.actor if before.hit.trigger.moves else before.target or before.actor) or draft.actor
@@ -85,6 +85,13 @@ def find_drafts(t: Tokens, scope_of: Callable[[Hit], Scope] = _one_scope) -> lis
         if draft.mode is None:
             draft.mode = mode_of_means(t, draft.hit.start, draft.hit.stop, draft.class_)
     return _joined(t, drafts)
+
+
+def _is_behind(drafts: list[Draft], draft: Draft) -> bool:
+    """Whether the subject of a verb is only the object of a preposition behind the trigger before it."""
+    if not drafts or draft.actor is None or draft.actor[0] != drafts[-1].hit.stop + 1:
+        return False
+    return draft.hit.form != NOUN or draft.actor[1] != draft.hit.start  # "killed by Varnian shelling" is Varnia's
 
 
 def _is_doer(t: Tokens, hit: Hit) -> bool:
