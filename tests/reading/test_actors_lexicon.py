@@ -91,8 +91,8 @@ def test_a_list_of_words_holds_one_of_its_example_and_none_of_its_counter_exampl
         assert not listed & (set(Words(entry.but_not).low) - {"the", "a", "rokas", "vadas", "latvian", "president"})
 
 
-@pytest.mark.parametrize("entry", of("ending"), ids=lambda e: e.id)
-def test_the_last_word_of_an_unknown_name_tells_its_kind(entry: Entry) -> None:
+@pytest.mark.parametrize("entry", [*of("ending"), *of("beginning")], ids=lambda e: e.id)
+def test_the_first_or_last_word_of_an_unknown_name_tells_its_kind(entry: Entry) -> None:
     (name,) = find_named(Words(entry.matches))
     assert name.body is not None
     assert name.body.kind == ActorKind(entry.text("kind"))

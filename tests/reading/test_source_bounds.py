@@ -99,3 +99,18 @@ def test_who_speaks_stands_in_the_sentence_of_the_cue() -> None:
     spans = (span_of(text, "Ruta Vadas"),), (span_of(text, "two had fled"),)
     (source,), _ = repair_source(*spans, text, cue=span_of(text, "said"))
     assert source.of(text) == "A nurse in Tarn, who stayed,"
+
+
+@pytest.mark.parametrize(
+    ("clause", "whole"),
+    [
+        ("who spoke on condition of anonymity", "Two officials, who spoke on condition of anonymity"),
+        ("who, she added, knew the pilot", "Two officials"),
+    ],
+)
+def test_a_clause_of_which_the_source_has_one_word_is_its_or_is_not(clause: str, whole: str) -> None:
+    text = f"Two officials, {clause}, said that two had fled."
+    source, _ = repair_source(
+        (span_of(text, "Two officials, who"),), (span_of(text, "that two had fled"),), text, cue=span_of(text, "said")
+    )
+    assert source[0].of(text) == whole

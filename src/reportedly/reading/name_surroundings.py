@@ -101,7 +101,7 @@ def classify(words: Words, name: Named) -> None:
             name.role = _role(words, name.title)
     known = first in read_titles().given or (first in SHORTENED and first in ADDRESS)
     told = _told_by_noun(words, name, known=known)
-    ending = read_titles().endings.get(low) or told
+    ending = read_titles().endings.get(low) or read_titles().beginnings.get(first) or told
     if ending is None and not known and name.title is None:
         ending = told_by_noun_behind(words, name.first, name.name_last)
     if length > 2 and low in _SERVICES and read_titles().endings.get(words.low[name.name_last - 2]) is ActorKind.OUTLET:

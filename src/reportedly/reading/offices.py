@@ -23,6 +23,8 @@ _ONE_WORD = frozenset(("police", "parliament", "embassy", "coast-guard", "foreig
 _OF_A_TOWN = frozenset(
     ("police", "authorities", "government", "court", "emergency-service", "prosecution", "health-ministry")
 )
+#: What stands before the people of a kingdom in the names of its forces.
+_CROWNED = frozenset(("royal",))
 _ADJECTIVES = frozenset(("military", "army", "police", "navy"))
 #: Titles after which "Georgia" is the state, not the country.
 _OF_A_STATE = frozenset(("gov", "governor", "sen", "senator", "rep", "attorney", "secretary", "republican", "democrat"))
@@ -58,6 +60,8 @@ def find_body(words: Words, at: int) -> Found | None:
             return whole
         if best is None:
             return country
+    elif words.low[at] in _CROWNED and words.cap[at]:
+        whole = _of_a_crown(words, at, lexicon)
     else:
         whole = _office_of(words, at, lexicon)
     if whole is not None and (best is None or whole.last > best.last):
@@ -158,6 +162,15 @@ def _office_after(words: Words, country: Found, lexicon: Lexicon) -> Found | Non
             body = body_of(country.country, office)
             return _embassy_at(words, Found(country.first, last, body))
     return None
+
+
+def _of_a_crown(words: Words, at: int, lexicon: Lexicon) -> Found | None:
+    """The office of a kingdom: "the Royal Thai Army"."""
+    if at + 1 >= len(words) or not (words.cap[at + 1] and words.joined(at)):
+        return None
+    country = _country(words, at + 1)
+    found = _office_after(words, country, lexicon) if country is not None and country.people else None
+    return None if found is None else replace(found, first=at)
 
 
 def _office_of_capital(words: Words, capital: Found, lexicon: Lexicon) -> Found | None:

@@ -66,6 +66,9 @@ _NAME_GOES_ON = re.compile(r"(?: (?:(?:al|el)-|(?:bin|de|van|von|abu) )?[A-ZÀ-�
 _BEFORE_VERB = re.compile(
     r"(?: (?:also|later|then|now|once|again|still|however|meanwhile|has|have|had|would|will|did|does|\w+ly))+$"
 )
+#: A clause on who speaks, of which the source has no more than the first word: "Two officials, who | spoke on background, said".
+_CLAUSE_WORDS = (" who", " which", " whose", " whom", " speaking", " talking")
+_CLAUSE = re.compile(r"( [^,.!?;:\n“”\"()—–]{2,90}), (?:also |later )?")
 _PLAIN_WORD = re.compile(r"(?<![\w-])[a-z]{5,}")
 #: Somebody without a name at the front of a sentence, up to the verb; and how far behind it its content begins.
 _SOMEBODY = re.compile(
@@ -93,7 +96,7 @@ def repair_source(source: Spans, content: Spans, text: str, *, cue: Span) -> tup
     first = _of_its_sentence(source[0], content, text, cue)
     first = _whole(_behind_opening(_of_one_sentence(first, text, cue), text, cue), text, cue)
     first = _who_cites(_with_sender(_behind_opened(first, text, cue), text, cue), text, cue)
-    first = _behind_cited(first, text, cue)
+    first = _with_clause(_behind_cited(first, text, cue), text, cue)
     source, content = _behind_place((_without_cited(first, text), *source[1:]), content, text)
     return _with_name(source, content, text)
 
@@ -172,6 +175,17 @@ def _whole(span: Span, text: str, cue: Span) -> Span:
         rest = _NAME_GOES_ON.match(text, span.end, cue.start)
         return Span(span.start, rest.end()) if rest is not None else span
     return span
+
+
+def _with_clause(span: Span, text: str, cue: Span) -> Span:
+    """A source with the whole of the clause on who speaks that it has the first word of, else without that word."""
+    if span.end >= cue.start or not text.endswith(_CLAUSE_WORDS, span.start, span.end):
+        return span
+    rest = _CLAUSE.fullmatch(text, span.end, cue.start)
+    if rest is not None:
+        return Span(span.start, rest.end(1))
+    shorter = text[span.start : span.end].rpartition(" ")[0].rstrip(", ")
+    return Span(span.start, span.start + len(shorter))
 
 
 def _of_its_sentence(span: Span, content: Spans, text: str, cue: Span) -> Span:

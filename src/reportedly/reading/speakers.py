@@ -384,8 +384,12 @@ class Speakers:
 
     def _spoken_for(self, source: Source) -> str | None:
         near = source.near
-        if source.title is None or not source.title.speaks or near is None:
+        if source.title is None or not source.title.speaks:
             return None
+        if near is None:
+            behind = source.title.last + 1
+            told = behind < source.last and self.words.low[behind - 1] in ("for", "of")
+            return self._body_of_noun(read_source(self.words, behind, source.last, self._starts)) if told else None
         if near.body is not None:
             return self.cast.body(self.settled(near.body, near.first))
         return self.cast.body(body_of(near.country, "government")) if near.country is not None else None

@@ -67,6 +67,7 @@ class Titles:
     again: Mapping[str, Again]
     given: Mapping[str, str | None]
     endings: Mapping[str, ActorKind]
+    beginnings: Mapping[str, ActorKind]
     papers: frozenset[str]
     called: Mapping[str, frozenset[str]]
     first: frozenset[str]
@@ -95,6 +96,7 @@ def read_titles() -> Titles:
         again={w: _again(e) for e in reversed(entries) if e.table == "again" for w in e.words},
         given=given,
         endings={w: ActorKind(e.text("kind")) for e in load("bodies") if e.table == "ending" for w in e.words},
+        beginnings={w: ActorKind(e.text("kind")) for e in load("bodies") if e.table == "beginning" for w in e.words},
         papers=frozenset(_words(entries, "paper")),
         called=_called(entries),
         first=frozenset(heads) | modifiers,

@@ -25,7 +25,10 @@ _NO_DOER = frozenset(
 _CONDITION = re.compile(
     r"(?:,? (?:who|and|speaking|talking|which)\b[^.;:!?\"“”\n]{0,120}?)?,? ?"
     r"(?:(?:on|under) (?:the )?condition (?:of anonymity|that [^.;:,!?\"“”\n]{3,60})|anonymously|"
-    r"not to be (?:named|identified|quoted)(?: by name)?|(?:to be (?:named|identified|quoted)|for attribution) by name|"
+    r"(?:not|declin\w+|refus\w+|unwilling|reluctant) to be (?:named|identified|quoted)(?: by name)?|"
+    r"(?:request|ask|demand|insist)\w* (?:for |on )?anonymity|to (?:remain|stay) anonymous|"
+    r"whose (?:full )?names? (?:was|were|has been|have been|is|are) (?:being )?withheld|"
+    r"(?:withh\w+|to give) (?:his|her|their) (?:full |last |real )?names?|(?:to be (?:named|identified|quoted)|for attribution) by name|"
     r"was not authori[sz]ed to (?:speak|talk|comment|discuss)[^.;:,!?\"“”\n]{0,60}|"
     r"were not authori[sz]ed to (?:speak|talk|comment|discuss)[^.;:,!?\"“”\n]{0,60})"
 )
@@ -83,9 +86,14 @@ def _is_doer(noun: str) -> bool:
 def is_one(words: Words, source: Source) -> bool:
     """Whether the noun of a source is a single person's."""
     noun, titles = words.low[source.head], read_titles()
-    if source.title is not None or _is_doer(noun):
+    if source.title is not None or (_is_doer(noun) and not _is_named(words, source)):
         return True
     return titles.unnamed.get(noun) is ActorKind.UNNAMED and noun not in titles.again and noun not in titles.papers
+
+
+def _is_named(words: Words, source: Source) -> bool:
+    """Whether the noun is the last word of a name that a reader does not know: "the Norvik Lantern-Keeper"."""
+    return source.head > source.first and words.cap[source.head]
 
 
 def is_listed(words: Words, source: Source) -> bool:
