@@ -19,10 +19,10 @@ if TYPE_CHECKING:
     from reportedly.ledger.base import Ledger
     from reportedly.records import Reader, Reading
 
-#: Documents that are kept in one transaction: one for each would wait for the disk as often.
-_TOGETHER = 16
+#: Documents that are kept in one transaction: one for each would wait for the disk as often, and assess a Claim anew as often.
+TOGETHER = 64
 #: What has been read waits no longer than so many seconds to be kept.
-_SECONDS = 1.0
+SECONDS = 1.0
 
 
 class Adding:
@@ -130,7 +130,7 @@ class _Keeping:
     def take(self, settled: list[_Settled]) -> list[Added | Unread]:
         """Take what is settled; the outcomes of what was kept now."""
         self._waiting += settled
-        if len(self._waiting) < _TOGETHER and time.monotonic() - self._since < _SECONDS:
+        if len(self._waiting) < TOGETHER and time.monotonic() - self._since < SECONDS:
             return []
         return self.rest()
 
