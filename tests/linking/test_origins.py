@@ -99,6 +99,18 @@ def test_two_outlets_that_cite_each_other_are_no_two_origins_that_are_known() ->
     assert {o.independence for o in found} == {_I.UNKNOWN}
 
 
+def test_an_outlet_that_could_not_verify_what_it_cites_has_no_report_of_its_own() -> None:
+    times = actor("Harbour Times", "outlet")
+    words = "a column of forty lorries left the border town shortly before midnight"
+    circle = [
+        entry("a", times, outlet="Meridian Wire", words=words),
+        entry("b", WIRE, outlet="Harbour Times", words=words),
+    ]
+    doubtful = entry("c", times, "does-not-confirm", outlet="Harbour Times", document="doc_b")
+    (found,) = origins(*circle, doubtful)
+    assert (found.side, found.independence) == (Side.ASSERTING, _I.UNKNOWN)
+
+
 def test_who_confirms_citing_another_is_derived_from_him_also_where_a_carrier_leaves_it_out() -> None:
     found = origins(
         entry("a", HUR),

@@ -91,6 +91,12 @@ def _side(entries: Sequence[Entry]) -> Side:
     return next((s for s in (Side.ASSERTING, Side.DENYING) if s in sides), Side.OTHER)
 
 
+def _reported(entries: Sequence[Entry]) -> Iterator[Entry]:
+    """What outlets give as their own on the side of the group: one that "could not verify" it has reported nothing."""
+    side = _side(entries)
+    return (e for e in entries if side_of(e.stance.kind) is side and is_own_reporting(e))
+
+
 def _reasons(group: Joined, ids: Sequence[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(reason for i in ids for reason in group.reasons.get(i, ())))
 
@@ -149,7 +155,7 @@ def _cited(group: Joined, speakers: frozenset[str]) -> tuple[tuple[str, ...], st
     what its own pages give, and on nobody where these give it as the outlet's own.
     """
     entries = group.entries
-    if any(is_own_reporting(entry) for entry in entries):
+    if any(_reported(entries)):
         return (), ""
     names: list[str] = []
     reason = CITES
@@ -207,7 +213,7 @@ def _knower(group: Joined, untold: frozenset[str]) -> str | None:
     if administration is not None:
         party = founder.speaks_for or founder.speaker
         return STATE_UNKNOWN if party is not None and party.id in untold else administration
-    return next((outlet_key(e.outlet) for e in group.entries if e.outlet and is_own_reporting(e)), None)
+    return next((outlet_key(e.outlet) for e in _reported(group.entries) if e.outlet), None)
 
 
 def _derived(origin: Origin, rests: _Rests, origins: Sequence[Origin]) -> Origin:
