@@ -75,6 +75,22 @@ def test_what_could_not_be_read_is_listed_once_with_what_to_do(articles: Path, p
     assert problem["advice"]
 
 
+@pytest.mark.parametrize(("fetched", "said"), [(None, "was added"), ("2024-10-22T08:00:00Z", "was fetched")])
+def test_a_document_that_is_dated_in_the_future_is_kept_and_listed(
+    place: Path, tmp_path: Path, fetched: str | None, said: str
+) -> None:
+    dated = {"url": "https://l.example/1", "text": WORDS.format(1), "published": "2098-01-02"}
+    today = {"url": "https://l.example/2", "text": WORDS.format(2), "published": "2024-10-22"}
+    rows = [json.dumps({**row, "fetched": fetched}) for row in (dated, today)]
+    (tmp_path / "rows.jsonl").write_text("\n".join(rows), encoding="utf-8")
+    assert add(place, tmp_path / "rows.jsonl").stderr == "2 added, 0 not read\n"
+    lines = CliRunner().invoke(app, ["problems", "--json", "--ledger", str(place)]).stdout.splitlines()
+    told = [problem for problem in map(json.loads, lines) if "2098-01-02, later than it " + said in problem["problem"]]
+    of_today, of_then = held(place)
+    assert [problem["document"] for problem in told] == [of_then["id"]]
+    assert (of_today["published"], of_then["published"]) == ("2024-10-22", "2098-01-02")
+
+
 def test_the_same_words_twice_in_one_run_are_one_document(place: Path, tmp_path: Path) -> None:
     row = json.dumps({"url": "https://l.example/1", "text": WORDS.format(1)})
     (tmp_path / "rows.jsonl").write_text(f"{row}\n{row}\n", encoding="utf-8")

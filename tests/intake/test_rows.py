@@ -117,6 +117,9 @@ def test_a_table_without_a_column_for_the_text_says_what_it_has() -> None:
     assert texts(b"name,age\nAnn,3\n", "t.csv") == [
         "t.csv: its first row names no column text or html (it names name, age)"
     ]
+    assert texts(b"name,age\nAnn,3\n", "t.csv", columns={"text": "body"}) == [
+        "t.csv: its first row names no column body (it names name, age)"
+    ]
 
 
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-8-sig", "cp1251"])

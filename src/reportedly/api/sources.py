@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from contextlib import ExitStack
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,11 +13,12 @@ from reportedly import intake
 from reportedly.api.asking import day_of
 from reportedly.errors import BadOptionError, UnreadableDocumentError
 from reportedly.intake.files import open_file
+from reportedly.intake.moments import doubt_about
 from reportedly.intake.rows import FIELDS
 from reportedly.records import Unread
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from reportedly.intake.fetch import Fetcher
     from reportedly.records import Received
@@ -64,15 +65,30 @@ def columns_of(pairs: Iterable[str]) -> dict[str, str]:
 
 
 def everything_in(
-    sources: Sequence[str | Path], given: Given, course: Course | None = None
+    sources: Sequence[str | Path],
+    given: Given,
+    course: Course | None = None,
+    *,
+    now: Callable[[], datetime] = lambda: datetime.now(UTC),
 ) -> Iterator[Received | Unread]:
-    """Every document in the sources, in their order; BadOptionError, for what is no day or no field, from the call itself."""
+    """Every document in the sources, in their order; BadOptionError, for what is no day or no field, from the call itself.
+
+    What is dated later than `now` and was fetched nobody knows when has a Problem that says so.
+    """
     if not sources:
         raise BadOptionError("sources", "nothing is named", "name a file, a folder, a feed or an address")
     published = day_of("published", given.published)
     options: dict[str, object] = {"columns": given.columns, "published": published, "encoding": given.encoding}
     intake.receive("", b"", **options)  # type: ignore[arg-type]  # what is wrong with the options is said before anything is read
-    return _everything(sources, given, options, course or Course())
+    return (_doubted(item, now) for item in _everything(sources, given, options, course or Course()))
+
+
+def _doubted(item: Received | Unread, now: Callable[[], datetime]) -> Received | Unread:
+    """A document with the Problem that its date is still to come, where there is no time of fetching to tell that by."""
+    if isinstance(item, Unread) or item.fetched is not None:
+        return item
+    doubt = doubt_about(item.document.published, now(), how="added")
+    return item if doubt is None else replace(item, problems=(*item.problems, doubt))
 
 
 def measure(sources: Iterable[str | Path], course: Course) -> None:

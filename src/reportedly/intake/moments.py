@@ -51,16 +51,19 @@ def instant(moment: date) -> datetime:
     return moment if moment.tzinfo is not None else moment.replace(tzinfo=UTC)
 
 
-def doubt_about(published: date | None, fetched: datetime | None) -> Problem | None:
-    """A Problem where a document is dated later than it was fetched: a date in the future, or a clock set back."""
-    if published is None or fetched is None:
+def doubt_about(published: date | None, had: datetime | None, *, how: str = "fetched") -> Problem | None:
+    """A Problem where a document is dated later than it was had: a date in the future, or a clock set back.
+
+    `how` says how it was had at that time: fetched, or added where nobody knows when it was fetched.
+    """
+    if published is None or had is None:
         return None
     try:
-        if instant(published) <= instant(fetched) + AHEAD:
+        if instant(published) <= instant(had) + AHEAD:
             return None
     except OverflowError:
         return None
-    message = f"it is dated {published.isoformat()}, later than it was fetched ({fetched.isoformat()})"
+    message = f"it is dated {published.isoformat()}, later than it was {how} ({had.isoformat(timespec='seconds')})"
     return Problem(kind="published", message=message)
 
 

@@ -78,7 +78,8 @@ class _Rows:
         wanted = {columns.get(field, field).lower() for field in ("text", "html")}
         if not wanted & {name.lower() for name in names}:
             has = ", ".join(names[:20])[:300]
-            problem = f"its first row names no column text or html (it names {has})"
+            sought = " or ".join(columns[f] for f in ("text", "html") if f in columns) or "text or html"
+            problem = f"its first row names no column {sought} (it names {has})"
             raise UnreadableDocumentError(self._where, problem, "say which column holds the text, such as text=body")
         self._reader = csv.reader(self._fed(), delimiter=sign, strict=True)
         return names
