@@ -26,6 +26,7 @@ from reportedly.api.adding import SECONDS, TOGETHER
 from reportedly.api.reading import read_many
 from reportedly.ledger import open_ledger
 from reportedly.records import Reading
+from reportedly.runners.collector import walk_seldom
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -97,6 +98,7 @@ def real() -> Iterator[tuple[str, list[Article]]]:
 def measure(documents: int, *, with_real: bool) -> list[Row]:
     """The rows of one run."""
     where = f"newsroom seed {SEED}, {documents:,} articles read"
+    walk_seldom()  # as `reportedly add` does
     with tempfile.TemporaryDirectory() as folder, open_ledger(str(Path(folder) / "adding.ledger")) as ledger:
         coming = simulated(documents)
         turn(ledger, list(islice(coming, FIRST)))

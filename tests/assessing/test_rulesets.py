@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from reportedly.assessing import Evidence, Grade, grade
+from reportedly.assessing import Evidence, Grade, find_belligerents, grade, names_of_parties
 from reportedly.linking.origins import find_origins
 from tests.entries import FIRST, HUR, KYIV, MOSCOW, OFFICIALS, SEOUL, actor, entry, event, figure, moment, place
 
@@ -16,11 +16,14 @@ if TYPE_CHECKING:
     from reportedly.records import Actor, Entry
 
 STRIKE = event(by=MOSCOW)
+AMERICANS = actor("Government of the United States", "government", country="US")
+OUTSIDER = actor("Harbour Monitor", "international-body")
 
 
-def graded(rules: str, *entries: Entry, actors: tuple[Actor, ...] = (MOSCOW,)) -> Grade:
+def graded(rules: str, *entries: Entry, actors: tuple[Actor, ...] = (MOSCOW,), belligerent: str | None = None) -> Grade:
     found = find_origins(entries, {})
-    return grade(Evidence(claim="clm_1", entries=entries, origins=found, actors=actors), rules)
+    evidence = Evidence(claim="clm_1", entries=entries, origins=found, actors=actors)
+    return grade(evidence, rules, belligerent=belligerent)
 
 
 def test_airwars_confirmed_a_named_belligerent_has_accepted_responsibility() -> None:
@@ -45,6 +48,46 @@ def test_airwars_discounted_the_dead_were_combatants() -> None:
     dead = figure(4, "killed", what="soldiers")
     found = graded("airwars", entry("a", KYIV, figures=[dead], events=[STRIKE]), entry("b", SEOUL, figures=[dead]))
     assert found.grade == "discounted"
+
+
+def test_airwars_discounted_another_party_is_most_likely_responsible() -> None:
+    entries = (entry("a", KYIV, events=[STRIKE]), entry("b", SEOUL, events=[STRIKE]), entry("c", MOSCOW, "denies"))
+    found = graded("airwars", *entries, belligerent="state US")
+    assert (found.grade, found.because) == ("discounted", ("stm_a", "stm_b"))
+    assert graded("airwars", *entries, belligerent="state RU").grade == "contested"
+    assert graded("airwars", *entries).grade == "contested"
+
+
+def test_airwars_does_not_discount_where_an_independent_source_names_the_belligerent_too() -> None:
+    entries = [entry("a", KYIV, events=[STRIKE]), entry("b", SEOUL, events=[STRIKE])]
+    entries.append(entry("c", OUTSIDER, events=[event(by=AMERICANS)]))
+    assert graded("airwars", *entries, actors=(MOSCOW, AMERICANS), belligerent="state US").grade == "contested"
+
+
+def test_airwars_does_not_discount_on_one_source_or_on_the_belligerents_own_word() -> None:
+    own = entry("a", AMERICANS, events=[STRIKE])
+    assert graded("airwars", own, entry("b", SEOUL, events=[STRIKE]), belligerent="state US").grade == "fair"
+
+
+def test_airwars_is_confirmed_for_the_party_that_accepts_and_discounted_for_any_other() -> None:
+    entries = (entry("a", KYIV, events=[STRIKE]), entry("b", MOSCOW, "confirms"))
+    found = graded("airwars", *entries, belligerent="state US")
+    assert (found.grade, found.because) == ("discounted", ("stm_b",))
+    assert graded("airwars", *entries, belligerent="state RU").grade == "confirmed"
+
+
+def test_a_belligerent_is_found_by_words_of_its_name_by_its_country_and_by_its_id() -> None:
+    evidence = Evidence(claim="clm_1", entries=(entry("a", KYIV), entry("b", HUR)), actors=(MOSCOW,))
+    for words, found in (
+        ("Russia", ("state RU",)),
+        ("UA", ("state UA",)),
+        (HUR.id, ("state UA",)),
+        ("Peru", ()),
+        ("", ()),
+    ):
+        assert find_belligerents(evidence, words) == found
+    assert find_belligerents(evidence, "of") == ("state RU", "state UA")
+    assert len(names_of_parties(evidence)) == 2
 
 
 def test_airwars_does_not_discount_because_the_blamed_party_alone_says_militant() -> None:

@@ -199,6 +199,11 @@ def test_an_id_may_be_shortened_and_stands_for_itself_alone(demo: Desk) -> None:
         (["statements", "--stance", "lies"], 2, "there is no stance 'lies'"),
         (["search", " "], 2, "there is nothing to look for"),
         (["grade", "c", "--rules", "mine"], 2, "there is no rule set 'mine'; take one of airwars, ucdp, acled"),
+        (
+            ["grade", "c", "--rules", "ucdp", "--belligerent", "x"],
+            2,
+            "ucdp takes no belligerent's side; give it with airwars",
+        ),
     ],
 )
 def test_what_can_not_be_asked_is_one_clear_line(demo: Desk, words: list[str], code: int, said: str) -> None:

@@ -116,13 +116,21 @@ class Ledger:
         """Why its Statements are one Claim, its carriers one Origin, and its status what it is."""
         return self.rows.why(self._id(identity, "clm"))
 
-    def grade(self, identity: str, rules: Literal["airwars", "ucdp", "acled"] | str) -> Grade:  # noqa: PYI051 - a guide for editors
-        """What another rule set says of a Claim's evidence."""
-        from reportedly.assessing import RULE_SETS, grade  # noqa: PLC0415 - few ask
+    def grade(
+        self,
+        identity: str,
+        rules: Literal["airwars", "ucdp", "acled"] | str,  # noqa: PYI051 - a guide for editors
+        *,
+        belligerent: str | None = None,
+    ) -> Grade:
+        """What another rule set says of a Claim's evidence.
 
-        if rules not in RULE_SETS:
-            raise BadOptionError("rules", f"there is no rule set {rules!r}", f"take one of {', '.join(RULE_SETS)}")
-        return grade(self.rows.evidence(self._id(identity, "clm")), rules)
+        Airwars's grade may be asked from the side of a `belligerent`, by words of its name, a country's code or an Actor's
+        id: then it also tells where another party is most likely responsible.
+        """
+        from reportedly.api.grading import graded  # noqa: PLC0415 - few ask
+
+        return graded(lambda: self.rows.evidence(self._id(identity, "clm")), rules, belligerent)
 
     def statements(  # noqa: PLR0913 - each narrows the list, all named at the call
         self,

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from reportedly.assessing.against import concessions, counts_against
+from reportedly.assessing.belligerents import likelier
 from reportedly.assessing.evidence import Evidence, Grade
 from reportedly.assessing.ranges import find_figures, highest, lowest, main_scope, reliable
 from reportedly.records import ASSERTING, DENYING, AirwarsRange, Independence, Side, administration_of
@@ -42,10 +43,14 @@ def figure_range(figures: Sequence[FigureAsOf], scope: str | None) -> AirwarsRan
     return AirwarsRange(min=least, max=most if most is not None else least)
 
 
-def grade(evidence: Evidence) -> Grade:
-    """confirmed, discounted, contested, fair or weak; the first that holds in this order, with the conceded range apart."""
+def grade(evidence: Evidence, *, belligerent: str | None = None) -> Grade:
+    """confirmed, discounted, contested, fair or weak; the first that holds in this order, with the conceded range apart.
+
+    `belligerent` is the administration from where it is looked at: only its own word confirms, and where another party has
+    accepted responsibility or is most likely responsible, the event is discounted for it.
+    """
     figures, scope = find_figures(evidence), main_scope(evidence.entries)
-    name, because, words = _grade(evidence)
+    name, because, words = next(_lines_that_hold(evidence, belligerent))
     whole = figure_range(figures, scope)
     conceded = [f for f in figures if f.conceded_by is not None]
     values = (
@@ -61,26 +66,31 @@ def grade(evidence: Evidence) -> Grade:
     return Grade(rules="airwars", grade=name, values=values, because=because, words=words)
 
 
-def _grade(evidence: Evidence) -> tuple[str, tuple[str, ...], str]:
+def _lines_that_hold(evidence: Evidence, belligerent: str | None) -> Iterator[tuple[str, tuple[str, ...], str]]:
+    """The lines of the rule that hold, in their order: the grade, the Statements behind it, and the line in words."""
     entries = evidence.entries
     accepted = concessions(entries, counts_against(entries, evidence.actors))
+    own = tuple(e.id for e in accepted if belligerent in {None, administration_of(e)})
+    if own:
+        yield "confirmed", own, "a named belligerent has accepted responsibility"
     if accepted:
-        return "confirmed", tuple(e.id for e in accepted), "a named belligerent has accepted responsibility"
+        yield "discounted", tuple(e.id for e in accepted), "another party has accepted responsibility"
     combatants = _only_combatants(evidence)
     if combatants:
-        return "discounted", combatants, "the dead were combatants, by others than the party that is blamed"
+        yield "discounted", combatants, "the dead were combatants, by others than the party that is blamed"
+    if belligerent is not None and (others := likelier(evidence, belligerent)):
+        yield "discounted", others, "another party is most likely responsible: independent sources name it alone"
     blamed = _blamed(evidence)
     denied = tuple(e.id for e in entries if e.stance.kind in DENYING)
     if len(blamed) > 1 or denied:
-        because = denied or tuple(e.id for e in entries)
-        return "contested", because, "there are competing claims of responsibility"
+        yield "contested", denied or tuple(e.id for e in entries), "there are competing claims of responsibility"
     asserting = [o for o in evidence.origins if o.side is Side.ASSERTING and o.independence is not Independence.DERIVED]
     because = tuple(i for o in asserting for c in o.carriers for i in c.statements)
     if len(asserting) > 1 and blamed:
-        return "fair", because, "two or more sources, and action by a belligerent is reported"
+        yield "fair", because, "two or more sources, and action by a belligerent is reported"
     if len(asserting) > 1:
-        return "weak", because, "two or more sources, but none names a belligerent's action"
-    return "weak", because, _ONE_SOURCE
+        yield "weak", because, "two or more sources, but none names a belligerent's action"
+    yield "weak", because, _ONE_SOURCE
 
 
 def _strike(grade: str, words: str) -> str:

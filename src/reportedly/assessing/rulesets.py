@@ -23,9 +23,10 @@ RULE_SETS: dict[str, Callable[[Evidence], Grade]] = {
 }
 
 
-def grade(evidence: Evidence, rules: str) -> Grade:
-    """The Claim's grade under the named rule set, one of RULE_SETS."""
-    return RULE_SETS[rules](toward(evidence))
+def grade(evidence: Evidence, rules: str, *, belligerent: str | None = None) -> Grade:
+    """The Claim's grade under the named rule set, one of RULE_SETS; Airwars's may be asked from one belligerent's side."""
+    turned = toward(evidence)
+    return RULE_SETS[rules](turned) if belligerent is None else airwars.grade(turned, belligerent=belligerent)
 
 
 def find_ranges(evidence: Evidence, figures: Sequence[FigureAsOf] | None = None) -> Ranges:

@@ -10,6 +10,7 @@ from reportedly.api.adding import Adding, check_processes
 from reportedly.api.sources import Course, Given, columns_of, everything_in, is_address, measure
 from reportedly.cli.answering import DONE, FAILED, INTERRUPTED, Answer, end_with, opened
 from reportedly.records import Unread
+from reportedly.runners.collector import walk_seldom
 from reportedly.settings import read_settings
 
 if TYPE_CHECKING:
@@ -50,6 +51,7 @@ def add_sources(sources: Sequence[str], wanted: Wanted, *, ledger: str | None, j
 
 def add_and_tell(adding: Adding, out: Answer, course: Course | None = None, sources: Sequence[str] = ()) -> int:
     """Do the run under a bar, name what could not be read, and write the closing count; the exit code."""
+    walk_seldom()
     try:
         with out.talk.watching(lambda: _state(adding, course)), closing(adding) as outcomes:
             if course is not None and out.talk.at_terminal:

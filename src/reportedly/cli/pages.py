@@ -48,11 +48,11 @@ def why(identity: str, *, full: bool, ledger: str | None, json: bool) -> NoRetur
     answer_from(ledger, answer, json=json)
 
 
-def grade(identity: str, *, rules: str, ledger: str | None, json: bool) -> NoReturn:
+def grade(identity: str, *, rules: str, belligerent: str | None, ledger: str | None, json: bool) -> NoReturn:
     """A Claim's grade under another rule set."""
 
     def answer(desk: Ledger, out: Answer) -> int:
-        found = desk.grade(identity, rules)
+        found = desk.grade(identity, rules, belligerent=belligerent)
         if out.json:
             out.write([found])
         else:

@@ -8,7 +8,6 @@ its first line to use all cores.
 from __future__ import annotations
 
 import contextlib
-import gc
 import logging
 import os
 import pickle
@@ -16,6 +15,7 @@ import sys
 from typing import IO, TYPE_CHECKING, Any
 
 from reportedly.errors import ReportedlyError
+from reportedly.runners.collector import pass_over_what_is_loaded
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -47,8 +47,7 @@ def serve(batches: IO[bytes], answers: IO[bytes]) -> None:
         send(answers, pickled(error))
         return
     send(answers, pickled(None))
-    gc.collect()
-    gc.freeze()  # what the job opened stays until the end: the collector need not walk over it again and again
+    pass_over_what_is_loaded()
     while True:
         _answer(pickle.load(batches), work, answers)  # noqa: S301 - written by the parent process
 

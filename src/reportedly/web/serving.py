@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import secrets
 import socket
 from dataclasses import dataclass
@@ -10,6 +9,7 @@ from datetime import UTC, datetime
 from getpass import getuser
 from typing import TYPE_CHECKING
 
+from reportedly.runners.collector import pass_over_what_is_loaded
 from reportedly.web.desk import Desk
 from reportedly.web.gate import DOOR
 
@@ -73,8 +73,7 @@ def serve(doorway: Doorway, ready: Callable[[str], None]) -> None:
     settings = uvicorn.Config(
         create_app(doorway.desk), log_level="warning", access_log=False, server_header=False, proxy_headers=False,
     )  # fmt: skip
-    gc.collect()
-    gc.freeze()  # what is loaded now stays to the end, and is not looked through again and again while pages are made
+    pass_over_what_is_loaded()
     doorway.socket.listen(128)  # who comes before the server is up waits, and is not turned away
     ready(doorway.address)
     uvicorn.Server(settings).run(sockets=[doorway.socket])

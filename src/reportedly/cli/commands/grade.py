@@ -13,10 +13,14 @@ def grade(
     identity: ClaimArgument,
     *,
     rules: Annotated[str, typer.Option("--rules", metavar="RULES", help="airwars, ucdp or acled.")],
+    belligerent: Annotated[
+        str | None,
+        typer.Option("--belligerent", metavar="NAME", help="airwars only: whose responsibility is asked for."),
+    ] = None,
     ledger: LedgerOption = None,
     json: JsonOption = False,
 ) -> None:
     """Grade a claim by another rule set: airwars, ucdp or acled."""
     from reportedly.cli import pages  # noqa: PLC0415 - it loads the database
 
-    pages.grade(identity, rules=rules, ledger=ledger, json=json)
+    pages.grade(identity, rules=rules, belligerent=belligerent, ledger=ledger, json=json)
