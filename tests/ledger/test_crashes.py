@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from reportedly.errors import FullLedgerError, NoLedgerError, ReadOnlyLedgerError
+from reportedly.errors import FullLedgerError, ReadOnlyLedgerError
 from tests.ledger.ledgers import all_pages, derive, filled, newsroom, open_at, tables_of
 
 if TYPE_CHECKING:
@@ -201,8 +201,43 @@ def test_a_ledger_can_not_be_made_where_one_may_not_write(folder: Path) -> None:
     folder.chmod(0o555)
     for place in (folder / "desk.ledger", folder / "deeper" / "desk.ledger"):
         said = as_nobody(partial(_open_and_close, str(place)))
-        assert said.startswith((ReadOnlyLedgerError.__name__, NoLedgerError.__name__)), said
+        assert said.startswith(ReadOnlyLedgerError.__name__), said
         assert str(place) in said
+
+
+def test_a_ledger_on_a_disk_that_may_only_be_read_is_read_and_not_written(tmp_path: Path) -> None:
+    filled(str(tmp_path / "desk.ledger"), PAIRS[:3]).close()
+    disk = tmp_path / "disk"
+    disk.mkdir()
+
+    def on_the_disk(*words: str) -> subprocess.CompletedProcess[str]:
+        mounted = f"mount -t tmpfs tmpfs {disk} && cp {tmp_path}/desk.ledger {disk} && mount -o remount,ro {disk}"
+        command = [*words, "--ledger", str(disk / "desk.ledger")]
+        return subprocess.run(
+            [
+                "unshare",
+                "-rm",
+                "sh",
+                "-c",
+                f'{mounted} && exec "$@"',
+                "sh",
+                sys.executable,
+                "-m",
+                "reportedly",
+                *command,
+            ],
+            check=False,
+            capture_output=True,
+            text=True,
+        )
+
+    seen = on_the_disk("documents", "--json")
+    if seen.returncode and "reportedly" not in seen.stderr:
+        pytest.skip(f"no disk can be mounted here: {seen.stderr.strip()}")
+    assert len(seen.stdout.splitlines()) == 3
+    refused = on_the_disk("rebuild")
+    assert refused.returncode == 1
+    assert "its disk or its folder may only be read; copy it" in refused.stderr
 
 
 def _open_and_close(place: str) -> None:

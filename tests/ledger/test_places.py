@@ -111,6 +111,14 @@ def test_a_server_that_does_not_answer_is_named_without_its_password() -> None:
     assert "secret" not in str(caught.value)
 
 
+def test_a_server_that_lets_nobody_in_is_quoted_without_a_password(postgres: str) -> None:
+    address = postgres.replace("@", ":secret@")
+    with pytest.raises(NoLedgerError, match='database "nowhere" does not exist') as caught:
+        open_at(f"{address}/nowhere")
+    assert "check the name of the database" in str(caught.value)
+    assert "secret" not in str(caught.value)
+
+
 def test_the_ledger_is_the_one_that_is_named_then_the_environments_then_the_users(tmp_path: Path) -> None:
     environment = {"REPORTEDLY_LEDGER": "there.ledger", "XDG_DATA_HOME": str(tmp_path)}
     assert read_settings("here.ledger", environment=environment).ledger == "here.ledger"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sqlite3
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -33,6 +34,9 @@ PATIENCE = 60
 
 #: The number in the head of an SQLite file that says whose it is ("rprt").
 APPLICATION = 0x72707274
+
+#: How PostgreSQL says why it lets nobody in.
+_REFUSAL = re.compile(r"FATAL:\s+(.+)")
 
 #: PostgreSQL's number of the lock that one writer at a time holds.
 _WRITER = 0x72707274
@@ -205,9 +209,26 @@ def meant_by(error: BaseException | None, where: str) -> LedgerError:
     """The LedgerError for an error of a driver."""
     code, state = getattr(error, "sqlite_errorcode", None), getattr(error, "sqlstate", None)
     found = _BY_SQLITE.get(code & 0xFF) if isinstance(code, int) else _BY_STATE.get(state or "")
+    if isinstance(code, int) and code & 0xFF == sqlite3.SQLITE_CANTOPEN and _takes_no_log(Path(where)):
+        found = (ReadOnlyLedgerError, "its disk or its folder may only be read", "copy it to where you may write")
     if found is None and state is None and type(error).__module__.startswith("psycopg"):
-        found = (NoLedgerError, "the database does not answer", "check the URL and that the server runs")
+        found = _unconnected(str(error))
     if found is None:
         found = (LedgerError, f"the database says: {error}", "see the words of the database")
     kind, problem, advice = found
     return kind(where, problem, advice)
+
+
+def _takes_no_log(path: Path) -> bool:
+    """Whether a file that may be read, or is still to be made, lies where no file can be made beside it."""
+    is_open = not path.exists() or os.access(path, os.R_OK)
+    return is_open and not os.access(path.parent, os.W_OK)
+
+
+def _unconnected(said: str) -> tuple[type[LedgerError], str, str]:
+    """What it means that there is no connection: the server's words, or that there is no server."""
+    refusal = _REFUSAL.search(said)
+    if refusal is None:
+        return NoLedgerError, "the database does not answer", "check the URL and that the server runs"
+    advice = "check the name of the database, the user and the password"
+    return NoLedgerError, f"the server refuses the connection ({refusal[1].strip()})", advice
