@@ -181,3 +181,56 @@ def test_what_a_content_says_of_another_speaker_is_a_statement() -> None:
 def test_a_raid_that_claims_lives_claims_nothing(content: str, kept: bool) -> None:  # noqa: FBT001 - parametrized
     text = f"The rebels claimed {content}."
     assert bool(mended([parts_of(text, "The rebels", "claimed", content)], text)) is kept
+
+
+@pytest.mark.parametrize(
+    ("cue", "source"), [("denied", "nor"), ("confirmed", "The mayor"), ("neither confirmed nor denied", "The mayor")]
+)
+def test_neither_confirmed_nor_denied_is_one_cue_of_who_stands_before_it(cue: str, source: str) -> None:
+    text = "It rained. On Monday the mayor neither confirmed nor denied the raid, but said little.".replace(
+        "On Monday the", "On Monday The"
+    )
+    (part,) = mended([parts_of(text, source, cue, "the raid")], text)
+    assert words_of([part], text) == [("The mayor", "neither confirmed nor denied", "the raid")]
+
+
+def test_a_piece_from_the_middle_of_a_later_sentence_is_anothers() -> None:
+    text = "The army declined to comment. The rebels denied the report."
+    parts = parts_of(text, "The army", "declined", "to comment")
+    both = parts._replace(content=(*parts.content, span_of(text, "the report")))
+    assert words_of(mended([both], text), text) == [("The army", "declined", "to comment")]
+
+
+@pytest.mark.parametrize("later", ["Two more had died.", '"Two more, he went on'])
+def test_a_later_sentence_and_a_quotation_go_on_with_the_content(later: str) -> None:
+    text = f'The mayor said "it fell" in Tarn. {later}'
+    parts = parts_of(text, "The mayor", "said", '"it fell"')
+    piece = later if later.startswith("Two") else '"Two more'
+    both = parts._replace(content=(*parts.content, span_of(text, piece)))
+    assert mended([both], text)[0].content == both.content
+
+
+@pytest.mark.parametrize(
+    ("front", "rest"),
+    [("In June", "two had fled"), ("It was true", "that two had fled"), ("On the eve of the raid", "two had fled")],
+)
+def test_what_opens_the_sentence_of_a_parenthetical_source_is_content(front: str, rest: str) -> None:
+    text = f"It rained. {front}, the army said, {rest}."
+    (part,) = mended([parts_of(text, "the army", "said", rest)], text)
+    assert words_of([part], text) == [("the army", "said", f"{front} … {rest}")]
+
+
+@pytest.mark.parametrize("text", ["In June, the army said that two had fled.", "Asked of it, the army said, two fled."])
+def test_when_or_how_it_was_said_is_no_content(text: str) -> None:
+    rest = text.partition(" said")[2].strip(" ,.")
+    parts = [parts_of(text, "the army", "said", rest)]
+    assert mended(parts, text) == parts
+
+
+def test_nothing_says_nothing() -> None:
+    text = "Nothing in the letters suggested that two had fled. Nobody said that two had died."
+    parts = [
+        parts_of(text, "Nothing in the letters", "suggested", "that two had fled"),
+        parts_of(text, "Nobody", "said", "that two had died"),
+    ]
+    assert mended(parts, text) == parts[1:]

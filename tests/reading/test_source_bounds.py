@@ -106,11 +106,15 @@ def test_who_speaks_stands_in_the_sentence_of_the_cue() -> None:
     [
         ("who spoke on condition of anonymity", "Two officials, who spoke on condition of anonymity"),
         ("who, she added, knew the pilot", "Two officials"),
+        ("many of whom", "Two officials, many of whom"),
     ],
 )
 def test_a_clause_of_which_the_source_has_one_word_is_its_or_is_not(clause: str, whole: str) -> None:
     text = f"Two officials, {clause}, said that two had fled."
     source, _ = repair_source(
-        (span_of(text, "Two officials, who"),), (span_of(text, "that two had fled"),), text, cue=span_of(text, "said")
+        (Span(0, text.index("who") + len("whom" if "whom" in clause else "who")),),
+        (span_of(text, "that two had fled"),),
+        text,
+        cue=span_of(text, "said"),
     )
     assert source[0].of(text) == whole

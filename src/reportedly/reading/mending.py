@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
+from reportedly.reading.source_bounds import sentence_start
 from reportedly.reading.told_once import answered, once, quoted_by, without_echoes
 from reportedly.records import Span
 
@@ -67,7 +68,25 @@ _LIVES = re.compile(
     r"(?:the (?:life|lives)|(?:at least |about |some |more than )?[\w,.-]+ (?:more )?(?:lives|victims?)|(?:an?other|one|a) life)\b"
 )
 _LONGEST_NOUN = 26
+#: What opens a sentence and belongs to the content around the source in it: "In June, the army said, two fled", "It was true, …".
+_FRONT = re.compile(
+    r"(?:(?:In|On|At|By|Since|During|After|Before|Between|Until|Over|For|Under|Within|From|Last|This|Earlier|Later|Near)\b"
+    r"|It (?:is|was|would be|remains|remained)\b)(?: [^\s,.;:!?“”\"()—–]+){1,10}(?=, $)"
+)
+_IT_WAS = ("It is ", "It was ", "It would be ", "It remain")
+#: Where a sentence ends before a piece of a content, and where that piece does not open the next one.
+_NEXT_SENTENCE = re.compile(r"[.!?][”\"’]?\s+(?=[“\"‘]?[A-ZÀ-Þ])")
+#: "The mayor neither confirmed nor denied": one cue, and who stands before it.
+_NEITHER_NOR = re.compile(r"(?:neither|not) \w+ nor \w+|(?:would|did|could|will|can) neither \w+ nor \w+")
+_WHO_BEFORE = re.compile(
+    r"(?:^|(?<=[.!?] )|(?<=\n)|(?<=[.!?][”\"] )|(?<=, ))(?:(?:On|Late on|Early on) [A-Z][a-z]+day )?"
+    r"([^,.!?;:\n“”\"()—–]{2,100}?)(?= (?:has |have |had )?$)"
+)
+_REACH_BACK = 140
+#: What is said by nothing is said by nobody: "Nothing in the letters suggested that".
+_NOTHING = ("Nothing", "nothing")
 #: Words between two pieces of a content that belong to it.
+_QUOTES = '"“”„«»‘’'
 _PLAIN = re.compile(r"(?:,? [^.!?;:\n“”\"()—–]{1,90})? ")
 
 
@@ -77,7 +96,7 @@ def mended(parts: Sequence[Parts], text: str) -> list[Parts]:
     Contents go on over "and that …", and up to the source behind them; cues keep their particle ("went on"); who is asked about
     something asks nothing; "quoting the army" beside "said" is one attribution.
     """
-    parts = without_echoes(parts, text)
+    parts = [_of_its_sentence(_neither_nor(part, text), text) for part in without_echoes(parts, text)]
     taken = sorted((span.start, span.end) for part in parts for span in part.source + part.cue)
     starts = [start for start, _ in taken]
 
@@ -105,6 +124,8 @@ def _is_asked(part: Parts, text: str) -> bool:
 def _says_nothing(part: Parts, text: str) -> bool:
     """Whether a cue is no more than a function word, or the content the condition on which somebody speaks."""
     cue, content = part.cue[0].of(text).lower(), " ".join(span.of(text) for span in part.content).lower()
+    if part.source and part.source[0].of(text).startswith(_NOTHING):
+        return True
     if _WRONG_TO.search(text, max(0, part.cue[0].start - 16), part.cue[0].start) or _MISTAKEN.fullmatch(cue):
         return True  # "it had been wrong to say that"
     if _WATCHES.fullmatch(cue):
@@ -118,8 +139,61 @@ def _says_nothing(part: Parts, text: str) -> bool:
 
 def _whole(part: Parts, text: str, is_free: Callable[[Span], bool]) -> Parts:
     part = part._replace(content=_joined(part._replace(content=_behind_article(part, text, is_free)), text, is_free))
-    part = _with_own_clause(_with_noun(_with_deed(part, text), text), text, is_free)
+    part = _with_own_clause(_with_noun(_with_deed(_with_front(part, text, is_free), text), text), text, is_free)
     return _up_to_source(_with_second_clause(_with_particle(part, text), text, is_free), text, is_free)
+
+
+def _neither_nor(part: Parts, text: str) -> Parts:
+    """An attribution by "neither confirmed nor denied", where one of its verbs was the cue and "nor" the source."""
+    cue = part.cue[0]
+    if "nor" not in text[max(0, cue.start - _LONGEST_NOUN) : cue.end + _LONGEST_NOUN]:
+        return part
+    near = _NEITHER_NOR.finditer(text, max(0, cue.start - _REACH_BACK), min(len(text), cue.end + _LONGEST_NOUN))
+    whole = next((found for found in near if found.start() <= cue.start and cue.end <= found.end()), None)
+    if whole is None:
+        return part
+    source = tuple(span for span in part.source if span.end <= whole.start() or span.start >= whole.end())
+    if not source:
+        who = _WHO_BEFORE.search(text, max(0, whole.start() - _REACH_BACK), whole.start())
+        source = (Span(*who.span(1)),) if who is not None else ()
+    return part._replace(source=source, cue=(Span(whole.start(), whole.end()), *part.cue[1:]))
+
+
+def _of_its_sentence(part: Parts, text: str) -> Parts:
+    """The content without pieces from the middle of a later sentence, which is another's: "declined to comment. It denied | the report"."""
+    if len(part.content) == 1:
+        return part
+    cue = part.cue[0]
+    kept = tuple(span for span in part.content if not _is_of_later(span, cue, text))
+    return part if not kept or len(kept) == len(part.content) else part._replace(content=kept)
+
+
+def _is_of_later(span: Span, cue: Span, text: str) -> bool:
+    """Whether a piece without quotation marks stands in the middle of a sentence behind that of the cue."""
+    if span.start < cue.end or any(mark in text[cue.end : span.start + 1] for mark in ('"', "“", "„", "«", "‘", "'")):
+        return False
+    ends = [found.end() for found in _NEXT_SENTENCE.finditer(text, cue.end, span.start + 1)]
+    return bool(ends) and ends[-1] < span.start
+
+
+def _with_front(part: Parts, text: str, is_free: Callable[[Span], bool]) -> Parts:
+    """The content with what opens its sentence before the source: "In June, | the army said, | two had fled"."""
+    if not part.source or len(part.source) > 1:
+        return part
+    source, cue, last = part.source[0], part.cue[-1], part.content[-1]
+    if (
+        not source.end <= cue.start < last.start
+        or text[last.start] in _QUOTES
+        or text[source.start - 2 : source.start] != ", "
+    ):
+        return part
+    front = _FRONT.match(text, sentence_start(text, source.start - 2), source.start)
+    if front is None or front.end() != source.start - 2 or text[cue.end : last.start] != ", ":
+        return part
+    whole = Span(*front.span())
+    if not is_free(whole) or text.startswith("that ", last.start) != text.startswith(_IT_WAS, whole.start):
+        return part
+    return part._replace(content=(whole, *(span for span in part.content if span.start >= cue.end)))
 
 
 def _behind_article(part: Parts, text: str, is_free: Callable[[Span], bool]) -> tuple[Span, ...]:

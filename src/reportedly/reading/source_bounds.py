@@ -115,13 +115,18 @@ def _behind_opened(span: Span, text: str, cue: Span) -> Span:
     comma = text.find(", ", span.start, span.end)
     if comma < 0 or cue.start < span.end:
         return span
-    start = _sentence_start(text, span.start)
+    start = sentence_start(text, span.start)
     if _OPENED.fullmatch(text, start, span.start) is None:
         return span
     return Span(comma + 2, span.end)
 
 
-def _sentence_start(text: str, at: int) -> int:
+def sentence_start(text: str, at: int) -> int:
+    """Where the sentence or the paragraph that holds an offset begins, told by the marks before it.
+
+    >>> sentence_start("It fell. Two fled, he said.", 19)
+    9
+    """
     starts = (found + len(mark) for mark in _SENTENCE_STARTS if (found := text.rfind(mark, 0, at)) >= 0)
     return max(starts, default=0)
 
@@ -136,7 +141,7 @@ def _with_sender(span: Span, text: str, cue: Span) -> Span:
 
 def _behind_cited(span: Span, text: str, cue: Span) -> Span:
     """Who stands right before the cue, where the sentence opens with whom they cite: "Citing A, the mayor of B, C confirmed"."""
-    start = _sentence_start(text, span.start)
+    start = sentence_start(text, span.start)
     lead = _CITES_FRONT.match(text, start, cue.start) if span.end <= cue.start else None
     if lead is None:
         return span
@@ -153,7 +158,7 @@ def _who_cites(span: Span, text: str, cue: Span) -> Span:
     """Who speaks at the front of the sentence, where the source stands among the words for whom they cite."""
     if span.end > cue.start or text.find("ing ", max(0, span.start - _FARTHEST_CITED), span.start + 1) < 0:
         return span
-    start = _sentence_start(text, span.start)
+    start = sentence_start(text, span.start)
     found = _WHO_CITES.fullmatch(text, start, cue.start) if start < span.start else None
     return span if found is None or span.start <= found.end(1) else Span(start, found.end(1))
 
@@ -180,6 +185,8 @@ def _whole(span: Span, text: str, cue: Span) -> Span:
 def _with_clause(span: Span, text: str, cue: Span) -> Span:
     """A source with the whole of the clause on who speaks that it has the first word of, else without that word."""
     if span.end >= cue.start or not text.endswith(_CLAUSE_WORDS, span.start, span.end):
+        return span
+    if text.endswith(" of whom", span.start, span.end):
         return span
     rest = _CLAUSE.fullmatch(text, span.end, cue.start)
     if rest is not None:
