@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from reportedly.assessing import Evidence
+from reportedly.assessing import Evidence, grade
 from reportedly.assessing.ranges import find_figures
 from reportedly.assessing.rulesets import find_ranges
 from reportedly.linking.origins import find_origins
-from reportedly.records import AirwarsRange, Entry, Range
+from reportedly.records import AirwarsRange, Entry, Member, Range
 from tests.entries import HUR, KYIV, MOSCOW, SEOUL, actor, entry, event, figure
 
 
@@ -61,6 +63,25 @@ def test_acled_has_a_number_for_each_vague_word(low: float, number: int) -> None
     assert find_ranges(evidence(entry("a", KYIV, figures=[vague]))).acled == number
 
 
+def test_a_claim_of_the_injured_has_their_range_though_its_statements_count_the_killed_first() -> None:
+    told = (figure(4, "killed", what="people"), figure(11, "wounded", what="people"))
+    toll = evidence(entry("a", KYIV, figures=told), entry("b", SEOUL, figures=[*told, figure(2, "missing")]))
+    assert find_ranges(toll).house == Range(low=4, best=4, high=4)
+    injured = replace(
+        toll,
+        members=tuple(
+            Member(id=e.id, document=e.document, score=1.0, reasons=("founder", "counts-wounded")) for e in toll.entries
+        ),
+    )
+    found = find_ranges(injured)
+    assert (found.house, found.acled, found.airwars) == (
+        Range(low=11, best=11, high=11),
+        11,
+        AirwarsRange(min=11, max=11),
+    )
+    assert dict(grade(injured, "airwars").values)["min"] == 11
+
+
 def test_airwars_keeps_what_a_belligerent_concedes_apart() -> None:
     found = find_ranges(
         evidence(
@@ -90,8 +111,6 @@ def test_a_number_far_off_all_others_is_suspect() -> None:
 
 
 def test_money_and_distance_are_no_part_of_a_count() -> None:
-    from dataclasses import replace
-
     money = replace(figure(2e6, "money"), unit="USD")
     assert find_figures(evidence(entry("a", KYIV, figures=[money, figure(5, "killed")])))[0].value == 5
 

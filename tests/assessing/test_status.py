@@ -6,7 +6,7 @@ import pytest
 
 from reportedly.assessing import Evidence, assess
 from reportedly.linking.origins import find_origins
-from reportedly.records import Entry, Status
+from reportedly.records import Entry, Member, Status
 from tests.entries import HUR, KYIV, MOSCOW, OFFICIALS, SEOUL, actor, entry, event, figure, place
 
 
@@ -120,6 +120,16 @@ def test_a_count_far_below_bears_out_none() -> None:
     assert status_of(*counts)[0] is Status.UNCORROBORATED
     eight = figure(8, "killed", what="people")
     assert status_of(counts[0], entry("b", MOSCOW, figures=[eight]))[0] is Status.CORROBORATED
+
+
+def test_the_injured_of_two_counts_do_not_bear_each_other_out_because_the_dead_do() -> None:
+    few = (figure(4, "killed", what="people"), figure(6, "wounded", what="people"))
+    many = (figure(4, "killed", what="people"), figure(60, "wounded", what="people"))
+    entries = (entry("a", KYIV, figures=few), entry("b", MOSCOW, figures=many))
+    for facet, status in (("killed", Status.CORROBORATED), ("wounded", Status.UNCORROBORATED)):
+        members = tuple(Member(id=e.id, document=e.document, score=1.0, reasons=(f"counts-{facet}",)) for e in entries)
+        evidence = Evidence(claim="clm_1", members=members, entries=entries, origins=find_origins(entries, {}))
+        assert assess(evidence).status is status
 
 
 def test_who_says_not_nine_but_three_asserts_three_and_denies_nothing() -> None:

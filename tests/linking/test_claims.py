@@ -66,6 +66,14 @@ def test_the_killed_and_the_injured_are_two_claims_of_one_statement() -> None:
     assert found == {one("a:killed", "c"), one("a:wounded", "b")}
 
 
+def test_what_counts_several_things_says_which_of_them_is_in_the_claim() -> None:
+    both = said("a", "9 people were killed and 30 wounded in the strike in Dolen", killed(9), wounded(30))
+    made = link([both], [said("b", "30 people were injured in the strike in Dolen", wounded(30))])
+    assert [p.reasons for p in made[:2]] == [("founder", "counts-killed"), ("founder", "counts-wounded")]
+    assert made[2].object == made[1].object
+    assert not any(reason.startswith("counts-") for reason in made[2].reasons)
+
+
 def test_a_toll_and_the_attack_that_caused_it_are_two_claims() -> None:
     found = claims([said("a", BLAST), said("b", "the bomb blast in Dolen killed 9 people", killed(9))])
     assert found == {one("a"), one("b")}

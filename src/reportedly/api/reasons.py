@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reportedly.linking.likeness import WEIGHTS
+from reportedly.records import COUNTS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -118,6 +119,8 @@ def reason_words(reason: str) -> str:
     >>> reason_words("told-outlet")
     'told to an outlet that others cite'
     """
+    if reason.startswith(COUNTS):
+        return f"of what it counts, the {reason.removeprefix(COUNTS)}"
     return REASONS.get(reason, reason.replace("-", " "))
 
 

@@ -84,7 +84,7 @@ def grade(evidence: Evidence) -> Grade:
     times = [
         e.happened.precision for e in evidence.entries if e.happened is not None and e.happened.precision is not None
     ]
-    scope = main_scope(evidence.entries)
+    scope = main_scope(evidence)
     values = (
         ("fatalities", killed if killed is not None else 0),
         ("geo_precision", _PLACE[min(places)] if places else None),

@@ -49,7 +49,7 @@ def grade(evidence: Evidence, *, belligerent: str | None = None) -> Grade:
     `belligerent` is the administration from where it is looked at: only its own word confirms, and where another party has
     accepted responsibility or is most likely responsible, the event is discounted for it.
     """
-    figures, scope = find_figures(evidence), main_scope(evidence.entries)
+    figures, scope = find_figures(evidence), main_scope(evidence)
     name, because, words = next(_lines_that_hold(evidence, belligerent))
     whole = figure_range(figures, scope)
     conceded = [f for f in figures if f.conceded_by is not None]

@@ -8,13 +8,13 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from reportedly.assessing.against import concessions, counts_against
-from reportedly.records import ASSERTING, Figure, FigureAsOf, Range, said_on
+from reportedly.records import ASSERTING, COUNTS, Figure, FigureAsOf, Range, said_on
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from reportedly.assessing.evidence import Evidence
-    from reportedly.records import Entry
+    from reportedly.records import Entry, Member
 
 #: Scopes that are taken for one another by mistake: a figure of one under the name of the other is suspect.
 _CONFUSED = ({"killed", "wounded", "casualties"},)
@@ -32,7 +32,7 @@ def find_figures(evidence: Evidence) -> tuple[FigureAsOf, ...]:
         return ()  # as most
     conceding = {e.id for e in concessions(evidence.entries, counts_against(evidence.entries, evidence.actors))}
     speakers = {e.id: e.speaker.id for e in evidence.entries if e.speaker is not None}
-    scope = main_scope(evidence.entries)
+    scope = main_scope(evidence)
     found = [
         FigureAsOf(
             as_of=said_on(entry),
@@ -51,11 +51,23 @@ def find_figures(evidence: Evidence) -> tuple[FigureAsOf, ...]:
     return tuple(sorted(_with_suspects(found, evidence.entries), key=lambda f: (f.as_of or date.max, f.statement)))
 
 
-def main_scope(entries: Iterable[Entry]) -> str | None:
-    """The scope that the figures of most Statements of a Claim have; of equals the first in text."""
-    scopes = (dict.fromkeys(f.scope for f in e.figures if f.scope and not _is_measure(f)) for e in entries)
+def main_scope(evidence: Evidence) -> str | None:
+    """The scope that the Claim is about, where its Statements count several things; else the one that most of them have.
+
+    Of equals it is the first in text.
+    """
+    scopes = (dict.fromkeys(f.scope for f in e.figures if f.scope and not _is_measure(f)) for e in evidence.entries)
     counted = Counter(scope for held in scopes for scope in held)
+    facet = facet_of(evidence.members)
+    if facet in counted:
+        return facet
     return max(counted, key=counted.__getitem__) if counted else None
+
+
+def facet_of(members: Iterable[Member]) -> str | None:
+    """What a Claim counts, by the reasons of those of its Statements that count several things; None where none does."""
+    told = Counter(r.removeprefix(COUNTS) for m in members for r in m.reasons if r.startswith(COUNTS))
+    return max(told, key=told.__getitem__) if told else None
 
 
 def house_range(figures: Sequence[FigureAsOf], scope: str | None) -> Range:

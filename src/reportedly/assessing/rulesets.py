@@ -32,7 +32,7 @@ def grade(evidence: Evidence, rules: str, *, belligerent: str | None = None) -> 
 def find_ranges(evidence: Evidence, figures: Sequence[FigureAsOf] | None = None) -> Ranges:
     """The range of the Claim's main scope under each rule set; suspect ones of its figures, which may be given, are left out."""
     figures = find_figures(evidence) if figures is None else figures
-    scope = main_scope(evidence.entries)
+    scope = main_scope(evidence)
     return Ranges(
         house=house_range(figures, scope),
         ucdp=ucdp.figure_range(evidence, figures, scope),

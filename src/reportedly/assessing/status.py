@@ -41,6 +41,7 @@ class _Case:
     def __init__(self, evidence: Evidence) -> None:
         entries = evidence.entries
         self.entries, self.origins = entries, evidence.origins
+        self.scope = main_scope(evidence)
         self.conceding = concessions(entries, counts_against(entries, evidence.actors))
         taking = [e for e in entries if e.stance.kind in _TAKES_A_SIDE]
         last: dict[str, Position] = {}
@@ -105,8 +106,7 @@ def _standing(case: _Case) -> list[Origin]:
 
 def _bear_out(case: _Case, origins: Sequence[Origin]) -> bool:
     """Whether two of the Origins agree: "only three died" does not bear out that nine did."""
-    scope = main_scope(case.entries)
-    values = {e.id: [v for f in e.figures if f.scope == scope and (v := _value(f))] for e in case.entries}
+    values = {e.id: [v for f in e.figures if f.scope == case.scope and (v := _value(f))] for e in case.entries}
     counted = [[v for c in o.carriers for i in c.statements for v in values.get(i, ())] for o in origins]
     return any(not _is_far(a, b) for a, b in combinations(counted, 2))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from reportedly.assessing.ranges import facet_of
 from reportedly.ledger.codec import plain_text
 from reportedly.ledger.projecting import day_text
 from reportedly.ledger.rows import ClaimLine
@@ -39,7 +40,8 @@ def line_of(claim: Claim, act: int) -> ClaimLine:
         sum(o.independence is one for o in asserting) for one in (Independence.INDEPENDENT, Independence.UNKNOWN)
     )
     house, place = claim.ranges.house, claim.places[0] if claim.places else None
-    figure = _shown(claim.figures, house.low, house.high)
+    facet = facet_of(claim.statements)
+    figure = _shown([f for f in claim.figures if f.scope == facet] or claim.figures, house.low, house.high)
     return ClaimLine(
         id=claim.id,
         proposition=claim.proposition,

@@ -9,7 +9,7 @@ from reportedly.linking.contents import ANSWERS, slots_of, slots_of_document
 from reportedly.linking.likeness import Likeness, compare
 from reportedly.linking.sketches import THRESHOLD, ClaimSketch, compare_with_claim, likeness_to_join, recluster
 from reportedly.linking.slots import Slots
-from reportedly.records import Proposal, ProposalKind, StanceKind, content_id
+from reportedly.records import COUNTS, Proposal, ProposalKind, StanceKind, content_id
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -145,14 +145,14 @@ class _Linking:
     def _give(  # noqa: PLR0913 - the parts of one Proposal
         self, entry: Entry, slots: Slots, claim: str, *, score: float, reasons: tuple[str, ...], facet: str | None
     ) -> None:
-        """Note a Proposal, and let what comes later be compared with it."""
+        """Note a Proposal, and let what comes later be compared with it; of several things counted the one is a reason."""
         self.made.append(
             Proposal(
                 kind=ProposalKind.CLAIM,
                 subject=entry.id,
                 object=claim,
                 score=round(score, 3),
-                reasons=reasons,
+                reasons=reasons if facet is None else (*reasons, f"{COUNTS}{facet}"),
                 maker=MAKER,
                 detail=facet,
             )

@@ -23,6 +23,7 @@ from reportedly.records.kinds import (
     StanceKind,
 )
 from reportedly.records.ledger import (
+    COUNTS,
     AirwarsRange,
     Carrier,
     Claim,
@@ -85,6 +86,7 @@ from reportedly.records.spans import (
 
 __all__ = [
     "ASSERTING",
+    "COUNTS",
     "DENYING",
     "READING_SCHEMA",
     "Actor",

@@ -141,6 +141,10 @@ class Judgement:
     undoes: str | None = None
 
 
+#: How a Member's reason begins that tells which of several things its Statement counts belongs to the Claim ("counts-wounded").
+COUNTS = "counts-"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Member:
     """A Statement's place in a Claim, with the score and the reasons of the join."""
