@@ -85,6 +85,11 @@ def test_hospitals_that_are_hit_are_sites_and_those_that_take_in_the_hurt_are_no
     assert slots(said("b", "30 people were treated in hospital in Dolen", wounded(30))).sites == ()
 
 
+def test_a_checkpoint_that_goods_pass_is_no_site_and_one_that_is_hit_is() -> None:
+    assert slots(said("a", "30 aid trucks had passed the checkpoint before Dolen")).sites == ()
+    assert slots(said("b", "rockets had hit the checkpoint before Dolen")).sites == ("checkpoint",)
+
+
 _WORDS = st.text(st.sampled_from("abc ЖД 한국 عرب “”’\r\n-,.5'😀") | st.characters(codec="utf-8"), max_size=80)
 
 

@@ -120,6 +120,11 @@ def test_offsets_count_code_points_of_the_whole_text() -> None:
     assert figure.span.of(text) == "At least 12 men"
 
 
+def test_what_stands_around_a_figure_tells_what_it_counts() -> None:
+    figures = read("The raid cost at least 9 sailors their lives, and the boat cost 40 sailors their savings.")
+    assert [figure.scope for figure in figures] == ["killed", None]
+
+
 def test_injured_are_never_counted_as_dead() -> None:
     for text in (
         "3 killed and 12 wounded",

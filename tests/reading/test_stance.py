@@ -70,6 +70,16 @@ def test_a_negation_in_another_clause_does_not_touch_the_cue() -> None:
     assert stance.kind is StanceKind.CONFIRMS
 
 
+@pytest.mark.parametrize(
+    ("behind", "kind"),
+    [("We lost two men at the bridge.", StanceKind.ASSERTS), ("It is a sad loss.", StanceKind.EXPRESSES)],
+)
+def test_a_feeling_in_front_leaves_what_is_said_behind_the_cue_its_own_stance(behind: str, kind: StanceKind) -> None:
+    statement, text = statement_in(f"[“It is a dark day,”] {{the army}} <said>. [“{behind}”]")
+    end = text.index("said.") + 5
+    assert find_stance(statement, text, [Span(0, end), Span(end + 1, len(text))]).kind is kind
+
+
 def test_a_hedge_in_a_later_piece_of_the_content_counts() -> None:
     stance = stance_of("[The deputy], {Coast Radio} <wrote>, [could face trial as early as June].")
     assert stance.certainty is Certainty.POSSIBLE

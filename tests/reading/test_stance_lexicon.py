@@ -25,6 +25,7 @@ CLASS_READINGS = {
     "determiners": (Certainty.PROBABLE, Certainty.CERTAIN),
     "subordinators": ("+", "-"),
     "no-negation-after": ("+", "-"),
+    "negates-no-claim": ("+", "-"),
     "opens-no-deed": (StanceKind.ASSERTS, StanceKind.DISMISSES),
     "particles": (StanceKind.DISMISSES, StanceKind.ASSERTS),
     "inside-a-phrase": (StanceKind.DOUBTS, StanceKind.ASSERTS),

@@ -14,7 +14,7 @@ from reportedly.lexicon import load
 from reportedly.linking.counts import find_counts
 from reportedly.linking.party_names import find_parties
 from reportedly.linking.slots import Slots, Where
-from reportedly.linking.terms import NAME, find_matters, read_matters, stem, words_in
+from reportedly.linking.terms import NAME, find_matters, passing_matters, read_matters, stem, words_in
 from reportedly.records import StanceKind, administration_of, said_on
 
 if TYPE_CHECKING:
@@ -185,8 +185,10 @@ def _read(entry: Entry) -> _Content:
 
 
 def _sites(content: _Content) -> tuple[str, ...]:
-    """The sites that a content names, without those where the hurt are only taken; a station by what it is for."""
+    """The sites that a content names, without those where the hurt are only taken or goods pass; a station by what it is for."""
     table = read_matters()
+    if content.matters and content.matters[0][0] in passing_matters():
+        return ()
     found = dict.fromkeys(_sites_in(content.words, content.stems))
     hurt = any(name in _HURT for name, _ in content.matters)
     cared = hurt and not table.caring.isdisjoint(content.stems)

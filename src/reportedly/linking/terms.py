@@ -36,6 +36,7 @@ class Matter:
     scopes: frozenset[str]
     counts: bool
     lasts: bool
+    passes: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,6 +127,7 @@ def read_matters() -> Table:
             scopes=frozenset(entry.list("scopes")),
             counts=bool(entry.fields.get("counts")),
             lasts=bool(entry.fields.get("lasts")),
+            passes=bool(entry.fields.get("passes")),
         )
         for rank, entry in enumerate(e for e in entries if e.table == "matter")
     )
@@ -201,6 +203,12 @@ def kin_of(matter: str) -> str:
 def lasting_matters() -> frozenset[str]:
     """The ids of matters that last for days."""
     return frozenset(m.id for m in read_matters().matters if m.lasts)
+
+
+@lru_cache(maxsize=1)
+def passing_matters() -> frozenset[str]:
+    """The ids of matters that sites are only on the way of."""
+    return frozenset(m.id for m in read_matters().matters if m.passes)
 
 
 def object_of(words: str | None) -> str | None:

@@ -47,11 +47,15 @@ _PARTS = {
     + _DAY
     + r" (?:also |again |later |now |then |(?!only|early|likely)[a-z]{2,}ly )?",
     "{behind}": r"(?P<source>[^.!?;\n“”\"]{2,140}?)(?=" + _DAY + r"(?:[.!?;\n]|$))",
-    "{named}": r"(?P<source>[^,.!?\n“”]{2,100}(?:, (?:an? |the )?[^,.!?\n“”]{0,40}\b(?:mayor|minister|chief|head|governor|officials?"
+    "{named}": r"(?P<source>[^,.!?\n“”]{2,100}?(?:, (?:an? |the )?[^,.!?\n“”]{0,40}\b(?:mayor|minister|chief|head|governor|officials?"
     r"|spokes\w+|director|commander|president|secretary|leader|officer)\b[^,.!?\n“”]{0,60})?)",
     "{day}": _DAY,
     "{somebody}": _SOMEBODY,
     "{teller}": r"(?!(?:as|and|but|which|that|who|whom|where|when|while|if) )(?:[^,.!?;:\n“”—–]{2,80}|[^,.!?;:\n“”—–]{2,60}, (?:an? |the |its |who )?[^A-Z,.!?;:\n“”—–][^,.!?;:\n“”—–]{2,90},)",
+    "{saying}": r"(?:word|news|(?:re)?confirmation|denials?|admissions?|acknowledge?ment|warnings?|claims?|reports?|updates?|verification|corroboration"
+    r"|announcements?|assurances?|statements?|testimony|accounts?|assertions?|allegations?|accusations?|estimates?|dispatch|bulletin|communiqué)",
+    "{told}": r"(?P<source>(?:(?!\b(?:said|says|showed|shows|told|that|which|who|is|was|are|were|has|had)\b)[^.!?;:\n“”\"]){2,140}?)",
+    "{previous}": r"(?P<content>[A-Z“](?:[^.!?;\n—–]|\.(?=\d)){12,300})[.!]”? ",
     "{handled}": r"(?:confirmed|denied|dismissed|rejected|refuted|contradicted|borne out|verified|corroborated|acknowledged|disputed"
     r"|brushed aside|laughed off|ridiculed|withdrawn|taken back|retracted|rescinded|disowned|disavowed|revoked)",
 }

@@ -12,11 +12,17 @@ if TYPE_CHECKING:
 
     from reportedly.reading.cue_tokens import Tokens
 
-CLASSES = {entry.id: frozenset(entry.words) for entry in load("stances") if entry.table == "class"}
+CLASSES = {
+    entry.id: frozenset(entry.words)
+    for name in ("stances", "wordings")
+    for entry in load(name)
+    if entry.table == "class"
+}
 _BETWEEN = CLASSES["between-negator-and-verb"]
 _BE = CLASSES["be"]
 _SUBORDINATORS = CLASSES["subordinators"]
 _NO_NEGATION_AFTER = CLASSES["no-negation-after"]
+_NO_NEGATION_WITH = CLASSES["negates-no-claim"]
 _CONTENT_NEGATIONS = frozenset({"not", "no", "never", "none", "nobody", "neither", "nothing", "nor"})
 _NEGATIVE_SUBJECTS = frozenset({"no", "none", "nobody", "neither", "few", "hardly", "scarcely"})
 _EXCEPT = frozenset({"but", "except", "besides"})
@@ -168,6 +174,8 @@ def is_content_negated(tokens: Tokens, clause: Sequence[int]) -> bool:
     """Whether the main clause says that something is not so; "…, not before" contrasts and says nothing of the kind."""
     word = tokens.word
     count = 0
+    if any(word[i] in _NO_NEGATION_WITH for i in clause):
+        return False
     for i in clause:
         if word[i] in _CONTENT_NEGATIONS:
             behind = word[i + 1] if i + 1 < len(word) else ""

@@ -54,7 +54,18 @@ def _phrases() -> dict[str, list[tuple[tuple[str, ...], str, str]]]:
     return table
 
 
+def _pairs() -> dict[str, list[tuple[tuple[str, ...], str]]]:
+    """What stands around a figure by the word before it: the words behind it and the scope that both tell."""
+    table: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for entry in load("scopes"):
+        for words in entry.list("around"):
+            before, _, behind = words.partition(" … ")
+            table.setdefault(before, []).append((tuple(behind.split()), entry.id))
+    return table
+
+
 _SCOPES = _phrases()
+_AROUND = _pairs()
 
 
 def marks_of(t: Tokens) -> dict[int, list[Mark]]:
@@ -78,6 +89,9 @@ def scope_of(
     inside = _inside(marks, noun)
     if inside is not None and inside.part == "noun" and inside.scope in _HEAD_FIRST:
         return inside.scope
+    around = _around(t, span[0], max(span[1], noun[1]) if noun else span[1])
+    if around is not None:
+        return around
     is_agent = t.word(span[0] - 1) == "by"
     many = noun is not None and t.word(noun[1] - 1).endswith("s") and t.word(span[0]) not in {"no", "none"}
     before = _before(t, marks, span[0])
@@ -90,6 +104,15 @@ def scope_of(
         or _toll(t, marks, span[0])
         or _number_of(t, marks, span[0])
     )
+
+
+def _around(t: Tokens, start: int, stop: int) -> str | None:
+    """The scope of a verb before the figure and its complement behind: "cost 9 men their lives"."""
+    at = start - 1
+    while at > 0 and t.lower[at] in _FILLERS:
+        at -= 1
+    behind = t.lower[stop : stop + 4]
+    return next((scope for words, scope in _AROUND.get(t.word(at), ()) if tuple(behind[: len(words)]) == words), None)
 
 
 def _inside(marks: dict[int, list[Mark]], noun: tuple[int, int] | None) -> Mark | None:

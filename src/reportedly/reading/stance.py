@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reportedly.reading.certainty import hedges_in, weakest
@@ -125,7 +126,8 @@ def find_stance(statement: Statement, text: str, sentences: Sequence[Span]) -> S
     begin = opening(window.content)
     own = _of_content(window.content, begin, (kind, plain), quoted=statement.mode is Mode.QUOTE)
     if own is not None:
-        return own
+        further = _behind_first_sentence(statement, sentences) if own.kind is _K.EXPRESSES else ()
+        return find_stance(replace(statement, content=further), text, sentences) if further else own
     if kind is _K.DEMANDS and statement.mode is Mode.QUOTE and "?" in window.content.word[-3:]:
         kind = _K.ASKS  # "Is anybody there?" he called
     polarity, certainty = _as_content_has_it(window, begin, (kind, polarity, certainty))
@@ -165,6 +167,13 @@ def _of_content(content: Tokens, begin: int, cue: tuple[StanceKind, bool], *, qu
     if not (plain or kind in _MAY_BE_ADMITTED):
         return None
     return Stance(kind=kind, polarity=polarity, certainty=certainty)
+
+
+def _behind_first_sentence(statement: Statement, sentences: Sequence[Span]) -> tuple[Span, ...]:
+    """What of a content stands apart, behind its first sentence and the cue: "“It is a dark day,” he said. [“We lost two.”]"."""
+    first, *others = statement.content
+    ends = [sentence.end for sentence in sentences if sentence.start <= first.start < sentence.end]
+    return tuple(span for span in others if ends and span.start >= ends[0] > statement.cue[0].start)
 
 
 def _toward_unknown(statement: Statement, window: Window) -> Stance | None:
