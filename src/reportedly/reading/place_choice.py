@@ -123,7 +123,8 @@ class Chooser:
         pairs = name.meanings() or name.rows
         towns = [(r, how) for r, how in pairs if r.feature == "town" and how in (OWN, OTHER)]
         ranked = [
-            (self._base(row, how) - _outweighed(row, [t for t, own in towns if own <= how]), row) for row, how in pairs
+            (self._base(row, how) - _outweighed(row, [t for t, own in towns if own <= how or name.near]), row)
+            for row, how in pairs
         ]
         ranked.sort(key=lambda pair: (-pair[0], pair[1].number))
         return ranked

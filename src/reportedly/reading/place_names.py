@@ -85,6 +85,7 @@ class Finder:
         for number, name in enumerate(names):
             if not name.unlisted:
                 surroundings.look(name, names[number - 1] if number else None)
+        surroundings.share_kinds(names)
         hold(names, self.tokens)
         return self._kept(names)
 
@@ -247,6 +248,7 @@ class Finder:
         for row, how in name.meanings():
             if how == OWN and (row.feature in PUBLIC or (row.feature == "town" and row.population >= need)):
                 return True
-            if how == OTHER and (row.feature in ("country", "division", "region") or row.population >= 2 * need):
-                return row.feature != "district"
+            wide = row.feature in ("country", "division", "region")
+            if how == OTHER and row.feature != "district" and (wide or row.population >= 2 * need):
+                return True
         return False

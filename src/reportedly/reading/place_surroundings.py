@@ -42,6 +42,10 @@ _LAND_KINDS = frozenset(
 _LEFT_GAPS = frozenset((" ", "\u00a0", "\n", "-", ". ", " \u201c", ' "'))
 _LIST_GAPS = frozenset((", ", " and ", " (", "/"))
 
+_IN_LISTS = frozenset((", ", " "))
+#: Kinds that stand once behind a list of names.
+_PLURAL_KINDS = frozenset(("regions", "oblasts", "provinces", "governorates", "districts", "counties", "states"))
+
 #: So many digits has a day of the month.
 _DAY = 2
 #: So many words ("has not yet") may stand between a name and its verb.
@@ -63,6 +67,21 @@ class Surroundings:
         name.speaks = self._verb_follows(name)
         if before is not None and before.rows and before.last < name.first:
             self._hints(name, before)
+
+    def share_kinds(self, names: Sequence[Found]) -> None:
+        """Let the plural kind behind the last name of a list be that of all: "Kharkiv, Sumy and Chernihiv regions"."""
+        for number in range(len(names) - 1, 0, -1):
+            name, before = names[number], names[number - 1]
+            if name.only is None or not self._has_plural_kind(name) or before.unlisted or before.people:
+                continue
+            if before.last != name.first - 1 - (self.tokens[name.first - 1].low == "and") or before.only is not None:
+                continue
+            gaps = [self.tokens[at].gap for at in range(before.last, name.first)]
+            if all(gap in _IN_LISTS for gap in gaps) and any(r.feature in name.only for r, _ in before.rows):
+                before.only, before.support, before.listed_kind = name.only, 2, True
+
+    def _has_plural_kind(self, name: Found) -> bool:
+        return name.listed_kind or self.tokens[name.last].low in _PLURAL_KINDS
 
     def _look_left(self, name: Found, before: Found | None) -> None:
         if not name.first:
@@ -87,7 +106,7 @@ class Surroundings:
     def _look_at_word(self, name: Found, low: str) -> bool:
         words = self.words
         if low in words["locative"] or low in words["near"]:
-            name.support, name.near = 2, low in words["near"]
+            name.support, name.near = 2, low in words["near"] or (low == "from" and self._is_far_from(name))
         elif low in words["locative_weak"]:
             name.support = max(name.support, 1)
             self._look_back(name, low)
@@ -107,6 +126,11 @@ class Surroundings:
         else:
             return False
         return True
+
+    def _is_far_from(self, name: Found) -> bool:
+        """Whether a length stands before "from", and no way on from there: "12 km from Kursk", but "from Kursk to Sumy"."""
+        behind = self.tokens[name.last + 1].low if name.last + 1 < len(self.tokens) else ""
+        return name.first > 1 and self.tokens[name.first - 2].low in self.words["lengths"] and behind != "to"
 
     def _take_compass(self, name: Found) -> None:
         name.compass = name.first - 1
@@ -193,6 +217,13 @@ class Surroundings:
         elif low not in words["never"] and not is_word(low, self.tables.ordinary, right):
             self._unknown_right(name, right)
 
+    def _look_at_owned(self, name: Found, owned: Token) -> None:
+        """Read what is the name's: "Palmyra's mayor" is of a town as "the mayor of Palmyra" is."""
+        if owned.capital or owned.low not in self.words["local"] or name.people:
+            return
+        name.support = 2
+        self._narrow(name, owned.low)
+
     def _verb_follows(self, name: Found) -> bool:
         tokens, at = self.tokens, name.last
         if name.end < tokens[at].end:
@@ -207,6 +238,8 @@ class Surroundings:
         return False
 
     def _look_at_gap(self, name: Found, last: Token) -> None:
+        if last.gap == " " and last.end > name.end and name.last + 1 < len(self.tokens):
+            self._look_at_owned(name, self.tokens[name.last + 1])
         head = last.gap.strip()[:1]
         shouts = last.text.isupper() and len(last.text) > 3 and self.tokens[name.first].opens
         if shouts and (head in tuple("(-\u2013\u2014") or (head == "," and self._is_day(name.last + 1))):

@@ -64,6 +64,7 @@ class Found:
     listed: bool = False  # it stands in a list after a name with a strong word
     near: bool = False
     compass: int | None = None  # the token with the point of the compass before it
+    listed_kind: bool = False  # the kind behind the list that it stands in is its own
     peers: str = ""  # what all members of the list that it stands in can be: country or division
     dateline: bool = False  # it opens the text in capitals
     unlisted: bool = False  # the gazetteer has no such name
