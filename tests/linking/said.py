@@ -23,6 +23,10 @@ def town(name: str) -> Place:
     return Place(span=Span(0, 1), name=name, geonames=TOWNS[name], country="UA", admin1="Lake Oblast", precision=1)
 
 
+def country(name: str, code: str) -> Place:
+    return Place(span=Span(0, 1), name=name, country=code, precision=6)
+
+
 def said(  # noqa: PLR0913 - a test names what matters to it
     name: str,
     words: str,

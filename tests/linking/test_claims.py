@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import pytest
 
 from reportedly.linking.claims import claim_id
 from reportedly.linking.likeness import compare
 from tests.entries import HUR, MOSCOW, OFFICIALS, SEOUL, figure
-from tests.linking.said import claims, killed, link, said, slots, wounded
+from tests.linking.said import claims, country, killed, link, said, slots, wounded
+
+if TYPE_CHECKING:
+    from reportedly.records import Entry, Figure
 
 BLAST = "a bomb blast hit a market in Dolen"
 
@@ -126,6 +130,17 @@ def test_an_answer_that_points_back_takes_what_somebody_else_said_before_it() ->
     assert one("a", "c") in found
 
 
+def test_the_reports_that_are_dismissed_tell_of_something_that_happened_and_that_is_what_was_said_last() -> None:
+    document = [
+        said("a", "Northern soldiers had arrived in Dolen", by=HUR, document="doc_1"),
+        said("b", "it would be a grave mistake", by=SEOUL, at=None, document="doc_1"),
+    ]
+    reports = said("c", "the reports", by=MOSCOW, kind="dismisses", at=None, document="doc_1", answers="b")
+    that = said("d", "that as rumour", by=MOSCOW, kind="dismisses", at=None, document="doc_1", answers="b")
+    assert one("a", "c") in claims([*document, reports])
+    assert one("b", "d") in claims([*document, that])
+
+
 def test_an_answer_that_says_something_else_is_not_joined_by_what_it_responds_to() -> None:
     found = claims(
         [
@@ -191,6 +206,28 @@ def test_what_only_the_documents_place_and_day_have_in_common_is_two_claims() ->
         said("c", "the depot was guarded", at=None, document="doc_1", by=HUR),
     ]
     assert claims(document, story="sto_1") == {frozenset("a"), frozenset("b"), frozenset("c")}
+
+
+def _in_the_north(name: str, words: str, *figures: Figure, own: bool = True) -> Entry:
+    """Words about the North, which the content names, or else the Document."""
+    place = replace(country("Northland", "KP"), as_="place")
+    return replace(said(name, words, *figures, at=None, by=HUR, document="doc_1"), places=(place,) if own else ())
+
+
+def test_two_contents_that_each_speak_of_several_other_things_are_two_claims() -> None:
+    sent = _in_the_north("a", "3,000 soldiers had been sent to Northland", figure(3000, "sent", what="soldiers"))
+    families = "the authorities were moving the soldiers' families to certain villages in order to isolate them"
+    assert claims([sent, _in_the_north("b", families, own=False)], story="sto_1") == {one("a"), one("b")}
+    arrived = _in_the_north("b", "the soldiers had arrived in Northland")
+    assert claims([sent, arrived], story="sto_1") == {one("a", "b")}
+
+
+def test_a_figure_of_other_people_in_other_words_joins_nothing_where_the_place_is_lent() -> None:
+    sent = _in_the_north("a", "3,000 soldiers had been sent to Northland", figure(3000, "sent", what="soldiers"))
+    kept = _in_the_north(
+        "b", "nobody keeps three thousand families a secret", figure(3000, None, what="families"), own=False
+    )
+    assert claims([sent, kept], story="sto_1") == {one("a"), one("b")}
 
 
 def test_a_bus_station_is_no_train_station_and_the_station_may_be_either() -> None:

@@ -21,6 +21,7 @@ REASONS: Mapping[str, str] = {
     "matter-and-count": "one tells what happened and the other counts it",
     "no-matter": "what happened is not told in known words",
     "same-object": "the same things or people",
+    "like-object": "people who may be the same",
     "other-object": "other things or people",
     "same-figure": "the same figure",
     "near-figure": "nearly the same figure",
@@ -38,6 +39,7 @@ REASONS: Mapping[str, str] = {
     "no-place": "no place is named",
     "other-place": "another place",
     "lasting-place": "the same country (and it lasts)",
+    "lasting-around": "the same country by the rest of the text (and it lasts)",
     # When.
     "same-day": "the same day",
     "document-day": "the same day (by the rest of the text)",
@@ -64,6 +66,7 @@ REASONS: Mapping[str, str] = {
     "other-names": "no name in common",
     "same-words": "largely the same words",
     "nothing-else": "little in common beside the kind of happening",
+    "much-else": "each is of things that the other does not speak of",
     "same-phrase": "word for word the same",
     "same-speaker": "largely the same words by the same speaker within a day",
     "same-story": "the same story",

@@ -12,7 +12,7 @@ from reportedly.linking.slots import Slots
 from reportedly.records import COUNTS, Proposal, ProposalKind, StanceKind, content_id
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from reportedly.records import Entry
 
@@ -72,6 +72,14 @@ def propose_claims(
     before it, of its story, or of what stands behind it, in this order.
     """
     return _Linking(slots, candidates, claims_of_statement).link(entries)
+
+
+def _is_pronoun(words: str) -> bool:
+    """Whether a content is "that", "it" and the like, and not "the reports"."""
+    return words.casefold().partition(" ")[0].strip("\"“”'’.,") in _PRONOUNS
+
+
+_PRONOUNS = frozenset({"that", "this", "it", "them", "so"})
 
 
 def _says_nothing(slots: Slots) -> bool:
@@ -188,13 +196,26 @@ class _Linking:
             self._found(entry, slots, None)
 
     def _respond(self, entry: Entry, slots: Slots) -> bool:
-        """Give the Claims of the first Statement that the reader says is answered, if it has any that fit."""
-        for other in entry.stance.responds_to:
+        """Give the Claims of the first Statement that the reader says is answered, if it has any that fit.
+
+        Where "the reports" follow what tells of nothing that happened ("it would be a grave step"), what stands near it and
+        does is meant; "that" is what was said last.
+        """
+        answered = entry.stance.responds_to
+        near: list[str] = []
+        if answered and slots.points and not _is_pronoun(entry.words):
+            near = [e.id for e in self._others(entry, reversed(self.before[-_BACK:]))]
+        for other in (*filter(self._tells, (*answered, *near)), *answered) if near else answered:
             claims = [claim for claim in self._claims_of(other) if slots.points or self._may_answer(slots, claim)]
             if claims:
-                self._give_all(entry, slots, claims, "responds-to")
+                self._give_all(entry, slots, claims, "responds-to" if other in answered else "answers-preceding")
                 return True
         return False
+
+    def _tells(self, statement: str) -> bool:
+        """Whether a Statement tells of something that happened or counts something."""
+        slots = self.slots.get(statement)
+        return slots is None or bool(slots.matters or slots.counts)
 
     def _may_answer(self, slots: Slots, claim: str) -> bool:
         """Whether nothing that an answer says itself stands against its answering a Claim."""
@@ -219,14 +240,19 @@ class _Linking:
         return ("answers-preceding", claims) if claims else None
 
     def _nearest(self, entry: Entry, others: Iterable[Entry]) -> tuple[str, ...]:
-        """The Claims of the first of other Statements that says something by itself and is somebody else's."""
+        """The Claims of the first of other Statements that is somebody else's: one that tells of something, else any."""
+        able = list(self._others(entry, others))
+        telling = able if _is_pronoun(entry.words) else [*filter(lambda other: self._tells(other.id), able), *able]
+        best = telling[0] if telling else None
+        return self._claims_of(best.id) if best is not None else ()
+
+    def _others(self, entry: Entry, others: Iterable[Entry]) -> Iterator[Entry]:
+        """Those Statements that somebody else makes, which say something by themselves and have Claims."""
         speaker = entry.speaker.id if entry.speaker else None
         for other in others:
-            claims = self._claims_of(other.id)
             is_own = speaker is not None and other.speaker is not None and other.speaker.id == speaker
-            if claims and not is_own and not self.slots[other.id].points:
-                return claims
-        return ()
+            if not is_own and not self.slots[other.id].points and self._claims_of(other.id):
+                yield other
 
     def _in_story(self, entry: Entry, slots: Slots) -> tuple[str, tuple[str, ...]] | None:
         """The Claim of its story that most members of the candidates speak for."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reportedly.linking.terms import kin_of, lasting_matters
+from reportedly.linking.terms import general_terms, kin_of, lasting_matters
 
 if TYPE_CHECKING:
     from reportedly.linking.slots import Slots
@@ -16,7 +16,7 @@ class Facts:
     """What follows from the slots of one content: its sets, the kins of its matters, and whether what it tells of lasts.
 
     `kin` is that of the main matter, `kins` are those of what is counted; `day` is when it happened, or else was said;
-    `places` are (country, town, division).
+    `places` are (country, town, division); `themes` are the terms that are no words for what happened or for what is counted.
     """
 
     __slots__ = (
@@ -31,6 +31,7 @@ class Facts:
         "place_words",
         "places",
         "terms",
+        "themes",
     )
 
     def __init__(self, slots: Slots) -> None:
@@ -42,6 +43,7 @@ class Facts:
         self.day: int | None = slots.first if slots.first is not None else slots.said
         self.places = tuple((where.country, where.town, where.admin1) for where in slots.places)
         self.terms = frozenset(slots.terms)
+        self.themes = self.terms - general_terms()
         self.names = frozenset(slots.names) if slots.names else _NONE
         self.parties = frozenset(slots.parties) if slots.parties else _NONE
         self.means = frozenset(slots.means) if slots.means else _NONE

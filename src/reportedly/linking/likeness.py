@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     Place = tuple[str | None, str | None, str | None]
 
 #: The weight of each reason in the logistic score. Fitted on pairs of Statements of the simulated newsroom's tuned wordings and
-#: rounded; what hardly occurs there is set by hand: "growing", "other-named-day", "said-before", "same-phrase", "same-speaker", "second-happening", "other-names", "nothing-else".
+#: rounded; what hardly occurs there is set by hand: "growing", "other-named-day", "said-before", "same-phrase", "same-speaker", "second-happening", "other-names", "nothing-else",
+#: "much-else", "lasting-around", "like-object".
 WEIGHTS: Mapping[str, float] = {
     "base": -2.9,
     "same-scope": 1.8,
@@ -28,6 +29,7 @@ WEIGHTS: Mapping[str, float] = {
     "other-matter": -4.0,
     "other-scope": -8.0,
     "same-object": 0.2,
+    "like-object": 0.0,
     "other-object": -3.0,
     "same-figure": 2.1,
     "near-figure": 0.4,
@@ -55,6 +57,7 @@ WEIGHTS: Mapping[str, float] = {
     "lasting": 0.5,
     "lasting-on": -0.8,
     "lasting-place": 1.2,
+    "lasting-around": 0.6,
     "other-stage": -1.5,
     "same-party": 0.3,
     "other-party": -2.0,
@@ -71,6 +74,7 @@ WEIGHTS: Mapping[str, float] = {
     "same-phrase": 2.5,
     "same-speaker": 1.5,
     "nothing-else": -3.5,
+    "much-else": -2.2,
 }
 #: What the share of common terms is multiplied by.
 TERMS = 2.7
@@ -114,6 +118,8 @@ def weigh(a: Slots, b: Slots) -> tuple[float, tuple[str, ...]]:
     reasons += _around(a, b, shared)
     if _is_of_a_kind_only(reasons, shared, one, other):
         reasons.append("nothing-else")
+    elif _says_much_else(one, other) and _SURE.isdisjoint(reasons):
+        reasons.append("much-else")
     total = WEIGHTS["base"] + sum(map(_weight, reasons)) + TERMS * shared
     if shared >= _SAME_WORDS:
         reasons.append("same-words")
@@ -132,8 +138,10 @@ def _is_of_a_kind_only(reasons: Sequence[str], shared: float, one: Facts, other:
     if "same-matter" in reasons:
         plain = shared < _SOME_WORDS or (shared < _SAME_WORDS and not _common_beside_matters(one, other))
         return plain and _SPECIFIC.isdisjoint(reasons)
-    if "no-matter" not in reasons or shared > _HALF_THE_WORDS or not _TELLING.isdisjoint(reasons):
+    if "no-matter" not in reasons or shared > _HALF_THE_WORDS:
         return False
+    if not _TELLING.isdisjoint(reasons):
+        return not _LENT.isdisjoint(reasons) and "like-object" in reasons and shared < _SOME_WORDS
     return not ("same-place" in reasons and (shared >= _SOME_WORDS or "same-party" in reasons))
 
 
@@ -142,6 +150,8 @@ _SAME_WORDS, _SOME_WORDS = 0.6, 0.25
 #: Two contents of which one tells of no known matter have more than this of their words in common, or something telling.
 _HALF_THE_WORDS = 0.5
 _TELLING = frozenset({"same-figure", "same-names"})
+#: Where the Document lends the place, a figure of other people tells something only in the same words.
+_LENT = frozenset({"document-place", "lasting-around"})
 #: What two contents of one matter have in common beside it; without any of it they are of a kind and no more.
 _SPECIFIC = frozenset(
     {
@@ -155,6 +165,18 @@ _SPECIFIC = frozenset(
         "same-names",
     }
 )
+
+
+def _says_much_else(one: Facts, other: Facts) -> bool:
+    """Whether one content is of several things beside what happened, and the other of next to none of them."""
+    longer = max(len(one.themes), len(other.themes))
+    return longer >= _SEVERAL and len(one.themes & other.themes) * _SEVERAL < longer
+
+
+#: So many themes are several.
+_SEVERAL = 3
+#: What makes two contents one claim in whatever words.
+_SURE = frozenset({"same-figure", "near-figure", "same-place", "same-site", "same-phrase"})
 
 
 def _common_beside_matters(one: Facts, other: Facts) -> bool:
@@ -206,8 +228,8 @@ def _counted(a: Slots, b: Slots) -> Iterable[str]:
     kinds = {mine.object, theirs.object} - {None}
     if len(kinds) == 1 and mine.object and theirs.object:
         yield "same-object"
-    elif len(kinds) == 2 and kinds not in _ALIKE:
-        yield "other-object"
+    elif len(kinds) == 2:
+        yield "like-object" if kinds in _ALIKE else "other-object"
     yield from _apart(mine, theirs)
 
 
@@ -244,7 +266,7 @@ def _places(a: Slots, b: Slots, one: Facts, other: Facts) -> tuple[str, ...]:
     if best < _SAME:
         return ("nested-place",) if best == _NESTED else ("within-country",)
     if best == _SAME and one.lasts and other.lasts:
-        return ("lasting-place",)
+        return ("lasting-place",) if a.own_place and b.own_place else ("lasting-around",)
     return (_SAMES[best],) if a.own_place and b.own_place else ("document-place",)
 
 

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 THRESHOLD = 0.5
 #: A claim is compared through at most so many of its members.
 MOST_MEMBERS = 8
+#: Where the founder and half of the members disagree, the rest must be so sure that this is the mean of all.
+_AGREEING = 0.6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +52,7 @@ def likeness_to_join(slots: Slots, sketch: ClaimSketch) -> Likeness | None:
         one = weigh(slots, member)
         found.append(one)
         may_agree -= one[0] < THRESHOLD
-        if found[0][0] < THRESHOLD and 2 * may_agree <= len(sketch.slots):
+        if found[0][0] < THRESHOLD and 2 * may_agree < len(sketch.slots):
             return None
     return _of_all(found)
 
@@ -61,7 +63,7 @@ def _of_all(found: Sequence[tuple[float, tuple[str, ...]]]) -> Likeness:
     mean = sum([score for score, _ in found]) / len(found)
     score = (best + mean) / 2
     agreeing = sum([score >= THRESHOLD for score, _ in found])
-    if found[0][0] < THRESHOLD and 2 * agreeing <= len(found):
+    if found[0][0] < THRESHOLD and (2 * agreeing < len(found) or (2 * agreeing == len(found) and mean < _AGREEING)):
         score = min(score, mean, THRESHOLD / 2)
     return Likeness(score=score, reasons=reasons)
 

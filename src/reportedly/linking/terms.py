@@ -211,6 +211,13 @@ def passing_matters() -> frozenset[str]:
     return frozenset(m.id for m in read_matters().matters if m.passes)
 
 
+@lru_cache(maxsize=1)
+def general_terms() -> frozenset[str]:
+    """The terms that every content of a matter has: words for what happened, and kinds of what is counted."""
+    table = read_matters()
+    return frozenset({*table.by_word, *table.objects.values()})
+
+
 def object_of(words: str | None) -> str | None:
     """The kind of what a Figure counts: a kind of the table, else the stem of its last word.
 
