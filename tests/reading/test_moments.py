@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -14,13 +14,14 @@ from hypothesis import strategies as st
 
 from reportedly.lexicon import Entry, load
 from reportedly.reading.moments import find_moments
+from reportedly.reading.quoted_times import count_from_saying
 from reportedly.reading.sentences import find_sentences
 from reportedly.reading.times import find_times
 from reportedly.records import Mode, Span, Speaker, Statement
 from tests.reading.marked import statement_in
 
 CASES: list[dict[str, Any]] = tomllib.loads(Path(__file__).with_name("moment_cases.toml").read_text("utf-8"))["case"]
-FRIDAY = date(2024, 10, 25)
+FRIDAY, MONDAY = date(2024, 10, 25), date(2024, 10, 21)
 
 
 def moved(statement: Statement, by: int, number: int, who: str) -> Statement:
@@ -44,6 +45,17 @@ def told(parts: list[str], who: list[str] | None = None, published: date | None 
     return [tuple(m.span.of(text) if m else "" for m in (s.said, s.happened)) for s in found]  # type: ignore[misc]
 
 
+def counted(marked: str) -> str:
+    """The day on which the last time of one statement begins, counted from its saying where it is quoted."""
+    statement, text = statement_in(marked)
+    times = find_times(text, [Span(0, len(text))], FRIDAY)
+    statement = replace(statement, times=tuple(range(len(times))))
+    found = find_moments([statement], text, [Span(0, len(text))], times)
+    (again,), moved_times = count_from_saying(found, text, times)
+    assert again.happened in (None, moved_times[-1])
+    return str(moved_times[-1].start)
+
+
 def is_right(case: dict[str, Any]) -> bool:
     return told(case["parts"], case.get("who")) == list(zip(case["said"], case["happened"], strict=True))
 
@@ -61,6 +73,10 @@ def test_each_entry_decides_its_example_and_not_the_other(entry: Entry) -> None:
         assert tuple(bool(told([text])[0][0]) for text in (entry.matches, entry.but_not)) == said[entry.table]
     elif entry.table == "under":
         assert tuple(bool(told([text])[0][1]) for text in (entry.matches, entry.but_not)) == (False, True)
+    elif entry.table == "day":
+        days = int(entry.number("days") or 0)
+        assert counted(entry.matches) == str(MONDAY + timedelta(days=days))
+        assert counted(entry.but_not) == str(FRIDAY + timedelta(days=days))
     else:
         cue = {"elsewhere": ("had said", "said"), "evidence": ("has evidence", "denied")}[entry.table]
         assert all(f"<{words}>" in text for words, text in zip(cue, (entry.matches, entry.but_not), strict=True))

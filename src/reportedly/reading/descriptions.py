@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from reportedly.reading.titles import Again
 
 
+#: So many names before "its" are looked at.
+_FEW_NAMES = 6
+
+
 def find_described_person(words: Words, persons: Persons, source: Source) -> Person | None:
     """The last person named before a source whose role holds every word of its title."""
     title = source.title
@@ -146,3 +150,18 @@ class Offices:
         if earlier:
             return same[earlier - 1][1]
         return same[0][1] if len({body.country for _, body in same}) == 1 else None
+
+
+def country_of_its(words: Words, named: Sequence[Named], source: Source) -> str | None:
+    """The country that "its" in "its foreign minister" means: the last one named before it in its sentence."""
+    if words.low[source.first] != "its" or source.title is None:
+        return None
+    before = bisect_left(named, source.first, key=lambda name: name.first)
+    opened = bisect_left(words.breaks, source.first + 1)
+    start = words.breaks[opened - 1] if opened else 0
+    for name in reversed(named[max(0, before - _FEW_NAMES) : before]):
+        if name.first < start:
+            return None
+        if name.country is not None and not name.people and not name.person:
+            return name.country
+    return None

@@ -15,6 +15,7 @@ from reportedly.reading.mentions import as_mentions, find_names
 from reportedly.reading.moments import find_moments
 from reportedly.reading.places import find_places
 from reportedly.reading.problems import find_problems
+from reportedly.reading.quoted_times import count_from_saying
 from reportedly.reading.sentences import find_sentences
 from reportedly.reading.times import find_times
 from reportedly.reading.via import name_via
@@ -50,7 +51,7 @@ def read_document(document: Document, tools: Tools, problems: tuple[Problem, ...
     figures = with_events(figures, events)
     statements = attach(statements, speakers, figures=figures, places=places, times=times, events=events)
     statements, actors = name_via(statements, actors, text, document=document.id)
-    statements = find_moments(statements, text, sentences, times)
+    statements, times = count_from_saying(find_moments(statements, text, sentences, times), text, times)
     return Reading(
         reader=tools.reader,
         document=document,

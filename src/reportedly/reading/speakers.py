@@ -12,6 +12,7 @@ from reportedly.reading.descriptions import (
     Offices,
     body_ending_in,
     country_of_ambassador,
+    country_of_its,
     find_described_body,
     find_described_person,
 )
@@ -374,7 +375,7 @@ class Speakers:
         """A party without a name keeps the words of the text."""
         noun, near = self.words.low[source.head], source.near
         kind, ground = kind_of_noun(self.words, source)
-        country = near.country if near is not None else None
+        country = near.country if near is not None else country_of_its(self.words, self.named, source)
         place = source.first if source.indefinite else None
         name = self.text_of(statement, source) + condition_behind(self.words.text, statement.source[-1].end)
         actor = self.cast.unnamed(name, kind, country=country, place=place)
