@@ -62,6 +62,22 @@ def test_claims_are_narrowed_by_status_actor_place_and_days(demo: Desk) -> None:
     assert len(demo.lines("claims", "--place", "RU", "--limit", "1000")) < len(everything)
 
 
+@pytest.mark.parametrize(
+    ("asked", "name"),
+    [
+        ("the Kremlin", "Government of Russia"),
+        ("white house", "Government of the United States"),
+        ("Ukraine's military intelligence", "Main Directorate of Intelligence of Ukraine"),
+    ],
+)
+def test_a_body_is_found_by_what_articles_call_it(demo: Desk, asked: str, name: str) -> None:
+    claims = demo.lines("claims", "--actor", asked, "--limit", "1000")
+    assert claims
+    assert all(any(p["name"] == name for p in claim["positions"]) for claim in claims)
+    assert demo.lines("statements", "--actor", asked) == demo.lines("statements", "--actor", name)
+    assert demo.lines("actors", asked) == demo.lines("actors", name)
+
+
 def test_what_fits_nothing_is_said_and_is_no_failure(demo: Desk) -> None:
     result = demo.run("claims", "--about", "zeppelins")
     assert (result.exit_code, result.stdout) == (0, "")

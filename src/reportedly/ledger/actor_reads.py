@@ -35,14 +35,25 @@ _ROWS = select(actors.c.n, actors.c.id, actors.c.record).where(
 
 
 def actors_meant(connection: Connection, standing: Standing, words: str) -> tuple[str, ...]:
-    """The ids of the Actors that an id or the words of a name mean, with those that were merged into them."""
+    """The ids of the Actors that an id or the words of a name mean, with those that were merged into them.
+
+    A body is also meant by what texts call it ("the Kremlin").
+    """
     if words.startswith("act_"):
         found = [words]
     else:
-        numbers = find_numbers(connection, "actor_words", words, most=_MEANT)
+        numbers = [n for name in _names(words) for n in find_numbers(connection, "actor_words", name, most=_MEANT)]
         found = [row.id for row in ask(connection, _ROWS, numbers)]
     roots = dict.fromkeys(standing.root(identity) for identity in found)
     return tuple(sorted({name for root in roots for name in standing.merged_into(root)}))
+
+
+def _names(words: str) -> tuple[str, ...]:
+    """What to look for: the words, and the name of the body that goes by them in texts."""
+    from reportedly.reading.formal_names import formal_name  # noqa: PLC0415 - it loads the map
+
+    formal = formal_name(words)
+    return (words,) if formal is None or formal == words else (words, formal)
 
 
 def list_actors(
@@ -51,10 +62,12 @@ def list_actors(
     """A page of Actors that were not merged into others."""
     limit = known_limit(limit)
     place = read_cursor(after)
+    names = () if words is None else _names(words)
 
     def numbers_below(below: int | None, most: int) -> Sequence[int]:
         if words is not None:
-            return find_numbers(connection, "actor_words", words, below=below, most=most, starts=True)
+            found = (find_numbers(connection, "actor_words", n, below=below, most=most, starts=True) for n in names)
+            return sorted({n for numbers in found for n in numbers}, reverse=True)[:most]
         query = select(actors.c.n).order_by(actors.c.n.desc()).limit(most)
         return [row.n for row in connection.execute(query if below is None else query.where(actors.c.n < below))]
 
