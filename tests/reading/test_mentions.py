@@ -180,6 +180,33 @@ def test_a_name_ends_where_a_bracket_opens_and_takes_in_what_a_company_is_called
     assert words(text, find_names(labelled(tagger, text, "B-body"), text)) == [("Tull Holdings", "body")]
 
 
+def test_a_person_s_name_in_the_first_line_ends_where_the_other_lines_end_it() -> None:
+    text = "Ana Bell Leaves\nAna Bell left Tull. Ana Bell Leaves"
+    headline, later, other = (0, 15), (16, 24), (36, 51)
+    named = [name_at(*span, MentionKind.PERSON) for span in (headline, later)]
+    assert [m.span.of(text) for m in as_mentions(named, text)] == ["Ana Bell", "Ana Bell"]
+    named.append(name_at(*other, MentionKind.PERSON))
+    assert as_mentions(named, text)[0].span.of(text) == "Ana Bell Leaves"
+    bodies = [name_at(*span, MentionKind.BODY) for span in (headline, later)]
+    assert as_mentions(bodies, text)[0].span.of(text) == "Ana Bell Leaves"
+
+
+def test_a_listed_name_is_of_its_kind_whole_and_a_longer_one_stays() -> None:
+    text = "Goldman Sachs and Goldman Sachs Tower"
+    names = [name_at(8, 13, MentionKind.PERSON), name_at(18, 37, MentionKind.PLACE)]
+    found = [(m.span.of(text), m.kind.value) for m in as_mentions(names, text)]
+    assert found == [("Goldman Sachs", "body"), ("Goldman Sachs Tower", "place")]
+
+
+def test_a_listed_name_that_is_an_ordinary_word_too_is_of_its_kind_only_if_the_tagger_thinks_of_it() -> None:
+    kinds = [as_mentions([name_at(0, 5, MentionKind.PERSON, share)], "Apple")[0].kind for share in (0.4, 1.0)]
+    assert kinds == [MentionKind.BODY, MentionKind.PERSON]
+
+
+def test_what_the_list_calls_no_name_is_no_mention() -> None:
+    assert as_mentions([name_at(3, 6, MentionKind.BODY)], "at GMT") == ()
+
+
 def test_a_people_called_like_a_place_stays_a_people() -> None:
     place = Place(span=Span(0, 4), name="Tull", geonames=1, lat=0.0, lon=0.0)
     assert as_mentions([name_at(0, 4, MentionKind.GROUP)], "Tull", (), [place])[0].kind is MentionKind.GROUP

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from reportedly.reading.known_names import ends_as_no_body, known_name, listed_names
 from reportedly.reading.name_repairs import Part, mended
 from reportedly.records import ActorKind, Mention, MentionKind, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Container, Iterable, Sequence
 
     from numpy.typing import NDArray
 
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 MENTION_LABELS = ("O", *(f"{part}-{kind}" for kind in MentionKind for part in "BI"))
 
 _KINDS = tuple(MentionKind)
+_PERSON = _KINDS.index(MentionKind.PERSON)
 #: No mention of an Actor is longer than this many characters.
 _REACH = 300
 #: A word is of a name if it is outside with less than this probability. Of .4, .5, .6 and .7 the best on the halves of
@@ -144,8 +146,9 @@ def as_mentions(
 
     A name is of one kind wherever it stands in the text, the one that has most of all its places together; a single word
     counts the longer names that begin or end with it too. What a place or a listed body was found for is of that kind, unless
-    the tagger is sure that it is not.
+    the tagger is sure that it is not. What the lexicon knows is of the kind that it tells, also where the tagger saw no name.
     """
+    names = _with_listed(_without_verbs_of_headlines(names, text), text)
     total = {words: shares / shares.sum() for words, shares in _in_all(names, text).items()}
     found = {span: MentionKind.BODY for actor in actors if actor.kind in _LISTED for span in actor.mentions}
     found |= {place.span: MentionKind.PLACE for place in places if place.geonames is not None}
@@ -154,18 +157,56 @@ def as_mentions(
     )
     out = []
     for name in names:
-        kind = _KINDS[int(total[name.span.of(text)].argmax())]
-        other = found.get(name.span, kind)
-        if kind is not MentionKind.GROUP and total[name.span.of(text)][_KINDS.index(other)] >= _LEAST:
-            kind = other
-        out.append(
-            Mention(
-                span=name.span,
-                kind=kind,
-                actor=_actor_at(name.span, kind, spans),
-            )
-        )
+        words = name.span.of(text)
+        known = known_name(words)
+        kind = _kind(total[words], found.get(name.span), words)
+        if known is not None and known.kind is None:
+            continue
+        if known is not None and known.kind is not None and (known.sure or _share(total[words], known.kind) >= _LEAST):
+            kind = known.kind
+        out.append(Mention(span=name.span, kind=kind, actor=_actor_at(name.span, kind, spans)))
     return tuple(out)
+
+
+def _kind(shares: Floats, found: MentionKind | None, words: str) -> MentionKind:
+    """The kind of a name by its shares in the whole text, and what it was found for."""
+    kind = _KINDS[int(shares.argmax())]
+    if found is None:
+        return MentionKind.OTHER if kind is MentionKind.BODY and ends_as_no_body(words) else kind
+    return found if kind is not MentionKind.GROUP and _share(shares, found) >= _LEAST else kind
+
+
+def _share(shares: Floats, kind: MentionKind) -> float:
+    return float(shares[_KINDS.index(kind)])
+
+
+def _without_verbs_of_headlines(names: Sequence[Name], text: str) -> list[Name]:
+    """The names, a person's in the first line without words behind it that the text's other lines do not have: "[Ana Bell] Leaves"."""
+    line = max(text.find("\n"), 0)
+    later = {name.span.of(text) for name in names if name.span.start > line}
+    return [_without_verb(name, text, later) if name.span.end <= line else name for name in names]
+
+
+def _without_verb(name: Name, text: str, later: Container[str]) -> Name:
+    words = name.span.of(text)
+    shorter, _, rest = words.rpartition(" ")
+    while " " in shorter and words not in later and rest.isalpha() and name.shares.argmax() == _PERSON:
+        if shorter in later:
+            return replace(name, span=Span(name.span.start, name.span.start + len(shorter)))
+        shorter, _, rest = shorter.rpartition(" ")
+    return name
+
+
+def _with_listed(names: Sequence[Name], text: str) -> list[Name]:
+    """The names in order, with those that the lexicon lists in the place of what crosses them or is part of them."""
+    out = {name.span: name for name in names}
+    for start, end, kind in listed_names(text):
+        over = [span for span in out if span.start < end and start < span.end]
+        if not any(span.start <= start and end <= span.end for span in over):
+            for span in over:
+                del out[span]
+            out[Span(start, end)] = Name(span=Span(start, end), shares=np.eye(len(_KINDS))[_KINDS.index(kind)])
+    return sorted(out.values(), key=lambda name: name.span.start)
 
 
 def _in_all(names: Iterable[Name], text: str) -> dict[str, Floats]:

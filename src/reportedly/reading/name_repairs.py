@@ -1,9 +1,11 @@
-"""Names that the mention head cut amid their letters, or took an owner into, put right."""
+"""Names that the mention head cut amid their letters or words, or took an owner into, put right."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, NamedTuple
+
+from reportedly.records import MentionKind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -13,8 +15,19 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float64]
 
+_PERSON = tuple(MentionKind).index(MentionKind.PERSON)
 _LETTERS = re.compile(r"(?:\.[A-Z])+\.?")
 _OF_A_GENITIVE = re.compile(r"(?:['’]?s)\s+(?=[A-Z])")
+#: The rest of a word with an apostrophe in it: "[Da]’esh", "Al-[Qa]'im".
+_OF_A_WORD = re.compile(r"['’](?!(?:s|d|ll|ve|re)\b)[a-z]\w*(?:['’-]\w+)*")
+_YOUNGER_OR_ELDER = re.compile(r"(?: ?,)? (?:Jr|Sr)\b\.?")
+#: What no name ends with; behind the first few a body's goes on if another follows at once: "[Ministry of] [Justice]".
+_HANGING = re.compile(r"\s+(?:of|for|and|the|in|at|to|on|by|with|&)$", re.IGNORECASE)
+_GOES_ON = re.compile(r"\s(?:of|for)(?: the)?$")
+_APOSTROPHES = frozenset("'’")
+_AND = frozenset({" & ", "&"})
+#: What an initial ends with.
+_STOPS = frozenset({". ", " . ", "."})
 _MAY_BE_GENITIVE = frozenset("s'’")
 #: As texts have it whose words were cut apart; closed up ("Syria's Idlib province") it did not pay on half 0 of re3d.
 _GENITIVE = re.compile(r"\s['’]s\s+(?=[A-Z])")
@@ -29,7 +42,7 @@ class Part(NamedTuple):
 
 
 def mended(parts: Sequence[Part], text: str) -> list[Part]:
-    """The parts in order and apart: abbreviations whole, owners and what they own by themselves."""
+    """The parts in order and apart: abbreviations and words whole, owners and what they own by themselves."""
     out: list[Part] = []
     for part in parts:
         now = part
@@ -37,13 +50,46 @@ def mended(parts: Sequence[Part], text: str) -> list[Part]:
             now = _without_genitive(now, text)
         if now.end - now.start == 1:
             now = _with_letters(now, text)
-        if out and now.start < out[-1].end:
-            before = out.pop()  # "[U][S]", of both of which "U.S." was made
-            now = Part(before.start, max(now.end, before.end), before.shares + now.shares)
-        out.append(now)
+        behind = text[now.end : now.end + 1]
+        if behind == "$" or not any(map(str.isalnum, text[now.start : now.end])):
+            continue  # "US$ 40"
+        if behind in _APOSTROPHES:
+            now = _with_rest_of_word(now, text)
+        one = _as_one(out[-1], now, text) if out else None
+        if one is not None:
+            out.pop()
+        out.append(one or now)
+    whole = [_without_hanging(part, text) for part in out]
     if " 's " not in text and " ’s " not in text:
-        return out
-    return [piece for part in out for piece in _owner_and_owned(part, text)]
+        return whole
+    return [piece for part in whole for piece in _owner_and_owned(part, text)]
+
+
+def _as_one(before: Part, now: Part, text: str) -> Part | None:
+    """The name that two parts are of: "[U][S]", of both of which "U.S." was made, "[W]. [Mark Bell]", "[Bell] & [Sons]"."""
+    between = text[before.end : now.start]
+    is_initial = before.end - before.start == 1 and between in _STOPS and now.shares.argmax() == _PERSON
+    if now.start < before.end or is_initial or (between in _AND and text[now.start].isupper()):
+        return Part(before.start, max(now.end, before.end), before.shares + now.shares)
+    goes_on = between == " " and before.shares.argmax() != _PERSON and _GOES_ON.search(text, before.start, before.end)
+    return before._replace(end=now.end) if goes_on else None
+
+
+def _with_rest_of_word(part: Part, text: str) -> Part:
+    """With the rest of its last word: "[Da]’esh"."""
+    found = _OF_A_WORD.match(text, part.end)
+    return part if found is None else part._replace(end=found.end())
+
+
+def _without_hanging(part: Part, text: str) -> Part:
+    """Without "of the" and its like at the end, and with the "Jr." behind it."""
+    end = part.end
+    while (found := _HANGING.search(text, part.start, end)) is not None:
+        end = found.start()
+    found = _YOUNGER_OR_ELDER.match(text, end)
+    if found is not None:
+        end = found.end()
+    return part if end == part.end else part._replace(end=end)
 
 
 def _without_genitive(part: Part, text: str) -> Part:
