@@ -234,3 +234,9 @@ def test_nothing_says_nothing() -> None:
         parts_of(text, "Nobody", "said", "that two had died"),
     ]
     assert mended(parts, text) == parts[1:]
+
+
+def test_a_claim_that_something_was_dead_is_no_claim_that_was_dead() -> None:
+    text = "The envoy softened his earlier claim that the truce was dead."
+    parts = [parts_of(text, "The envoy", "softened his earlier claim", "that the truce was dead")]
+    assert mended(parts, text) == parts

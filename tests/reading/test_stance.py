@@ -174,3 +174,9 @@ def test_the_agent_of_a_passive_stands_behind_by(marked: str, agent: str | None)
     statement, text = statement_in(marked)
     found = passive_agent(statement, text)
     assert (found.of(text) if found else None) == agent
+
+
+@pytest.mark.parametrize(("source", "certainty"), [("", Certainty.PROBABLE), ("{army} ", Certainty.CERTAIN)])
+def test_reports_that_are_nobodys_are_hearsay(source: str, certainty: Certainty) -> None:
+    statement, text = statement_in(f"It is checking {source}<reports> [that a bridge fell].")
+    assert find_stance(statement, text, [Span(0, len(text))]).certainty is certainty

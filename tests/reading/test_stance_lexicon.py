@@ -82,6 +82,15 @@ def test_a_content_states_its_stance_in_one_sentence_and_not_in_the_other(entry:
     assert found == [True, False]
 
 
+@pytest.mark.parametrize("entry", of_table("opening"), ids=named)
+def test_what_opens_a_sentence_tells_the_stance_in_one_and_not_in_the_other(entry: Entry) -> None:
+    kinds = []
+    for marked in (entry.matches, entry.but_not):
+        statement, text = statement_in(marked)
+        kinds.append(find_stance(statement, text, [Span(0, len(text))]).kind)
+    assert kinds == [StanceKind(entry.text("kind")), StanceKind.ASSERTS]
+
+
 @pytest.mark.parametrize("entry", of_table("object"), ids=named)
 def test_what_an_unknown_verb_is_done_to_tells_the_stance_of_one_sentence_and_not_of_the_other(entry: Entry) -> None:
     kinds = []
@@ -145,7 +154,7 @@ def test_a_hedge_is_found_in_one_sentence_and_not_in_the_other(entry: Entry) -> 
     assert found == [True, False]
 
 
-@pytest.mark.parametrize("table", ["cue", "negator", "content", "object", "class", "response"])
+@pytest.mark.parametrize("table", ["cue", "negator", "content", "opening", "object", "class", "response"])
 def test_ids_are_unique_in_a_table_and_every_entry_names_its_source(table: str) -> None:
     entries = of_table(table)
     assert len({entry.id for entry in entries}) == len(entries)

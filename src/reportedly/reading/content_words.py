@@ -83,6 +83,7 @@ def _patterns(table: str) -> tuple[tuple[OfContent, re.Pattern[str]], ...]:
 
 _PATTERNS = _patterns("content")
 _OBJECTS = _patterns("object")
+_OPENINGS = _patterns("opening")
 
 
 def opening(tokens: Tokens) -> int:
@@ -103,6 +104,11 @@ def stance_toward(tokens: Tokens, begin: int) -> OfContent | None:
     """What is done to a content by a cue whose words are not known, where the content is a rumour, a question or the like."""
     words = tokens.joined(begin, begin + _PATTERN_TOKENS)[:_PATTERN_LENGTH]
     return next((told for told, pattern in _OBJECTS if pattern.match(words)), None)
+
+
+def told_before(words: str) -> StanceKind | None:
+    """What the words that open a sentence, in small letters, say of all that its source then says; None where nothing."""
+    return next((told.kind for told, pattern in _OPENINGS if pattern.fullmatch(words)), None)
 
 
 def clause_opening(word: Sequence[str]) -> int | None:

@@ -54,6 +54,15 @@ def window_of(statement: Statement, text: str, sentences: Sequence[Span]) -> Win
     return Window(tokens, first, tokens.first_from(cue.end), floor, content)
 
 
+def text_before(statement: Statement, text: str, sentences: Sequence[Span]) -> str:
+    """What opens the sentence of a statement before its source, in small letters; "" where the source opens it."""
+    if not statement.source or not statement.cue or statement.source[0].start > statement.cue[0].start:
+        return ""
+    start = statement.source[0].start
+    sentence = _sentence_at(sentences, start)
+    return "" if sentence is None or start - sentence.start > _REACH else text[sentence.start : start].lower()
+
+
 def _without_days(tokens: Tokens) -> Tokens:
     """The tokens without the days inside them: "refused on Thursday to answer", "called Friday for help"."""
     word = tokens.word

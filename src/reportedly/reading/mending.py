@@ -39,7 +39,11 @@ _STATEMENT = re.compile(r"\b(?:statement|communiqué|message|note|release|post|v
 _NOUN_THAT = re.compile(
     r" ((?:the |all |any |these |such )?(?:reports?|claims?|allegations?|accusations?|suggestions?|rumou?rs?|assertions?) )$"
 )
-_UNTRUE = re.compile(r"\b(?:is|are|was|were)(?: \w+ly| all| just| mere| pure| an?)* [\w-]+$")
+_UNTRUE = re.compile(
+    r"\b(?:is|are|was|were)(?: \w+ly| all| just| mere| pure| an?| not| nothing but| part of)* (?:(?:un)?true|false|wrong|lies?|a lie|nonsense|rubbish"
+    r"|rumou?rs?|propaganda|disinformation|fiction|fabrications?|invented|invention|fake|a hoax|baseless|groundless|unfounded|fabricated"
+    r"|exaggerated|overstated|premature|absurd|ridiculous|malicious|misleading|inaccurate|incorrect|accurate|correct|credible|unconfirmed)$"
+)
 #: The beginning of a content that speaks of its source, behind the cue.
 _OWN_CLAUSE = re.compile(
     r"(?: (?:late |early )?on [A-Z][a-z]+day)?,? ((?:that )?(?:it|there|he|she|they|we) [^.!?;:,\n“”\"()—–]{2,80} )"
@@ -51,7 +55,7 @@ _BETWEEN = re.compile(r"(?:,? [^.!?;:\n“”\"()—–]{2,80})?, ")
 #: A name in such words: it is rather that of who speaks.
 _NAME = re.compile(r"(?:[A-ZÀ-Þ][\w’'.-]+ ?){2,4}")
 #: Words that are no cue, and no content, by themselves.
-_NO_CUES = frozenset(("it", "he", "she", "they", "the", "a", "an", "that", "and", "but", "of"))
+_NO_CUES = frozenset(("it", "he", "she", "they", "the", "a", "an", "that", "and", "but", "of", "earlier"))
 #: Nouns of watching, which say nothing of what is watched.
 _WATCHES = re.compile(r"(?:scrutiny|surveillance|oversight|attention|vigilance)(?: (?:of|over|to))?", re.IGNORECASE)
 _NO_CONTENTS = frozenset(("that", "the", "a", "an", "of", "to"))

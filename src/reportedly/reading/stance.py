@@ -6,9 +6,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reportedly.reading.certainty import hedges_in, weakest
-from reportedly.reading.content_words import opening, stance_in, stance_toward
+from reportedly.reading.content_words import opening, stance_in, stance_toward, told_before
 from reportedly.reading.cue_tokens import opening_tokens
-from reportedly.reading.cue_window import Window, before_cue, behind_cue, window_of, with_clause_of_cue
+from reportedly.reading.cue_window import Window, before_cue, behind_cue, text_before, window_of, with_clause_of_cue
 from reportedly.reading.cue_words import BEFORE, BEHIND, PHRASES, Head, heads_at
 from reportedly.reading.negation import (
     CLASSES,
@@ -96,6 +96,8 @@ _DONE = frozenset({"past", "participle", "gerund", "present"})
 #: A word of a cue that may be its verb is longer than so many letters; what opens no cue with a verb.
 _SHORTEST_VERB = 2
 _AMID = CLASSES["opens-no-deed"]
+#: Forms that a noun may have ("reports that the bridge fell" is of no verb where nobody reports).
+_NAMES = frozenset({"noun", "present", "base"})
 _NEGATIONS = frozenset({"not", "never", "no", "nor", "neither", "without"})
 
 
@@ -130,10 +132,19 @@ def find_stance(statement: Statement, text: str, sentences: Sequence[Span]) -> S
         return find_stance(replace(statement, content=further), text, sentences) if further else own
     if kind is _K.DEMANDS and statement.mode is Mode.QUOTE and "?" in window.content.word[-3:]:
         kind = _K.ASKS  # "Is anybody there?" he called
+    if plain and (told := told_before(text_before(statement, text, sentences))) is not None:
+        kind = told  # "Confirming earlier reports, the army said"
+    if _is_hearsay(statement, found):
+        certainty = weakest(certainty, [_C.PROBABLE])
     polarity, certainty = _as_content_has_it(window, begin, (kind, polarity, certainty))
     if polarity == "-" and kind is _K.ASSERTS and found is not None and found[0].cue.against is not None:
         kind = found[0].cue.against  # "responded that there were no injuries"
     return Stance(kind=kind, polarity=polarity, certainty=certainty)
+
+
+def _is_hearsay(statement: Statement, found: tuple[Head, Negation] | None) -> bool:
+    """Whether a content is only that of "reports" or "claims" that are nobody's."""
+    return found is not None and found[0].phrase.form in _NAMES and not statement.source
 
 
 def _in_its_sentence(
