@@ -32,6 +32,8 @@ _BEFORE_MINUS = frozenset("([$€£<>=≤≥~≈")
 _DASHES = frozenset("-–—~")
 _MEMBERS = CLASSES["members"]
 _CHANGES = CLASSES["verbs-of-change"]
+#: A vote of 52 to 48 is counted; with a dash it looks like the result of a game.
+_VOTES = frozenset({"vote", "voted"})
 _SMALL_WHOLES = frozenset({3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 50, 100, 1000})
 
 
@@ -133,6 +135,8 @@ def _range(t: Tokens, first: Amount) -> tuple[Amount, str]:
         return replace(
             second, start=first.start - 1, value=None, low=second.value, high=low
         ), "keep"  # "from -18 to -34"
+    if joint == "to" and low >= (second.value or 0.0) and _is_of_contest(t, first, second, but=_VOTES):
+        return replace(first, stop=second.stop), "drop"  # "won 3 to 1"
     if not _makes_range(t, first, second, low=low, joint=joint):
         return first, "keep"
     start = first.start - (t.word(first.start - 1) in {"between", "from"})
@@ -177,8 +181,13 @@ def _is_result(t: Tokens, first: Amount, second: Amount, low: float) -> bool:
     written = t.surface[second.start]
     if len(written) > 1 and written[0] == "0" and written.isdigit():
         return True
+    return _is_of_contest(t, first, second)
+
+
+def _is_of_contest(t: Tokens, first: Amount, second: Amount, *, but: frozenset[str] = frozenset()) -> bool:
+    """Whether words of a game or a vote stand around two small numbers without a unit."""
     near = set(t.lower[max(first.start - 6, 0) : first.start]) | set(t.lower[second.stop : second.stop + 3])
-    return upper < 60 and second.unit is None and bool(near & CONTEST)
+    return (second.value or 0.0) < 60 and second.unit is None and bool(near & (CONTEST - but))
 
 
 def _makes_range(t: Tokens, first: Amount, second: Amount, *, low: float, joint: str) -> bool:

@@ -35,6 +35,8 @@ _BE = frozenset(["is", "are", "was", "were", "be", "been"])
 _BEFORE_ONE_DAY = CLASSES["before-one-day"]
 #: Nouns of which one is written like many.
 _ALIKE_IN_BOTH = CLASSES["singular-in-s"]
+#: What makes a number a year, before or behind it.
+_ERAS = frozenset({"bc", "bce", "ad", "ce"})
 _REACHES = frozenset({"distance", "duration", "age", "speed"})
 _PRONOUNS = frozenset(["them", "us", "whom", "which", "it"])
 _LISTED = frozenset({",", "and", "plus", "or", "his", "her", "their"})
@@ -223,6 +225,12 @@ def _aged(t: Tokens, draft: _Draft, amount: Amount) -> _Draft:
         return replace(draft, unit="years-old", start=draft.start - 1)
     if t.word(draft.start - 1) == "of" and t.word(draft.start - 2) == "age":
         return replace(draft, unit="years-old")
+    if (
+        t.word(draft.start - 2) in {"he", "she"}
+        and t.word(draft.start - 1) in _BE
+        and t.word(draft.stop) in {",", ".", ";", "", "and", "when"}
+    ):
+        return replace(draft, unit="years-old")
     apposed = t.word(draft.start - 1) == "," and t.word(draft.stop) in {",", ".", ")", ""}
     name = draft.start - 2
     named = name >= 0 and (t.surface[name][0].isupper() or t.lower[name] in PERSONS)
@@ -256,7 +264,8 @@ def _counts(t: Tokens, amount: Amount, draft: _Draft) -> bool:
         return t.word(draft.start - 1) in _BEFORE_ONE_DAY
     if amount.unit is not None or draft.unit is not None or amount.high is not None:
         return True
-    if is_year(t, amount.start) and amount.stop == amount.start + 1 and not _beats_a_year(t, amount, draft):
+    year = is_year(t, amount.start) and amount.stop == amount.start + 1 and not _beats_a_year(t, amount, draft)
+    if year or t.word(amount.stop) in _ERAS or t.word(amount.start - 1) in _ERAS:
         return False
     if _is_part_of_a_name(t, amount, draft):
         return False

@@ -40,6 +40,8 @@ LONGEST = 6
 ALONE, WITH_WEAK, LISTED = 100_000, 15_000, 500
 
 
+_ERAS = frozenset(("BC", "BCE", "AD", "CE"))
+
 word_key = lru_cache(maxsize=50_000)(key_of)
 
 
@@ -164,6 +166,8 @@ class Finder:
                 name = self._name(at, at, key + ".", rows)
                 name.end += 1
                 return name
+        if text in _ERAS and at and tokens.gaps[at - 1].strip().isdigit():
+            return None  # "1203 BC" is not in British Columbia
         if gap == "$" or (tokens.lows[at] in self.words["never"] and text != "EU"):
             return None
         form, rows = _weightiest(self.gazetteer, key, text)

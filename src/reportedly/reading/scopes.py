@@ -26,6 +26,7 @@ _PARENTHESES = CLASSES["openers-of-parentheses"]
 _MULTIPLIED = frozenset(["doubled", "tripled", "trebled", "quadrupled", "halved"])
 _FARTHEST = 14
 _FARTHEST_TOLL = 9
+_COLLECTIVES = CLASSES["collectives"]
 _QUOTES = frozenset('"“”„‘«')
 _HEAD_FIRST = frozenset({"killed", "wounded", "casualties"})
 #: Verbs that bring the counted away: what they are, wounded or dead, is what is counted.
@@ -93,7 +94,10 @@ def scope_of(
     if around is not None:
         return around
     is_agent = t.word(span[0] - 1) == "by"
+    if _is_not_meant(t, span[0]):
+        return None
     many = noun is not None and t.word(noun[1] - 1).endswith("s") and t.word(span[0]) not in {"no", "none"}
+    many = many and not (t.word(span[0] - 1) == "of" and t.word(span[0] - 2) in _COLLECTIVES)
     before = _before(t, marks, span[0])
     if inside is not None and inside.scope in _HEAD_FIRST and before in _CARRIED:
         return inside.scope
@@ -104,6 +108,13 @@ def scope_of(
         or _toll(t, marks, span[0])
         or _number_of(t, marks, span[0])
     )
+
+
+def _is_not_meant(t: Tokens, start: int) -> bool:
+    """Whether what is told of a figure holds for others: "all but three were freed", "56 of 70 drones were lost"."""
+    if t.word(start - 1) == "but":
+        return t.word(start - 2) in {"all", "none"}
+    return t.word(start - 1) == "of" and _is_number(t, start - 2 - (t.word(start - 2) == "out"))
 
 
 def _around(t: Tokens, start: int, stop: int) -> str | None:
