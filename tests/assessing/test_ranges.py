@@ -92,6 +92,31 @@ def test_airwars_keeps_what_a_belligerent_concedes_apart() -> None:
     assert found.airwars == AirwarsRange(min=12, max=12)
 
 
+def test_a_part_of_those_whom_a_statement_counts_is_no_bound_of_the_range() -> None:
+    nine, two = figure(9, "killed", what="people"), figure(2, "killed", what="children")
+    found = find_ranges(evidence(entry("a", KYIV, figures=[nine, two]), entry("b", SEOUL, figures=[nine], day=1)))
+    assert found.house == Range(low=9, best=9, high=9)
+    assert (found.ucdp, found.acled) == (Range(low=9, best=9, high=9), 9)
+    assert found.airwars == AirwarsRange(min=9, max=9)
+    assert [f.value for f in find_figures(evidence(entry("a", KYIV, figures=[nine, two])))] == [9, 2]
+
+
+def test_soldiers_and_civilians_of_one_statement_are_counted_together() -> None:
+    three = figure(3, "killed", low=3, high=3, what="soldiers")
+    two, child = (figure(n, "killed", low=n, high=n, what=w) for n, w in ((2, "civilians"), (1, "child")))
+    assert find_ranges(evidence(entry("a", KYIV, figures=[three, two, child]))).house == Range(low=5, best=5, high=5)
+
+
+def test_two_figures_of_one_kind_in_a_statement_both_bound_the_range() -> None:
+    rose = [figure(n, "killed", what="people") for n in (9, 12)]
+    assert find_ranges(evidence(entry("a", KYIV, figures=rose))).house == Range(low=9, best=None, high=12)
+
+
+def test_officers_among_soldiers_are_a_part_of_them() -> None:
+    told = [figure(12000, "sent", what="soldiers"), figure(3, "sent", what="generals")]
+    assert find_ranges(evidence(entry("a", KYIV, figures=told))).house == Range(low=12000, best=12000, high=12000)
+
+
 def test_a_number_given_more_often_as_injured_is_suspect_as_killed_and_leaves_the_range() -> None:
     hurt = figure(30, "wounded", what="people")
     found = evidence(

@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from reportedly.assessing.evidence import Evidence, Grade
-from reportedly.assessing.ranges import find_figures, main_scope, reliable
+from reportedly.assessing.ranges import counting, find_figures, main_scope, reliable
 from reportedly.records import Independence, Side
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ _DAYS = (1, 2)
 
 def figure(evidence: Evidence, figures: Sequence[FigureAsOf], scope: str | None) -> float | None:
     """The number to record: the least that is given, or the least of those that two independent Origins give."""
-    counted = [(f.statement, number) for f in reliable(figures, scope) if (number := conservative(f)) is not None]
+    counted = [(f.statement, number) for f in counting(figures, scope) if (number := conservative(f)) is not None]
     origins = {
         i: o.id
         for o in evidence.origins

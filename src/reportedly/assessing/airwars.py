@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from reportedly.assessing.against import concessions, counts_against
 from reportedly.assessing.belligerents import likelier
 from reportedly.assessing.evidence import Evidence, Grade
-from reportedly.assessing.ranges import find_figures, highest, lowest, main_scope, reliable
+from reportedly.assessing.ranges import counting, find_figures, highest, lowest, main_scope, reliable
 from reportedly.records import ASSERTING, DENYING, AirwarsRange, Independence, Side, administration_of
 
 if TYPE_CHECKING:
@@ -38,7 +38,8 @@ def figure_range(figures: Sequence[FigureAsOf], scope: str | None) -> AirwarsRan
     How the two are drawn from sources is not published in full: here the least is the lowest bound or value that any source gives, the
     most the highest.
     """
-    counted = [f for f in reliable(figures, scope) if f.conceded_by is None] or reliable(figures, scope)
+    told = counting(figures, scope)
+    counted = [f for f in told if f.conceded_by is None] or told
     least, most = lowest(counted), highest(counted)
     return AirwarsRange(min=least, max=most if most is not None else least)
 

@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from reportedly.assessing.against import concessions, counts_against
+from reportedly.assessing.wholes import wholes
 from reportedly.records import ASSERTING, COUNTS, Figure, FigureAsOf, Range, said_on
 
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ def facet_of(members: Iterable[Member]) -> str | None:
 
 def house_range(figures: Sequence[FigureAsOf], scope: str | None) -> Range:
     """Lowest and highest figure that anyone asserts of the main scope; a best only where all say the same."""
-    counted = reliable(figures, scope)
+    counted = counting(figures, scope)
     values = {f.value for f in counted}
     only = next(iter(values)) if len(values) == 1 else None
     return Range(low=lowest(counted), best=only, high=highest(counted))
@@ -81,6 +82,11 @@ def house_range(figures: Sequence[FigureAsOf], scope: str | None) -> Range:
 def reliable(figures: Sequence[FigureAsOf], scope: str | None) -> list[FigureAsOf]:
     """The figures of a scope that are not suspect."""
     return [f for f in figures if f.scope == scope and not f.suspect]
+
+
+def counting(figures: Sequence[FigureAsOf], scope: str | None) -> list[FigureAsOf]:
+    """The same without parts of others: "nine people, two of them children" counts nine."""
+    return wholes(reliable(figures, scope))
 
 
 def lowest(figures: Iterable[FigureAsOf]) -> float | None:

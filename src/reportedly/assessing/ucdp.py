@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from reportedly.assessing.evidence import Evidence, Grade
-from reportedly.assessing.ranges import find_figures, highest, lowest, reliable
+from reportedly.assessing.ranges import counting, find_figures, highest, lowest, reliable
 from reportedly.records import ActorKind, Range, Side
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ _CIVILIANS = ("civilian", "people", "resident", "child", "woman", "women", "man"
 
 def figure_range(evidence: Evidence, figures: Sequence[FigureAsOf], scope: str | None) -> Range:
     """Lowest, best and highest reliable estimate; the best is the one that most Origins give, of equals the latest."""
-    counted = reliable(figures, scope)
+    counted = counting(figures, scope)
     origin = {i: o.id for o in evidence.origins if o.side is not Side.DENYING for c in o.carriers for i in c.statements}
     backing = Counter(v for v, _ in {(f.value, origin.get(f.statement)) for f in counted if f.value is not None})
     latest = {f.value: f.as_of or date.min for f in sorted(counted, key=lambda f: f.as_of or date.min)}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from reportedly.assessing.ranges import facet_of
@@ -71,7 +72,10 @@ def line_of(claim: Claim, act: int) -> ClaimLine:
 def _shown(figures: Sequence[FigureAsOf], low: float | None, high: float | None) -> FigureAsOf | None:
     """The figure whose scope and object stand beside the range."""
     bounds = {low, high} - {None}
-    return next((f for f in figures if bounds & {f.value, f.low, f.high}), figures[0] if figures else None)
+    found = next((f for f in figures if bounds & {f.value, f.low, f.high}), figures[0] if figures else None)
+    if found is None or not bounds or bounds & {found.value, found.low, found.high}:
+        return found
+    return replace(found, object=None)  # the range is that of a sum ("three soldiers and two civilians")
 
 
 def _names(claim: Claim, stances: set[str]) -> tuple[str, ...]:
