@@ -168,6 +168,64 @@ def test_airwars_takes_a_missing_most_as_the_least() -> None:
     assert (values["min"], values["max"]) == (4, 4)
 
 
+def test_ucdp_best_is_the_sum_of_the_deaths_of_both_sides_of_civilians_and_of_unknown_people() -> None:
+    told = [
+        figure(9, "killed", what="people"),
+        figure(3, "killed", what="soldiers"),
+        figure(2, "killed", what="civilians"),
+    ]
+    entries = (entry("a", KYIV, figures=told, events=[STRIKE]), entry("b", SEOUL, figures=told[:1], day=1))
+    values = dict(graded("ucdp", *entries).values)
+    assert values["best"] == 9
+    assert [values[f"deaths_{who}"] for who in ("a", "b", "civilians", "unknown")] == [0, 3, 2, 4]
+    assert (values["side_a"], values["side_b"]) == (MOSCOW.name, None)
+
+
+def test_ucdp_counts_the_attackers_own_dead_on_side_a() -> None:
+    own = figure(4, "killed", what="Russian soldiers")
+    where = [replace(place("Russia", "RU"), as_="place"), place("Dolen", "UA")]
+    told = entry("a", SEOUL, figures=[own], events=[event(by=MOSCOW, on=KYIV)], places=where)
+    values = dict(graded("ucdp", told, actors=(MOSCOW, KYIV)).values)
+    assert [values[f"deaths_{who}"] for who in ("a", "b", "civilians", "unknown")] == [4, 0, 0, 0]
+
+
+def test_ucdp_leaves_all_unknown_where_sources_count_more_people_than_the_best_estimate() -> None:
+    counts = [figure(4, "killed", what="soldiers"), figure(6, "killed", what="civilians")]
+    entries = [
+        entry(n, who, figures=[f], events=[STRIKE]) for n, who, f in zip("ab", (KYIV, SEOUL), counts, strict=True)
+    ]
+    values = dict(graded("ucdp", *entries).values)
+    assert [values[f"deaths_{who}"] for who in ("a", "b", "civilians")] == [0, 0, 0]
+    assert values["deaths_unknown"] == values["best"]
+
+
+def test_ucdp_says_what_an_event_lacks() -> None:
+    dead = [figure(1, "killed")]
+    assert graded("ucdp", entry("a", KYIV, figures=dead)).words.endswith(
+        "; it lacks an organised actor and a place and a time"
+    )
+    whole = replace(entry("a", KYIV, figures=dead, events=[STRIKE], places=[place("Dolen", "UA")]), happened=moment(0))
+    assert graded("ucdp", whole).words == "at least one direct death is reported"
+
+
+def test_ucdp_names_the_publisher_and_who_the_information_comes_from() -> None:
+    values = dict(graded("ucdp", entry("a", KYIV, outlet="Harbour Times", figures=[figure(1, "killed")])).values)
+    assert (values["source_office"], values["source_original"]) == ("Harbour Times", KYIV.name)
+
+
+@pytest.mark.parametrize("precision", [1, 2, 3, 4, 5, 6, 7])
+def test_ucdp_gives_the_most_precise_place_that_is_named(precision: int) -> None:
+    places = [replace(place("Dolen", "UA"), precision=n) for n in (7, precision)]
+    values = dict(graded("ucdp", entry("a", KYIV, figures=[figure(1, "killed")], places=places)).values)
+    assert values["where_prec"] == precision
+
+
+@pytest.mark.parametrize("precision", [1, 2, 3, 4, 5])
+def test_ucdp_gives_the_most_precise_time_that_is_named(precision: int) -> None:
+    dated = replace(entry("a", KYIV, figures=[figure(1, "killed")]), happened=replace(moment(0), precision=precision))
+    assert dict(graded("ucdp", dated).values)["date_prec"] == precision
+
+
 def test_ucdp_gives_low_best_and_high_and_the_precisions() -> None:
     where = replace(place("Dolen", "UA"), precision=3)
     found = graded(

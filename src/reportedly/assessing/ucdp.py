@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from reportedly.assessing.evidence import Evidence, Grade
 from reportedly.assessing.ranges import counting, find_figures, highest, lowest, reliable
+from reportedly.assessing.sides import deaths_by_side, find_sides
 from reportedly.records import ActorKind, Range, Side
 
 if TYPE_CHECKING:
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from reportedly.records import Actor, FigureAsOf
 
 _STATE = {ActorKind.GOVERNMENT, ActorKind.ARMED_FORCE, ActorKind.AGENCY}
+#: Who can be a side: the word of the codebook is "organised actor".
+_ORGANISED = _STATE | {ActorKind.ARMED_GROUP}
 _CIVILIANS = ("civilian", "people", "resident", "child", "woman", "women", "man", "villager", "worker")
 
 
@@ -33,18 +36,24 @@ def figure_range(evidence: Evidence, figures: Sequence[FigureAsOf], scope: str |
 
 
 def grade(evidence: Evidence) -> Grade:
-    """The fields of an event as far as the Claim gives them: deaths, clarity, precisions, sources, type of violence."""
+    """The fields of an event as far as the Claim gives them: deaths by side, clarity, precisions, sources, type of violence.
+
+    It is one from one direct death on; the words tell what it lacks of the rest: an organised actor, a place, a time.
+    """
     figures = find_figures(evidence)
     deaths = figure_range(evidence, figures, "killed")
     places = [p.precision for e in evidence.entries for p in e.places if p.precision is not None]
     times = [
         e.happened.precision for e in evidence.entries if e.happened is not None and e.happened.precision is not None
     ]
-    is_event = any(v for v in (deaths.low, deaths.best, deaths.high))
+    sides = find_sides(evidence)
     values = (
         ("low", deaths.low),
         ("best", deaths.best),
         ("high", deaths.high),
+        ("side_a", sides.a.name if sides.a else None),
+        ("side_b", sides.b.name if sides.b else None),
+        *deaths_by_side(evidence, figures, sides, deaths.best),
         ("where_prec", min(places, default=None)),
         ("date_prec", min(times, default=None)),
         ("event_clarity", 1 if places and times else 2),
@@ -52,9 +61,14 @@ def grade(evidence: Evidence) -> Grade:
         ("source_office", _first(e.outlet for e in evidence.entries)),
         ("source_original", _first(e.speaker.name if e.speaker else None for e in evidence.entries)),
     )
-    because = tuple(f.statement for f in reliable(figures, "killed"))
-    words = "at least one direct death is reported" if is_event else "no direct death is reported: no event of this set"
-    return Grade(rules="ucdp", grade="event" if is_event else "no-event", values=values, because=because, words=words)
+    because = tuple(dict.fromkeys(f.statement for f in reliable(figures, "killed")))
+    if not any(v for v in (deaths.low, deaths.best, deaths.high)):
+        words = "no direct death is reported: no event of this set"
+        return Grade(rules="ucdp", grade="no-event", values=values, because=because, words=words)
+    organised = any(side is not None and side.kind in _ORGANISED for side in (sides.a, sides.b))
+    lacking = [n for n, has in (("an organised actor", organised), ("a place", places), ("a time", times)) if not has]
+    words = "at least one direct death is reported" + (f"; it lacks {' and '.join(lacking)}" if lacking else "")
+    return Grade(rules="ucdp", grade="event", values=values, because=because, words=words)
 
 
 def _type_of_violence(evidence: Evidence) -> int | None:
