@@ -39,6 +39,20 @@ def test_the_parts_of_a_derived_sum_are_not_counted_beside_it() -> None:
     assert [f.value for f in find_figures(SERIES)] == [3000, 12000, 12000]
 
 
+def test_those_sent_and_those_that_are_there_are_one_range() -> None:
+    sent, there = figure(3000, "sent"), figure(12000, "deployed")
+    found = evidence(entry("a", HUR, figures=[sent]), entry("b", KYIV, figures=[there]))
+    assert find_ranges(found).house == Range(low=3000, best=None, high=12000)
+
+
+def test_officers_among_many_soldiers_are_not_suspect() -> None:
+    many = [entry(name, by, figures=[figure(12000)]) for name, by in (("a", HUR), ("b", KYIV), ("c", SEOUL))]
+    some = entry("d", MOSCOW, figures=[figure(12000), figure(500, what="officers"), figure(3, what="generals")])
+    assert find_ranges(evidence(*many, some)).house == Range(low=12000, best=12000, high=12000)
+    assert not any(f.suspect for f in find_figures(evidence(*many, some)))
+    assert any(f.suspect for f in find_figures(evidence(*many, entry("d", MOSCOW, figures=[figure(500)]))))
+
+
 def test_ucdp_takes_the_estimate_with_most_origins_as_best() -> None:
     assert find_ranges(SERIES).ucdp == Range(low=3000, best=12000, high=12000)
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from reportedly.assessing.against import concessions, counts_against
 from reportedly.assessing.wholes import wholes
-from reportedly.records import ASSERTING, COUNTS, Figure, FigureAsOf, Range, said_on
+from reportedly.records import ASSERTING, COUNTS, Figure, FigureAsOf, Range, matter_of, said_on
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -62,7 +62,10 @@ def main_scope(evidence: Evidence) -> str | None:
     facet = facet_of(evidence.members)
     if facet in counted:
         return facet
-    return max(counted, key=counted.__getitem__) if counted else None
+    matters = Counter[str | None]()
+    for scope, n in counted.items():
+        matters[matter_of(scope)] += n
+    return max(counted, key=lambda scope: (matters[matter_of(scope)], counted[scope])) if counted else None
 
 
 def facet_of(members: Iterable[Member]) -> str | None:
@@ -80,8 +83,8 @@ def house_range(figures: Sequence[FigureAsOf], scope: str | None) -> Range:
 
 
 def reliable(figures: Sequence[FigureAsOf], scope: str | None) -> list[FigureAsOf]:
-    """The figures of a scope that are not suspect."""
-    return [f for f in figures if f.scope == scope and not f.suspect]
+    """The figures of a scope, and of others that count the same, which are not suspect."""
+    return [f for f in figures if matter_of(f.scope) == matter_of(scope) and not f.suspect]
 
 
 def counting(figures: Sequence[FigureAsOf], scope: str | None) -> list[FigureAsOf]:
@@ -122,9 +125,15 @@ def _with_suspects(figures: Sequence[FigureAsOf], entries: Sequence[Entry]) -> l
             if told.value is not None and told.scope is not None:
                 by_value.setdefault(told.value, Counter())[told.scope] += 1
     asserted = {e.id for e in entries if e.stance.kind in ASSERTING}
+    by_matter: dict[str | None, list[FigureAsOf]] = {}
+    for figure in figures:
+        by_matter.setdefault(matter_of(figure.scope), []).append(figure)
+    counted = {matter: wholes(held) for matter, held in by_matter.items()}
     out = []
     for figure in figures:
-        others = [f.value for f in figures if f is not figure and f.scope == figure.scope and f.value]
+        alike = counted[matter_of(figure.scope)]
+        # A part ("500 of them officers") may well be far off the wholes.
+        others = [f.value for f in alike if f is not figure and f.value] if any(f is figure for f in alike) else []
         strange = _is_confused(figure, by_value) or _is_far_off(figure.value, others)
         out.append(replace(figure, suspect=True) if strange and figure.statement in asserted else figure)
     return out

@@ -9,7 +9,7 @@ from reportedly.assessing.against import concessions, counts_against
 from reportedly.assessing.evidence import Evidence, Verdict
 from reportedly.assessing.positions import NAMELESS, find_positions
 from reportedly.assessing.ranges import main_scope
-from reportedly.records import ASSERTING, DENYING, Independence, Side, StanceKind, Status, administration_of
+from reportedly.records import ASSERTING, DENYING, Independence, Side, StanceKind, Status, administration_of, matter_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -106,7 +106,8 @@ def _standing(case: _Case) -> list[Origin]:
 
 def _bear_out(case: _Case, origins: Sequence[Origin]) -> bool:
     """Whether two of the Origins agree: "only three died" does not bear out that nine did."""
-    values = {e.id: [v for f in e.figures if f.scope == case.scope and (v := _value(f))] for e in case.entries}
+    matter = matter_of(case.scope)
+    values = {e.id: [v for f in e.figures if matter_of(f.scope) == matter and (v := _value(f))] for e in case.entries}
     counted = [[v for c in o.carriers for i in c.statements for v in values.get(i, ())] for o in origins]
     return any(not _is_far(a, b) for a, b in combinations(counted, 2))
 

@@ -20,6 +20,11 @@ APART = frozenset({"forces", "civilians", "children"})
 #: What is of another kind as well, and so no part beside it that adds to it.
 _WITHIN = {"children": "civilians"}
 
+#: Soldiers of a rank, who are among those that are counted beside them.
+_RANKS = frozenset(
+    {"officer", "officers", "general", "generals", "commander", "commanders", "colonel", "colonels", "major", "majors"}
+)
+
 
 def wholes(figures: Sequence[FigureAsOf]) -> list[FigureAsOf]:
     """The figures of one scope without those that are parts of another of the same Statement.
@@ -55,6 +60,7 @@ def number_of(figure: FigureAsOf) -> float:
 
 def _whole(told: Sequence[FigureAsOf]) -> Sequence[FigureAsOf]:
     """The figures of one Statement that are no parts, or their sum."""
+    told = [figure for figure in told if not any(_is_of_the_ranks(figure, other) for other in told)]
     by_kind: dict[str, list[FigureAsOf]] = {}
     for figure in told:
         by_kind.setdefault(kind_of(figure.object), []).append(figure)
@@ -66,6 +72,13 @@ def _whole(told: Sequence[FigureAsOf]) -> Sequence[FigureAsOf]:
     if most in added and len(added) > 1:
         return [_sum(added.values())]
     return by_kind[most]
+
+
+def _is_of_the_ranks(figure: FigureAsOf, other: FigureAsOf) -> bool:
+    """Whether one counts officers or generals, and the other more soldiers."""
+    ranks, soldiers = ((one.object or "").casefold().rpartition(" ")[2] for one in (figure, other))
+    is_part = ranks in _RANKS and soldiers not in _RANKS and kind_of(other.object) == "forces"
+    return is_part and number_of(figure) < number_of(other)
 
 
 def _adds(kind: str, greatest: Mapping[str, FigureAsOf]) -> bool:

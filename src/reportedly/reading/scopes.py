@@ -24,6 +24,13 @@ _TOLL_LINKS = CLASSES["between-toll-and-number"]
 _PARENTHESES = CLASSES["openers-of-parentheses"]
 #: Verbs that a figure begins with: "deaths | tripled to 900".
 _MULTIPLIED = frozenset(["doubled", "tripled", "trebled", "quadrupled", "halved"])
+_FORCES = CLASSES["forces"]
+_NEAR = 8
+_BETWEEN_FORCES_AND_PLACE = frozenset(
+    ["now", "already", "currently", "still", "also", "had", "have", "has", "who", "that"]
+)
+_BEFORE_PLACES = CLASSES["before-places"]
+_PLACES = CLASSES["places-of-forces"]
 _FARTHEST = 14
 _FARTHEST_TOLL = 9
 _COLLECTIVES = CLASSES["collectives"]
@@ -65,7 +72,13 @@ def _pairs() -> dict[str, list[tuple[tuple[str, ...], str]]]:
     return table
 
 
+def _of_forces() -> tuple[tuple[tuple[str, ...], str], ...]:
+    """What tells where forces are, as words and scope."""
+    return tuple((tuple(words.split()), entry.id) for entry in load("scopes") for words in entry.list("of_forces"))
+
+
 _SCOPES = _phrases()
+_OF_FORCES = _of_forces()
 _AROUND = _pairs()
 
 
@@ -107,6 +120,7 @@ def scope_of(
         or (inside.scope if inside is not None else None)
         or _toll(t, marks, span[0])
         or _number_of(t, marks, span[0])
+        or (_of_what_is_stationed(t, noun) if noun is not None and not is_agent else None)
     )
 
 
@@ -115,6 +129,27 @@ def _is_not_meant(t: Tokens, start: int) -> bool:
     if t.word(start - 1) == "but":
         return t.word(start - 2) in {"all", "none"}
     return t.word(start - 1) == "of" and _is_number(t, start - 2 - (t.word(start - 2) == "out"))
+
+
+def _of_what_is_stationed(t: Tokens, noun: tuple[int, int]) -> str | None:
+    """The scope of soldiers and the like who are in a place or were brought there: "3,000 soldiers are now in Dorvan"."""
+    if t.word(noun[1] - 1) not in _FORCES:
+        return None
+    at = [i for i in range(noun[1], min(noun[1] + _NEAR, len(t))) if t.lower[i] not in _BETWEEN_FORCES_AND_PLACE]
+    words = tuple(t.lower[i] for i in at)
+    for phrase, scope in _OF_FORCES:
+        for first in (0, 1):
+            stop = first + len(phrase)
+            if words[first:stop] == phrase and (first == 0 or words[0] in _BE) and stop < len(at):
+                return scope if _is_a_place(t, at[stop]) else None
+    return None
+
+
+def _is_a_place(t: Tokens, at: int) -> bool:
+    """Whether a name follows, perhaps behind "the" or "eastern"."""
+    while at < len(t) and t.lower[at] in _BEFORE_PLACES:
+        at += 1
+    return at < len(t) and (t.surface[at][0].isupper() or t.lower[at] in _PLACES)
 
 
 def _around(t: Tokens, start: int, stop: int) -> str | None:

@@ -1,4 +1,4 @@
-"""What follows from a record alone: the side of a stance, the day of a Statement, and the administration of a speaker."""
+"""What follows from a record alone: the side of a stance, the matter of a scope, the day of a Statement, and the administration of a speaker."""
 
 from __future__ import annotations
 
@@ -29,9 +29,20 @@ DENYING = frozenset({StanceKind.DENIES, StanceKind.DISMISSES})
 #: Parties of which nothing that is said makes an independent Origin: they have no name, or only pass words on.
 _NOT_KNOWN = frozenset({ActorKind.UNNAMED, ActorKind.PEOPLE, ActorKind.OUTLET})
 
+#: Scopes of soldiers who came to a place: who counts those sent counts the same as who counts those that are there.
+_COMING = frozenset({"deployed", "sent", "arrived"})
 
 #: Words before a party of which the text does not say which it is.
 _ANY = frozenset({"a", "an", "one", "another", "some", "several", "certain"})
+
+
+def matter_of(scope: str | None) -> str | None:
+    """One name for the scopes of a Figure that count one matter: those deployed, sent and arrived.
+
+    >>> matter_of("sent"), matter_of("killed")
+    ('deployed', 'killed')
+    """
+    return "deployed" if scope in _COMING else scope
 
 
 def side_of(kind: StanceKind) -> Side:

@@ -10,7 +10,7 @@ from reportedly.export.pictures.ranges import Bar
 from reportedly.export.pictures.timeline import Line
 from reportedly.export.pictures.worldmap import Spot
 from reportedly.export.wording import amount
-from reportedly.records import JudgementKind, StanceKind, side_of, toward_claim
+from reportedly.records import JudgementKind, StanceKind, matter_of, side_of, toward_claim
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -165,7 +165,7 @@ def figure_bars(claim: Claim, told: Mapping[str, Told]) -> Iterator[Bar]:
 def counted(bar: Bar) -> str:
     """What may stand on one scale."""
     figure: FigureAsOf = bar.figure  # type: ignore[assignment]
-    return ", ".join(v for v in (figure.scope, figure.object) if v) or "other counts"
+    return ", ".join(v for v in (matter_of(figure.scope), figure.object) if v) or "other counts"
 
 
 def place_spots(told: Mapping[str, Told]) -> list[Spot]:

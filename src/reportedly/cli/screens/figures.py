@@ -1,4 +1,4 @@
-"""The figures of a Claim over time: one drawing for each scope, so that dead and injured are never one line."""
+"""The figures of a Claim over time: one drawing for each matter counted, so that dead and injured are never one line."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from rich.text import Text
 from reportedly.cli.safe import one_line
 from reportedly.cli.screens.phrases import day, number, quantity
 from reportedly.cli.table import shortened
+from reportedly.records import matter_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -37,17 +38,19 @@ class _Row(NamedTuple):
 
     as_of: date | None
     figure: FigureAsOf
+    amount: str
     given: tuple[str, ...]
     denied: tuple[str, ...]
 
 
 def figures_shown(page: ClaimPage, *, width: int, full: bool) -> Group:
-    """A drawing for each scope, the one with most figures first: a row for each day and number, with who gives it."""
-    by_scope: dict[str, list[FigureAsOf]] = {}
+    """A drawing for each matter that is counted, the one with most figures first: a row for each day and number, with who gives it."""
+    by_matter: dict[str, list[FigureAsOf]] = {}
     for figure in page.claim.figures:
-        by_scope.setdefault(figure.scope or "", []).append(figure)
+        by_matter.setdefault(matter_of(figure.scope) or "", []).append(figure)
     parts: list[RenderableType] = []
-    for scope, figures in sorted(by_scope.items(), key=lambda item: (not item[0], -len(item[1]))):
+    for _, figures in sorted(by_matter.items(), key=lambda item: (not item[0], -len(item[1]))):
+        scope = ", ".join(dict.fromkeys(figure.scope for figure in figures if figure.scope))
         rows = _rows(page, figures)
         shown = rows if full else rows[:_ROWS]
         things = ", ".join(dict.fromkeys(one_line(f.object) for f in figures if f.object))
@@ -65,13 +68,24 @@ def figures_shown(page: ClaimPage, *, width: int, full: bool) -> Group:
 def _rows(page: ClaimPage, figures: Sequence[FigureAsOf]) -> list[_Row]:
     """Equal figures of one day as one row with all who give them."""
     found: dict[tuple[object, ...], tuple[FigureAsOf, dict[str, None], dict[str, None]]] = {}
+    first = figures[0]
     for figure in figures:
-        key = (figure.as_of, quantity(figure), figure.suspect, figure.conceded_by)
+        key = (figure.as_of, _amount(figure, first), figure.suspect, figure.conceded_by)
         _, given, denied = found.setdefault(key, (figure, {}, {}))
         entry = page.entry(figure.statement)
         name = page.speaker(entry) if entry is not None else figure.statement
         (denied if page.denies(figure.statement) else given)[name] = None
-    return [_Row(figure.as_of, figure, tuple(given), tuple(denied)) for figure, given, denied in found.values()]
+    return [
+        _Row(figure.as_of, figure, _amount(figure, first), tuple(given), tuple(denied))
+        for figure, given, denied in found.values()
+    ]
+
+
+def _amount(figure: FigureAsOf, first: FigureAsOf) -> str:
+    """The number, with what it counts where that is something else than what the first figure counts."""
+    mine, other = ((one.object or "").casefold() for one in (figure, first))
+    is_other = mine and mine not in other and other not in mine
+    return f"{quantity(figure)} {one_line(figure.object or '')}" if is_other else quantity(figure)
 
 
 def _drawing(rows: Sequence[_Row], width: int) -> Table:
@@ -82,7 +96,7 @@ def _drawing(rows: Sequence[_Row], width: int) -> Table:
     table.add_column(overflow="fold")
     table.add_row(Text(), Text(scale.header()), Text(scale.note))
     for row in rows:
-        said = Text.assemble((quantity(row.figure), "bold"), f"  {shortened(', '.join(row.given), 90)}")
+        said = Text.assemble((row.amount, "bold"), f"  {shortened(', '.join(row.given), 90)}")
         if row.denied:
             said.append("; " if row.given else "").append(f"− denied by {shortened(', '.join(row.denied), 60)}")
         if row.figure.suspect:
