@@ -230,6 +230,12 @@ def test_a_figure_of_other_people_in_other_words_joins_nothing_where_the_place_i
     assert claims([sent, kept], story="sto_1") == {one("a"), one("b")}
 
 
+def test_soldiers_who_are_counted_and_soldiers_who_went_to_the_front_are_two_claims_where_the_country_is_lent() -> None:
+    counted = _in_the_north("a", "two units of 6,000 soldiers", figure(12000, "deployed", what="soldiers"), own=False)
+    front = _in_the_north("b", "the first soldiers trained in Northland have arrived in the battle zone")
+    assert claims([counted, front], story="sto_1") == {one("a"), one("b")}
+
+
 def test_a_bus_station_is_no_train_station_and_the_station_may_be_either() -> None:
     train = said("a", "rebels shelled a train station in Dolen")
     bus = said("b", "rebels shelled a bus station in Dolen", day=1)

@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reportedly.linking.terms import kin_of, read_matters
+from reportedly.linking.terms import kin_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -135,8 +135,8 @@ def _is_of_a_kind_only(reasons: Sequence[str], shared: float, one: Facts, other:
         return False
     if "same-scope" in reasons and "far-figure" in reasons and "no-place" in reasons:
         return shared < _SOME_WORDS and _SPECIFIC.isdisjoint(reasons)
-    if "same-matter" in reasons:
-        plain = shared < _SOME_WORDS or (shared < _SAME_WORDS and not _common_beside_matters(one, other))
+    if "same-matter" in reasons or ("matter-and-count" in reasons and one.lasts and other.lasts):
+        plain = shared < _SOME_WORDS or (shared < _SAME_WORDS and not one.themes & other.themes)
         return plain and _SPECIFIC.isdisjoint(reasons)
     if "no-matter" not in reasons or shared > _HALF_THE_WORDS:
         return False
@@ -177,12 +177,6 @@ def _says_much_else(one: Facts, other: Facts) -> bool:
 _SEVERAL = 3
 #: What makes two contents one claim in whatever words.
 _SURE = frozenset({"same-figure", "near-figure", "same-place", "same-site", "same-phrase"})
-
-
-def _common_beside_matters(one: Facts, other: Facts) -> bool:
-    """Whether two contents have a term in common that is no word for what happened ("attack")."""
-    known = read_matters().by_word
-    return any(term not in known for term in one.terms & other.terms)
 
 
 def _overlap(one: frozenset[str], other: frozenset[str]) -> float:
