@@ -148,10 +148,14 @@ class Persons:
         elif not candidates:
             first = self.by_given.get(key, ())
             candidates = [p for p in first if name.title is None or p.mentions[0].surname_first]
-        if candidates:
+        gender = name.title.gender if name.title is not None else None
+        others = bool(gender and candidates) and all(p.gender not in (None, gender) for p in candidates or ())
+        if candidates and not others:
             self._join(self._choose(candidates, name), name)
         elif name.person and name.body is None:
             person = self._new(name, (key,))
+            if others and name.title is not None:  # "Mrs. Brandt" is not Mr. Brandt
+                person.name = self.words.stretch(name.title.first, name.name_last)
             word = self.words.low[name.name_first]
             person.gender = gender_of(word)
             person.sure = word in read_titles().given and self._speaks(name)

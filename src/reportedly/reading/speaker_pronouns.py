@@ -74,11 +74,26 @@ def _relative(speakers: Speakers, source: Source) -> Speaker | None:
     return made(speakers.cast.body(name.body), grounds.of_body(name.body)) if plain and name.body is not None else None
 
 
+def _goes_on(speakers: Speakers, at: int, found: tuple[int, int]) -> bool:
+    """Whether an "it" that opens its sentence goes on with who spoke, and no subject came between: "The army said that Hamas fired. It …"."""
+    words = speakers.words
+    breaks = words.breaks
+    if words.low[at] != "it" or at not in breaks[max(0, bisect_left(breaks, at)) :][:1]:
+        return False
+    start = bisect_left(breaks, found[0] + 1)
+    opened = breaks[start - 1] if start else 0
+    return found[0] > opened + 1
+
+
 def _plural_or_body(speakers: Speakers, at: int, low: str) -> Speaker | None:
     found = find_they(speakers.words, at) if low == "they" else None
     found = found or find_it(speakers.words, at, speakers.ends, within_paragraph=low == "it")
     last = speakers.heard.last
-    if last is not None and at - last[0] < _NEAR and (found is None or last[0] >= found[0]):
+    if (
+        last is not None
+        and at - last[0] < _NEAR
+        and (found is None or last[0] >= found[0] or _goes_on(speakers, at, found))
+    ):
         kind = speakers.cast.kind(last[1].actor)
         paper = low == "it" and speakers.heard.paper
         if kind in BODIES or paper or (low == "they" and kind is ActorKind.UNNAMED and last[2]):

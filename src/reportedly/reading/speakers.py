@@ -208,7 +208,8 @@ class Speakers:
         if first is None:
             return None
         if person not in self._spoken:
-            self._spoken[person] = self._last_body(first.first)
+            told = self._told_behind(first.title.last, first.title.last + _LONGEST_BODY) if first.title else None
+            self._spoken[person] = told or self._last_body(first.first)
         return self._spoken[person]
 
     def _apposed(self, source: Source, name: Named) -> Speaker:
@@ -230,7 +231,11 @@ class Speakers:
             person.country = person.country or near.country or (near.body.country if near.body is not None else None)
         speaker = self.of_person(person, grounds.FULL_NAME)
         if speaker.speaks_for is None and title is not None and title.speaks:
-            for_ = self._spoken_for(source) or self._group_behind(title.last) or self._last_body(source.first)
+            for_ = (
+                self._spoken_for(source)
+                or self._told_behind(title.last, title.last + _LONGEST_BODY)
+                or self._last_body(source.first)
+            )
             speaker = replace(speaker, speaks_for=for_)
         return speaker
 
@@ -269,13 +274,6 @@ class Speakers:
         ground = grounds.FIRST_NAME if person.proved else grounds.LONE_NAME
         nearly = self.persons.nearly(low)
         return self.of_person(person, ground) if nearly is None else self.of_person(nearly, grounds.SLIP)
-
-    def _group_behind(self, at: int) -> str | None:
-        """The body that "for the group" means behind a title at word `at`."""
-        if at + 2 >= len(self.words) or self.words.low[at] not in ("for", "of") or self.words.low[at + 1] != "the":
-            return None
-        body = find_described_body(self.words, self.bodies, self.noun_at(at + 1, at + 3))
-        return self.cast.body(body) if body is not None else None
 
     def _known_person(self, name: Named, person: Person) -> Speaker:
         """A person of two names or of a title; one of whom nothing proves it may be a town."""
@@ -388,12 +386,18 @@ class Speakers:
         if source.title is None or not source.title.speaks:
             return None
         if near is None:
-            behind = source.title.last + 1
-            told = behind < source.last and self.words.low[behind - 1] in ("for", "of")
-            return self._body_of_noun(read_source(self.words, behind, source.last, self._starts)) if told else None
+            return self._told_behind(source.title.last, source.last)
         if near.body is not None:
             return self.cast.body(self.settled(near.body, near.first))
         return self.cast.body(body_of(near.country, "government")) if near.country is not None else None
+
+    def _told_behind(self, at: int, stop: int) -> str | None:
+        """The body without a name of its own for which a title at word `at` says that somebody speaks: "for the navy"."""
+        stop = min(stop, len(self.words))
+        if at + 2 > stop or self.words.low[at] not in ("for", "of"):
+            return None
+        end = next((i + 1 for i in range(at + 1, stop) if not self.words.joined(i)), stop)
+        return self._body_of_noun(read_source(self.words, at + 1, end, self._starts))
 
     def noun_at(self, first: int, end: int) -> Source:
         """The words [first, end) as a source whose noun is the last one."""

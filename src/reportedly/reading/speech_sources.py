@@ -114,9 +114,10 @@ def _walk(words: Words, source: Source, starts: Mapping[int, Named]) -> int:
     """Find the head; returns the word after its phrase."""
     at = source.first
     while at < source.last:
-        if at > source.first and _ends(words, at, source):
-            break
         name = starts.get(at)
+        shouted = name is not None and name.body is not None and words.word(at).isupper()  # "the WHO"
+        if at > source.first and not shouted and _ends(words, at, source):
+            break
         if name is not None and (name.last <= source.last or at == source.first) and _is_phrase(words, name):
             source.name, source.head = name, -1
             source.last = max(source.last, name.last)
