@@ -25,9 +25,9 @@ Row = dict[str, Any]
 
 #: Where worlds are kept between runs.
 KEPT = Path(tempfile.gettempdir()) / "reportedly-worlds"
-#: The parts of the package that a Reading depends on; lexicon files that only linking reads are no part of them.
+#: The parts of the package that a Reading depends on; lexicon files that only linking and assessing read are no part of them.
 _READ_BY = ("reading", "lexicon", "gazetteer", "intake", "weights", "records")
-_LINKED_BY = {"matters.toml"}
+_LINKED_BY = {"matters.toml", "unnumbered.toml"}
 _GIVEN = ("text", "published", "title", "outlet", "url")
 
 

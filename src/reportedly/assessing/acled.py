@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from reportedly.assessing.event_days import days_told, divided, event_date, places_told
 from reportedly.assessing.evidence import Evidence, Grade
 from reportedly.assessing.ranges import counting, find_figures, main_scope, reliable
-from reportedly.records import Independence, Side
+from reportedly.assessing.sides import find_sides
+from reportedly.assessing.source_scale import source_scale
+from reportedly.assessing.unnumbered import unnumbered
+from reportedly.records import ASSERTING, Independence, Side
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,8 +24,6 @@ _VAGUE = {2.0: 3, 3.0: 3, 10.0: 10, 24.0: 12}
 #: Precision of place by UCDP where_prec, and of time by date_prec, on ACLED's scales of three.
 _PLACE = {1: 1, 2: 1, 3: 2, 4: 3, 5: 3, 6: 3, 7: 3}
 _TIME = {1: 1, 2: 2, 3: 2, 4: 3, 5: 3}
-#: The precisions of time (UCDP date_prec) at which a happening is dated by its days: one day, or two to six.
-_DAYS = (1, 2)
 
 
 def figure(evidence: Evidence, figures: Sequence[FigureAsOf], scope: str | None) -> float | None:
@@ -46,52 +48,45 @@ def conservative(figure: FigureAsOf) -> float | None:
     return figure.low if figure.low is not None else figure.value if figure.value is not None else None
 
 
-def days_told(evidence: Evidence) -> int:
-    """Over how many days the Claim's happening is said to have gone on ("between 16 and 18 September"), by the shortest stretch.
-
-    A day that is only not known more closely than to the week is one day.
-    """
-    told = [
-        (moment.end - moment.start).days
-        for entry in evidence.entries
-        if (moment := entry.happened) is not None and moment.start is not None and moment.end is not None
-        if moment.precision in _DAYS
-    ]
-    return min(told, default=1)
-
-
-def divided(total: float, days: int) -> tuple[int, int]:
-    """A total over several days as ACLED records it: what the first day gets, with the remainder, and each other day.
-
-    >>> divided(10, 3)
-    (4, 3)
-    """
-    each, rest = divmod(int(total), days)
-    return each + rest, each
-
-
 def grade(evidence: Evidence) -> Grade:
-    """The number of fatalities to record, and the precisions of place and time on ACLED's scales.
+    """The number of fatalities to record, and the precisions of place and time, the pair and the source on ACLED's scales.
 
-    The number is 0 where only casualties are spoken of, or none. A total over several days is an event a day, among which it
-    is divided evenly.
+    The number is 0 where only casualties are spoken of, or none, and a fixed one for people without a number. A total over
+    several days or places is an event for each day and place, among which it is divided evenly.
     """
     figures = find_figures(evidence)
     killed = figure(evidence, figures, "killed")
-    days = days_told(evidence)
-    first, each = divided(killed or 0, days)
+    plain = _unnumbered(evidence) if killed is None else {}
+    fatalities = int(killed if killed is not None else min(plain.values(), default=0.0))
+    days, towns = days_told(evidence), places_told(evidence)
+    first, each = divided(fatalities, days * towns)
+    sides, day = find_sides(evidence), event_date(evidence)
     places = [p.precision for e in evidence.entries for p in e.places if p.precision is not None]
     times = [
         e.happened.precision for e in evidence.entries if e.happened is not None and e.happened.precision is not None
     ]
     scope = main_scope(evidence)
     values = (
-        ("fatalities", killed if killed is not None else 0),
+        ("fatalities", fatalities),
+        ("event_date", day.isoformat() if day else None),
+        ("actor1", sides.a.name if sides.a else None),
+        ("actor2", sides.b.name if sides.b else None),
         ("geo_precision", _PLACE[min(places)] if places else None),
         ("time_precision", _TIME[min(times)] if times else None),
-        *((("events", days), ("fatalities_first", first), ("fatalities_each", each)) if days > 1 else ()),
+        ("source_scale", source_scale(evidence)),
+        *(
+            (("events", days * towns), ("fatalities_first", first), ("fatalities_each", each))
+            if days * towns > 1
+            else ()
+        ),
         *(((scope, figure(evidence, figures, scope)),) if scope not in (None, "killed") else ()),
     )
-    because = tuple(f.statement for f in reliable(figures, "killed"))
+    because = tuple(dict.fromkeys(f.statement for f in reliable(figures, "killed"))) or tuple(plain)
     words = "reported, not verified: the most conservative figure, until a corroborated one is at hand"
     return Grade(rules="acled", grade=None, values=values, because=because, words=words)
+
+
+def _unnumbered(evidence: Evidence) -> dict[str, float]:
+    """By Statement, the number for people who are asserted to have died without one; a Statement that counts the dead has none."""
+    told = (e for e in evidence.entries if e.stance.kind in ASSERTING and all(f.scope != "killed" for f in e.figures))
+    return {e.id: number for e in told if (number := unnumbered(e.words)) is not None}

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from reportedly.assessing.ranges import reliable
 from reportedly.assessing.wholes import kind_of, number_of
-from reportedly.records import ASSERTING
+from reportedly.records import ASSERTING, ActorKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from reportedly.assessing.evidence import Evidence
     from reportedly.records import Actor, Entry, FigureAsOf
 
+#: Who can be a side: the codebook's word is "organised actor".
+_ORGANISED = frozenset({ActorKind.GOVERNMENT, ActorKind.ARMED_FORCE, ActorKind.AGENCY, ActorKind.ARMED_GROUP})
 #: Kinds of people who are counted as civilians.
 _CIVILIANS = frozenset({"civilians", "children", "women"})
 _FORCES = "forces"
@@ -23,7 +25,7 @@ _FORCES = "forces"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sides:
-    """Who is on which side, None where nobody is named: side A does what is said to have happened, side B has it done to it."""
+    """Which organised actor is on which side, None where none is named: side A does what happened, side B has it done to it."""
 
     a: Actor | None = None
     b: Actor | None = None
@@ -31,7 +33,7 @@ class Sides:
 
 def find_sides(evidence: Evidence) -> Sides:
     """The parties of the events of those who assert them, the most often named."""
-    known = {actor.id: actor for actor in evidence.actors}
+    known = {actor.id: actor for actor in evidence.actors if actor.kind in _ORGANISED}
     told = [e for entry in evidence.entries if entry.stance.kind in ASSERTING for e in entry.events]
     return Sides(
         a=_most_named((e.actor for e in told), known),

@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from reportedly.records import Actor, FigureAsOf
 
 _STATE = {ActorKind.GOVERNMENT, ActorKind.ARMED_FORCE, ActorKind.AGENCY}
-#: Who can be a side: the word of the codebook is "organised actor".
-_ORGANISED = _STATE | {ActorKind.ARMED_GROUP}
 _CIVILIANS = ("civilian", "people", "resident", "child", "woman", "women", "man", "villager", "worker")
 
 
@@ -65,7 +63,7 @@ def grade(evidence: Evidence) -> Grade:
     if not any(v for v in (deaths.low, deaths.best, deaths.high)):
         words = "no direct death is reported: no event of this set"
         return Grade(rules="ucdp", grade="no-event", values=values, because=because, words=words)
-    organised = any(side is not None and side.kind in _ORGANISED for side in (sides.a, sides.b))
+    organised = sides.a is not None or sides.b is not None
     lacking = [n for n, has in (("an organised actor", organised), ("a place", places), ("a time", times)) if not has]
     words = "at least one direct death is reported" + (f"; it lacks {' and '.join(lacking)}" if lacking else "")
     return Grade(rules="ucdp", grade="event", values=values, because=because, words=words)
