@@ -250,6 +250,7 @@ def test_a_country_of_several_states_is_its_government() -> None:
     named = party_named("The United States")
     assert isinstance(named, Body)
     assert named.name == "Government of the United States"
+    assert party_named("Militants in Mali") == People("Militants", ActorKind.ARMED_GROUP, "ML")
     assert party_named("two states") == People("states", ActorKind.PEOPLE, None)
 
 
@@ -261,3 +262,14 @@ def test_a_country_behind_its_article_is_no_place_of_what_it_does() -> None:
     ]
     (event,), _, _ = events_in(text, places=places)
     assert event.places == (1,)
+
+
+def test_a_side_is_no_place_of_what_it_does_and_a_term_no_time() -> None:
+    text = "Israel and Hamas agreed to a ceasefire in Doha. The court sentenced the general to 12 years in prison."
+    places = [
+        Place(span=span(text, words), name=words, country=None, precision=precision)
+        for words, precision in (("Israel", 6), ("Doha", 1))
+    ]
+    truce, sentence = events_in(text, places=places)[0]
+    assert truce.places == (1,)
+    assert sentence.times == ()

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Protocol
 
 from reportedly.reading.event_roles import MUTUAL
 from reportedly.reading.event_tokens import CLASSES
-from reportedly.records import Place
+from reportedly.records import Moment, Place
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reportedly.reading.event_drafts import Draft
     from reportedly.reading.event_tokens import Tokens
-    from reportedly.records import Event, Figure, Moment, Span, Statement
+    from reportedly.records import Event, Figure, Span, Statement
 
 
 class _Found(Protocol):
@@ -29,6 +29,8 @@ _CLAUSE, _FARTHEST = 40, 110
 _DEEPEST = 50
 #: Events on each side of a finding that it may belong to, and code points beyond which clauses are not counted.
 _LOOKED_AT, _FAR = 6, 1000
+#: The precision of a country.
+_COUNTRY = 6
 _SAYING = CLASSES["saying"]
 _SEPARATE = frozenset(["after", "before", "when", "while", "since", "until", "that", ";", "as", "following", "but"])
 #: Clause ends that divide what belongs to one event from what belongs to another.
@@ -119,7 +121,9 @@ def _reaches(scope: tuple[int, int] | None, around: tuple[int, int] | None, span
 
 
 def _counts(finding: _Found) -> bool:
-    """Whether a finding may belong to an event: no age, and no place that stands for its government."""
+    """Whether a finding may belong to an event: no age, no place that stands for its government, no time without a place."""
+    if isinstance(finding, Moment) and finding.start is finding.end is None and (finding.timex or "").startswith("P"):
+        return False  # "sentenced to 12 years"
     return getattr(finding, "scope", None) not in _NO_COUNT and getattr(finding, "as_", "place") == "place"
 
 
@@ -142,8 +146,18 @@ def _names_a_side(t: Tokens, draft: Draft, finding: _Found) -> bool:
         return False
     sides = (draft.actor, draft.target) if draft.class_ in MUTUAL else (draft.actor,)
     span = finding.span
-    bare = ((p[0] + (t.lower[p[0]] == "the"), p[1]) for p in sides if p is not None)
-    return any(first < stop and (t.starts[first], t.ends[stop - 1]) == (span.start, span.end) for first, stop in bare)
+    bare = [(p[0] + (t.lower[p[0]] == "the"), p[1]) for p in sides if p is not None]
+    if any(first < stop and (t.starts[first], t.ends[stop - 1]) == (span.start, span.end) for first, stop in bare):
+        return True
+    return finding.precision == _COUNTRY and any(_is_part_of_side(t, phrase, span) for phrase in bare)
+
+
+def _is_part_of_side(t: Tokens, phrase: tuple[int, int], span: Span) -> bool:
+    """Whether a country names whose or which of several sides it is: "Varnia's army", "Varnia and Lorrania agreed"."""
+    if not t.starts[phrase[0]] <= span.start < t.ends[phrase[1] - 1]:
+        return False
+    before = t.word(bisect_left(t.starts, span.start) - 1)
+    return span.start == t.starts[phrase[0]] or before in {"and", "the", ","}
 
 
 def _gap(t: Tokens, stretch: tuple[int, int], span: Span) -> int:

@@ -110,7 +110,7 @@ def party_named(phrase: str) -> Body | People | None:
             return people if rest and people is not None else found.body
         if found.country is None:
             return people
-        if not found.people and not rest:
+        if not found.people and not rest and words.low[:at] in ([], ["the"]):
             people = None  # "the United States" are no people
         if found.people and not rest and words.low[at].endswith("s"):
             return People(words.stretch(at, found.last), ActorKind.PEOPLE, found.country)
