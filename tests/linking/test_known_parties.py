@@ -112,3 +112,14 @@ def test_what_one_statement_tells_of_a_person_holds_for_his_others() -> None:
     plain = actor("Mira Solen", role=None)
     entries = [said("a", "9 people died", by=plain), said("b", "9 people died", by=replace(plain, role="mayor"))]
     assert [e.speaker.role for e in with_known_parties(entries) if e.speaker] == ["mayor", "mayor"]
+
+
+def test_who_is_told_by_his_office_alone_is_the_one_person_of_that_country_who_holds_it() -> None:
+    president = actor("Mira Solen", role="President", country="UA")
+    office = actor("Ukraine's president", "unnamed", country="UA")
+    told = [entry("a", president), entry("b", office)]
+    assert [e.speaker for e in with_known_parties(told)] == [president, president]
+
+    rival = actor("Rosa Quilca", role="president", country="UA")
+    assert with_known_parties([*told, entry("c", rival)])[1].speaker == office
+    assert with_known_parties([entry("a", replace(president, country="RU")), told[1]])[1].speaker == office

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import Counter, defaultdict
 from dataclasses import replace
@@ -39,13 +40,14 @@ def with_known_parties(entries: Iterable[Entry]) -> tuple[Entry, ...]:
     A speaker whom one Entry gives a body has it in all, unless they give him several. A body of a state, or who holds an
     office in it, is of the country that nearly all the Claim's places lie in, where no other is told. A "person" with the name of one of these
     places is a misread one, and nobody is known to speak. Persons of one name are one, and so is one who is known by a part of
-    another's name that nobody else has.
+    another's name that nobody else has; "Ukraine's president" is the one person of that country whose role it is.
     """
     known = tuple(entries)
     places = {_letters(p.name) for e in known for p in e.places if p.as_ == "place"}
     country = _country_of(known)
     bodies = _bodies(known)
     one_of = _same_persons(known)
+    one_of |= _holders_of_offices(known, one_of.values())
     made = [_with_body(_as_one(_without_place(e, places), one_of), bodies) for e in known]
     return tuple(_with_country(e, country) for e in made)
 
@@ -101,6 +103,27 @@ def _same_persons(entries: Sequence[Entry]) -> dict[str, Actor]:
         first = fuller[0] if len(fuller) == 1 else by_name[name]
         found[actor.id] = first if actor.country in {None, first.country} else actor
     return found
+
+
+def _holders_of_offices(entries: Sequence[Entry], persons: Iterable[Actor]) -> dict[str, Actor]:
+    """By id of one who is told by his office alone, the one person who is told to hold it."""
+    holders: dict[tuple[str, str], dict[str, Actor]] = defaultdict(dict)
+    for person in persons:
+        if person.role is not None and person.country is not None:
+            holders[person.role.casefold(), person.country][person.id] = person
+    found = {}
+    for entry in entries:
+        speaker = entry.speaker
+        if speaker is not None and speaker.kind is ActorKind.UNNAMED and speaker.country is not None:
+            office = _OFFICE.fullmatch(speaker.name)
+            held = holders.get((office[1].casefold(), speaker.country), {}) if office else {}
+            if len(held) == 1:
+                found[speaker.id] = next(iter(held.values()))
+    return found
+
+
+#: An office by itself, with whose it is: "Ukraine's president".
+_OFFICE = re.compile(r"(?:[Tt]he )?(?:\w[\w.-]* ){0,3}\w[\w.-]*['’]s ((?:\w+ ){0,2}\w+)")
 
 
 def _completed(person: Actor, other: Actor) -> Actor:
