@@ -37,6 +37,11 @@ def is_plural(word: str) -> bool:
     return len(word) > 3 and word[-1] == "s" and not word.endswith(("ss", "us", "is", "'s", "’s", "ous"))
 
 
+def counts_people(word: str) -> bool:
+    """Whether a lower-cased word names several people ("soldiers", "people")."""
+    return word in {"people", "men", "women", "children", "troops"} or (word.endswith("s") and word[:-1] in PERSONS)
+
+
 def counted(t: Tokens, at: int, *, one: bool = False, mass: bool = False) -> tuple[int, int] | None:
     """The noun phrase [start, stop) in tokens that starts at or right after `at`.
 

@@ -26,7 +26,7 @@ _TOKEN = re.compile(
     rf"""(?P<plain>(?!(?:us|au|hk|nz|nt)[ ]|www\.)[a-z]{{2,}}+(?=[ ,.;)\n]|\Z))
     |(?P<link>https?://\S++|www\.\S++)
     |(?P<sign>(?<![A-Za-z])(?:{_SPACED_SIGN}|(?:{_LETTER_SIGNS})(?=\.?\s?\d)|(?i:{_OTHER_SIGNS})))
-    |(?P<number>\d{{1,3}}(?:[ \u00a0\u202f\u2009'’]\d{{3}})++(?:\.\d++)?(?![\d,:/]*\d|\w|-\w)
+    |(?P<number>\d{{1,3}}(?:[ \u00a0\u202f\u2009'’]\d{{3}})++(?:\.\d++|,\d{{1,2}}(?!\d))?(?![\d,:/]*\d|\w|-\w)
         |\d++(?:[.,:/]\d++)*+[{_FRACTION_SIGNS}]?|[{_FRACTION_SIGNS}]|(?<!\w)\.\d++)
     |(?P<short>(?<!\w)(?:[A-Za-z]\.){{2,}}+(?:[A-Za-z]\b)?)
     |(?P<code>[^\W\d_]++(?:(?<!\d\w)(?<!\d\w\w)[-–])?\d\w*+(?:[-–/]\w++)*+)

@@ -42,6 +42,8 @@ PARTS = _SINGLE_PARTS | {name + "s": size for name, size in _SINGLE_PARTS.items(
 FRACTION_SIGNS = "¼½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?")
 _SPACED = re.compile(r"\d{1,3}(?:[\s'’]\d{3})+(?:\.\d+)?")
+#: With a comma before the decimals: "1.234.567,89", "1 234,5".
+_CONTINENTAL = re.compile(r"\d{1,3}(?:[.\s'’]\d{3})+,\d{1,2}")
 _DOTTED = re.compile(r"\d{1,3}(?:\.\d{3}){2,}|\d{1,3}\.000")
 _PLAIN = re.compile(r"\d*\.?\d+|\d+(?:,\d{1,2})")
 #: Longer runs of figures are codes.
@@ -68,6 +70,8 @@ def digits_value(written: str) -> float | None:
 
     >>> digits_value("12,000"), digits_value("12.000"), digits_value("12’000"), digits_value("1,2"), digits_value("14:30")
     (12000.0, 12000.0, 12000.0, 1.2, None)
+    >>> digits_value("1.234.567,89")
+    1234567.89
     """
     whole = written.rstrip(FRACTION_SIGNS)
     extra = unicodedata.numeric(written[-1]) if whole != written else 0.0
@@ -75,6 +79,8 @@ def digits_value(written: str) -> float | None:
         return extra
     if _NEEDLESS_ZERO.match(whole) or len(whole) > _LONGEST:
         return None
+    if _CONTINENTAL.fullmatch(whole):
+        return float(re.sub(r"[.\s'’]", "", whole).replace(",", ".")) + extra
     for form, removed, put in ((_GROUPED, ",", ""), (_SPACED, "'", ""), (_DOTTED, ".", ""), (_PLAIN, ",", ".")):
         if form.fullmatch(whole):
             return float("".join(whole.replace("’", "'").split()).replace(removed, put)) + extra

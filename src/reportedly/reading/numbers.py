@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from reportedly.reading.counted import counts_people
 from reportedly.reading.number_words import DOZENS, ONES, PARTS, SCALES, SHORT_SCALES, TENS, Written, digits_value
 from reportedly.reading.vague_numbers import read_vague
 
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from reportedly.reading.figure_tokens import Tokens
 
 _DENOMINATORS = frozenset({2, 3, 4, 5, 6, 8, 10, 12, 16, 20, 32, 40, 50, 64, 100})
+_DOTTED = re.compile(r"\d{1,3}\.\d{3}")
 _RATIO = re.compile(r"(\d{1,3})/(\d{1,3})")
 
 
@@ -42,6 +44,8 @@ def _from_figures(t: Tokens, at: int) -> Written | None:
     value = digits_value(t.surface[at])
     if value is None:
         return None
+    if _DOTTED.fullmatch(t.surface[at]) and counts_people(t.word(at + 1)):
+        value = float(t.surface[at].replace(".", ""))  # nobody counts people in thousandths
     nxt = t.surface[at + 1] if t.kind(at + 1) == "number" else ""
     mixed = _RATIO.fullmatch(nxt)
     if mixed and 0 < int(mixed[1]) < int(mixed[2]) and value % 1 == 0:
