@@ -27,7 +27,7 @@ _HOW = {OWN: 1.0, OTHER: 0.0, STEM: -2.5}
 
 _CAPITAL, _CONTAINED, _COUNTRY, _DIVISION, _CLOSE = 1.6, 9.0, 1.6, 1.5, 1.2
 _COUNTRY_MOST, _DIVISION_MOST = 3.2, 3.0
-_SEAT, _SEAT_SHARE = 2.0, 0.1
+_SEAT, _SEAT_SHARE, _CAPITAL_ELSEWHERE = 2.0, 0.1, 0.5
 _SPEAKS = 3.0
 _PEERS = 3.0
 _ROUNDS = 2
@@ -123,7 +123,7 @@ class Chooser:
         pairs = name.meanings() or name.rows
         towns = [(r, how) for r, how in pairs if r.feature == "town" and how in (OWN, OTHER)]
         ranked = [
-            (self._base(row, how) - _outweighed(row, [t for t, own in towns if own <= how or name.near]), row)
+            (self._base(row, how) - self._outweighed(row, [t for t, own in towns if own <= how or name.near]), row)
             for row, how in pairs
         ]
         ranked.sort(key=lambda pair: (-pair[0], pair[1].number))
@@ -134,6 +134,17 @@ class Chooser:
         if row.feature == "town" and self._is_capital(row):
             score += _CAPITAL
         return score
+
+    def _outweighed(self, row: Row, towns: Sequence[Row]) -> float:
+        """What a division loses for a town of its name: the bare name is the town's, unless the division is vast or the town elsewhere.
+
+        A capital that lies elsewhere outweighs it as well: Washington is the city.
+        """
+        if row.feature != "division":
+            return 0.0
+        seat = any(t.division == row.number and t.population > _SEAT_SHARE * row.population for t in towns)
+        capital = any(t.country == row.country and t.division != row.number and self._is_capital(t) for t in towns)
+        return _SEAT if seat else _CAPITAL_ELSEWHERE * capital
 
     def _is_capital(self, row: Row) -> bool:
         return row.country is not None and self.gazetteer.capitals.get(row.country) == row.name
@@ -241,11 +252,3 @@ def _has_neighbour(row: Row, others: Sequence[Row]) -> bool:
     if row.feature not in ("town", "district"):
         return False
     return any(kilometres(row, other) < _NEAR_KM for other in others if other.country == row.country)
-
-
-def _outweighed(row: Row, towns: Sequence[Row]) -> float:
-    """What a division loses for a town of its name in it: the bare name is the town's, unless the division is vast."""
-    if row.feature != "division":
-        return 0.0
-    seat = any(t.division == row.number and t.population > _SEAT_SHARE * row.population for t in towns)
-    return _SEAT if seat else 0.0
