@@ -29,6 +29,7 @@ MENTION_LABELS = ("O", *(f"{part}-{kind}" for kind in MentionKind for part in "B
 
 _KINDS = tuple(MentionKind)
 _PERSON = _KINDS.index(MentionKind.PERSON)
+_SURELY = dict(zip(_KINDS, np.eye(len(_KINDS)), strict=True))
 #: No mention of an Actor is longer than this many characters.
 _REACH = 300
 #: A word is of a name if it is outside with less than this probability. Of .4, .5, .6 and .7 the best on the halves of
@@ -205,7 +206,7 @@ def _with_listed(names: Sequence[Name], text: str) -> list[Name]:
         if not any(span.start <= start and end <= span.end for span in over):
             for span in over:
                 del out[span]
-            out[Span(start, end)] = Name(span=Span(start, end), shares=np.eye(len(_KINDS))[_KINDS.index(kind)])
+            out[Span(start, end)] = Name(span=Span(start, end), shares=_SURELY[kind])
     return sorted(out.values(), key=lambda name: name.span.start)
 
 

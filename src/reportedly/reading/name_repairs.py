@@ -21,9 +21,10 @@ _OF_A_GENITIVE = re.compile(r"(?:['’]?s)\s+(?=[A-Z])")
 #: The rest of a word with an apostrophe in it: "[Da]’esh", "Al-[Qa]'im".
 _OF_A_WORD = re.compile(r"['’](?!(?:s|d|ll|ve|re)\b)[a-z]\w*(?:['’-]\w+)*")
 _YOUNGER_OR_ELDER = re.compile(r"(?: ?,)? (?:Jr|Sr)\b\.?")
+_MAY_BE_YOUNGER = (" J", " S", ", J", ", S", " , ")
 #: What no name ends with; behind the first few a body's goes on if another follows at once: "[Ministry of] [Justice]".
-_HANGING = re.compile(r"\s+(?:of|for|and|the|in|at|to|on|by|with|&)$", re.IGNORECASE)
-_GOES_ON = re.compile(r"\s(?:of|for)(?: the)?$")
+_HANGING = frozenset({"of", "for", "and", "the", "in", "at", "to", "on", "by", "with", "&"})
+_GOES_ON = (" of", " for", " of the", " for the")
 _APOSTROPHES = frozenset("'’")
 _AND = frozenset({" & ", "&"})
 #: What an initial ends with.
@@ -51,7 +52,7 @@ def mended(parts: Sequence[Part], text: str) -> list[Part]:
         if now.end - now.start == 1:
             now = _with_letters(now, text)
         behind = text[now.end : now.end + 1]
-        if behind == "$" or not any(map(str.isalnum, text[now.start : now.end])):
+        if behind == "$" or not (text[now.start].isalnum() or any(map(str.isalnum, text[now.start : now.end]))):
             continue  # "US$ 40"
         if behind in _APOSTROPHES:
             now = _with_rest_of_word(now, text)
@@ -71,8 +72,9 @@ def _as_one(before: Part, now: Part, text: str) -> Part | None:
     is_initial = before.end - before.start == 1 and between in _STOPS and now.shares.argmax() == _PERSON
     if now.start < before.end or is_initial or (between in _AND and text[now.start].isupper()):
         return Part(before.start, max(now.end, before.end), before.shares + now.shares)
-    goes_on = between == " " and before.shares.argmax() != _PERSON and _GOES_ON.search(text, before.start, before.end)
-    return before._replace(end=now.end) if goes_on else None
+    if between == " " and text[before.start : before.end].endswith(_GOES_ON) and before.shares.argmax() != _PERSON:
+        return before._replace(end=now.end)
+    return None
 
 
 def _with_rest_of_word(part: Part, text: str) -> Part:
@@ -83,12 +85,12 @@ def _with_rest_of_word(part: Part, text: str) -> Part:
 
 def _without_hanging(part: Part, text: str) -> Part:
     """Without "of the" and its like at the end, and with the "Jr." behind it."""
-    end = part.end
-    while (found := _HANGING.search(text, part.start, end)) is not None:
-        end = found.start()
-    found = _YOUNGER_OR_ELDER.match(text, end)
-    if found is not None:
-        end = found.end()
+    start, end = part.start, part.end
+    while (space := text.rfind(" ", start, end)) > start and text[space + 1 : end].lower() in _HANGING:
+        end = space
+    if text.startswith(_MAY_BE_YOUNGER, end):
+        found = _YOUNGER_OR_ELDER.match(text, end)
+        end = found.end() if found is not None else end
     return part if end == part.end else part._replace(end=end)
 
 
