@@ -72,6 +72,9 @@ WORD_READINGS: dict[str, tuple[list[tuple[str | None, str | None]], list[tuple[s
     "after-scores": ([("men", None)], []),
     "nouns-with-of": ([("prisoners of war", "released")], [("prisoners", "released")]),
     "parts": ([("men", "share")], []),
+    "forces": ([("soldiers", "deployed")], [("tailors", None)]),
+    "before-places": ([("soldiers", "deployed")], [("soldiers", None)]),
+    "places-of-forces": ([("soldiers", "deployed")], [("soldiers", None)]),
 }
 
 

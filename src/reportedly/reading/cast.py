@@ -71,6 +71,10 @@ class Cast:
         """What an Actor is."""
         return self._entries[identity].kind
 
+    def name(self, identity: str) -> str:
+        """What an Actor is called."""
+        return self._entries[identity].name
+
     def actors(self) -> tuple[Actor, ...]:
         """The Actors, by their first mention."""
         made = [

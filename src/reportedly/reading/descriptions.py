@@ -65,6 +65,10 @@ def find_described_body(words: Words, bodies: Sequence[Named], source: Source) -
             continue
         if noun in _OF_A_MATTER and not _is_of_its_matter(words, source, body):
             continue
+        if noun in OF_ANY_MATTER and not may_be_called(
+            words, source, f"{body.name} {body.office or ''} {body.kind.value}"
+        ):
+            continue
         if noun in body.name.lower().split() or (again is not None and noun not in _PRECISE and _fits(body, again)):
             return body
     return None
@@ -89,6 +93,19 @@ def _is_of_its_matter(words: Words, source: Source, body: Body) -> bool:
         said += [low for low in words.low[source.head + 2 : source.last][:1] if low != "the"]
     name = f"{body.name} {body.office or ''}".lower()
     return all(word[:5] in name for word in said)
+
+
+def may_be_called(words: Words, source: Source, name: str) -> bool:
+    """Whether what stands before the noun of a description fits a name: "the port authority" is no intelligence service.
+
+    `name` holds what is known of the party: its name, its office and its kind.
+    """
+    titles, known = read_titles(), name.lower()
+    return all(
+        words.cap[i] or any(part in known for part in (words.low[i][:_STEM], *titles.epithets.get(words.low[i], ())))
+        for i in range(source.first, source.head)
+        if words.low[i].isalpha() and words.low[i] not in titles.says_little
+    )
 
 
 def body_ending_in(word: str, bodies: Sequence[Named], at: int) -> Body | None:
@@ -118,6 +135,11 @@ def country_of_ambassador(persons: Persons, source: Source) -> str | None:
     ]
     return max(sent)[1] if sent else None
 
+
+#: Nouns of bodies of which there is one for many a matter.
+OF_ANY_MATTER = frozenset(("agency", "service", "services", "bureau", "directorate", "office", "authority", "watchdog"))
+#: So many letters of a word are enough to find it in a name.
+_STEM = 5
 
 #: So many bodies back one is sought for a noun.
 _BACK = 200

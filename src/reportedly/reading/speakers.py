@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING
 from reportedly.reading import speaker_grounds as grounds
 from reportedly.reading.behalf import behalf_near
 from reportedly.reading.descriptions import (
+    OF_ANY_MATTER,
     Offices,
     body_ending_in,
     country_of_ambassador,
     country_of_its,
     find_described_body,
     find_described_person,
+    may_be_called,
 )
 from reportedly.reading.offices import body_of, find_bare_office, town_authorities
 from reportedly.reading.senders import find_sender
@@ -355,6 +357,8 @@ class Speakers:
             return self.of_person(person, grounds.DESCRIBED)
         noun = self.words.low[source.head]
         heard = self.heard.nouns.get(noun) if source.definite and source.near is None and source.owner is None else None
+        if heard is not None and noun in OF_ANY_MATTER:  # "the tax authority" is no port authority
+            heard = heard if may_be_called(self.words, source, self.cast.name(heard.actor)) else None
         if heard is not None and noun in _OFFICES:
             return heard  # "the office" is the office that spoke before, not any body that may be called so
         body = find_described_body(self.words, self.bodies, source) if source.owner is None else None

@@ -75,6 +75,10 @@ class Titles:
     once: frozenset[str]  # "former", "acting"
     fighting: frozenset[str]  # "armed", "rebel"
     named: Mapping[str, ActorKind]  # "the news site": what bears the name behind it
+    says_little: frozenset[str]  # "the powerful agency"
+    epithets: Mapping[
+        str, tuple[str, ...]
+    ]  # "the spy agency": parts of the name, office or kind of what may be called so
 
 
 @lru_cache(maxsize=1)
@@ -104,7 +108,18 @@ def read_titles() -> Titles:
         once=_closed(entries, "no-longer-or-not-yet"),
         fighting=_closed(entries, "fighting"),
         named={w: ActorKind(e.text("kind")) for e in entries if e.table == "named" for w in e.words},
+        says_little=frozenset(_words(entries, "says-little")),
+        epithets=_epithets(entries),
     )
+
+
+def _epithets(entries: tuple[Entry, ...]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for entry in entries:
+        if entry.table == "epithet":
+            for word in entry.words:
+                found[word] = (*found.get(word, ()), *entry.list("parts"))
+    return found
 
 
 def _closed(entries: tuple[Entry, ...], name: str) -> frozenset[str]:
