@@ -240,3 +240,9 @@ def test_a_claim_that_something_was_dead_is_no_claim_that_was_dead() -> None:
     text = "The envoy softened his earlier claim that the truce was dead."
     parts = [parts_of(text, "The envoy", "softened his earlier claim", "that the truce was dead")]
     assert mended(parts, text) == parts
+
+
+@pytest.mark.parametrize(("wish", "kept"), [("that her name not be used", 0), ("that her name be cleared", 1)])
+def test_who_asks_to_stay_without_a_name_demands_nothing(wish: str, kept: int) -> None:
+    text = f"A teacher, who asked {wish}, said that two had fled."
+    assert len(mended([parts_of(text, "who", "asked", wish)], text)) == kept

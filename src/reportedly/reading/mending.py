@@ -63,6 +63,7 @@ _NO_CONTENTS = frozenset(("that", "the", "a", "an", "of", "to"))
 _WISHES = frozenset(("asked", "requested", "wished", "preferred", "declined", "refused", "wanted"))
 _NAMELESS = re.compile(
     r"(?:not )?to be (?:named|identified|quoted)\b|to remain anonymous\b|anonymity\b|to give (?:his|her|their) (?:full )?name"
+    r"|(?:that )?(?:his|her|their) (?:full |real |last )?names? (?:not|should not|must not|was not to) be\b"
 )
 _CITES, _ITS_OWN = frozenset(("citing", "quoting")), ("its own ", "his own ", "her own ", "their own ")
 #: What somebody calls wrong to say is not said.

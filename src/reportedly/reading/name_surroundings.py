@@ -208,6 +208,8 @@ def look_after(words: Words, name: Named) -> None:
             return
     if name.title is None:
         _look_at_apposition(words, name, at)
+    elif not name.title.speaks:
+        _look_at_second_title(words, name, at)
 
 
 def _look_at_affiliation(words: Words, name: Named, at: int) -> None:
@@ -272,6 +274,20 @@ def _look_at_apposition(words: Words, name: Named, at: int) -> None:
     name.country = name.country or (land_of(for_) if for_ is not None else None)
     if title.speaks and for_ is not None:
         name.speaks_for = for_.body
+
+
+def _look_at_second_title(words: Words, name: Named, at: int) -> None:
+    """Read "the army's spokesman" or "spokesman for Hamas" behind "Colonel Ivo Lund,": for whom somebody with a title speaks."""
+    start = at + (words.low[at] in _ARTICLES)
+    found = find_body(words, start) if start < len(words) and words.cap[start] else None
+    title = _title_within(words, found.last if found is not None else start) if start < len(words) else None
+    if title is None or not title.speaks:
+        return
+    behind = title.last + 1 < len(words) and words.low[title.last] in ("of", "for")
+    for_ = found or (_affiliation(words, title.last + 1) if behind else None)
+    name.title = title
+    if for_ is not None:
+        name.country, name.speaks_for = name.country or land_of(for_), for_.body
 
 
 def _kind_apposed(words: Words, at: int) -> ActorKind | None:

@@ -23,6 +23,7 @@ from reportedly.reading.senders import find_sender
 from reportedly.reading.speaker_pronouns import by_pronoun
 from reportedly.reading.speakers_heard import BODIES, Heard, made
 from reportedly.reading.speech_sources import ARTICLES, Shape, Source, is_article, read_source
+from reportedly.reading.spoken_for import LONGEST_BODY, told_behind, told_by
 from reportedly.reading.titles import read_titles
 from reportedly.reading.unnamed_sources import condition_behind, kind_of_noun
 from reportedly.records import ActorKind, Span, Speaker, words_of
@@ -38,9 +39,8 @@ if TYPE_CHECKING:
     from reportedly.reading.speaker_grounds import Ground
     from reportedly.records import Statement
 
-#: Who can speak for a body; and words of the name of a body that is spoken for.
+#: Who can speak for a body.
 _ONES = frozenset((ActorKind.PERSON, ActorKind.UNNAMED))
-_LONGEST_BODY = 6
 #: So many bodies named before a spokesman are looked at, where none has been heard.
 _FEW = 6
 _PLURAL_VERBS = frozenset(("have", "are", "were", "say", "do"))
@@ -67,13 +67,13 @@ class Speakers:
         self.places: list[int] = []  # of these pronouns, in order
         self._person: Person | None = None  # of the Statement that is being heard
         self._spoken: dict[Person, str | None] = {}
-        self._starts: dict[int, Named] = {}
+        self.starts: dict[int, Named] = {}
         for name in named:
-            known = self._starts.get(name.first)
+            known = self.starts.get(name.first)
             if known is None or name.last > known.last:
-                self._starts[name.first] = name
+                self.starts[name.first] = name
         for name in named:
-            self._starts.setdefault(name.name_first, name)
+            self.starts.setdefault(name.name_first, name)
 
     def take_pronouns(self, pronouns: dict[int, tuple[Person, float]]) -> None:
         """Take whom "he" and "she" mean at which words, and by what margin."""
@@ -82,9 +82,9 @@ class Speakers:
     def read(self, spans: Sequence[Span]) -> Source:
         """What a source's first span is."""
         first, last = self.words.within(spans[0])
-        source = read_source(self.words, first, last, self._starts)
+        source = read_source(self.words, first, last, self.starts)
         if source.shape is Shape.NOUN and self.words.low[source.head] in read_titles().papers:
-            return find_sender(self.words, source, last, self._starts) or source
+            return find_sender(self.words, source, last, self.starts) or source
         return source
 
     def hear(self, statement: Statement, source: Source, outer: Statement | None) -> None:
@@ -116,19 +116,19 @@ class Speakers:
         begin = behalf_near(self.words, statement)
         if begin is None:
             return None
-        for at in range(begin, min(begin + _LONGEST_BODY, len(self.words))):
+        for at in range(begin, min(begin + LONGEST_BODY, len(self.words))):
             if at > begin and not self.words.joined(at - 1):
                 return None
-            name = self._starts.get(at)
+            name = self.starts.get(at)
             if name is not None and name.body is not None:
                 return self.cast.body(self.settled(name.body, name.first))
             if (office := find_bare_office(self.words, at)) is not None and office.body is not None:
                 return self.cast.body(self.settled(office.body, at))
             if self.words.low[at] in read_titles().again:
-                return self._body_of_noun(read_source(self.words, begin, at + 1, self._starts))
+                return self.body_of_noun(read_source(self.words, begin, at + 1, self.starts))
         return None
 
-    def _body_of_noun(self, source: Source) -> str | None:
+    def body_of_noun(self, source: Source) -> str | None:
         """The body that "the ministry" or "the army" means: one named before, else what the words say."""
         found = self._office(source) or self._described(source)
         if found is not None:
@@ -210,7 +210,7 @@ class Speakers:
         if first is None:
             return None
         if person not in self._spoken:
-            told = self._told_behind(first.title.last, first.title.last + _LONGEST_BODY) if first.title else None
+            told = told_by(self, first.title) if first.title is not None else None
             self._spoken[person] = told or self._last_body(first.first)
         return self._spoken[person]
 
@@ -233,11 +233,7 @@ class Speakers:
             person.country = person.country or near.country or (near.body.country if near.body is not None else None)
         speaker = self.of_person(person, grounds.FULL_NAME)
         if speaker.speaks_for is None and title is not None and title.speaks:
-            for_ = (
-                self._spoken_for(source)
-                or self._told_behind(title.last, title.last + _LONGEST_BODY)
-                or self._last_body(source.first)
-            )
+            for_ = self._spoken_for(source) or told_by(self, title) or self._last_body(source.first)
             speaker = replace(speaker, speaks_for=for_)
         return speaker
 
@@ -390,18 +386,10 @@ class Speakers:
         if source.title is None or not source.title.speaks:
             return None
         if near is None:
-            return self._told_behind(source.title.last, source.last)
+            return told_behind(self, source.title.last, source.last)
         if near.body is not None:
             return self.cast.body(self.settled(near.body, near.first))
         return self.cast.body(body_of(near.country, "government")) if near.country is not None else None
-
-    def _told_behind(self, at: int, stop: int) -> str | None:
-        """The body without a name of its own for which a title at word `at` says that somebody speaks: "for the navy"."""
-        stop = min(stop, len(self.words))
-        if at + 2 > stop or self.words.low[at] not in ("for", "of"):
-            return None
-        end = next((i + 1 for i in range(at + 1, stop) if not self.words.joined(i)), stop)
-        return self._body_of_noun(read_source(self.words, at + 1, end, self._starts))
 
     def noun_at(self, first: int, end: int) -> Source:
         """The words [first, end) as a source whose noun is the last one."""

@@ -27,6 +27,7 @@ _CONDITION = re.compile(
     r"(?:(?:on|under) (?:the )?condition (?:of anonymity|that [^.;:,!?\"“”\n]{3,60})|anonymously|"
     r"(?:not|declin\w+|refus\w+|unwilling|reluctant) to be (?:named|identified|quoted)(?: by name)?|"
     r"(?:request|ask|demand|insist)\w* (?:for |on )?anonymity|to (?:remain|stay) anonymous|"
+    r"(?:his|her|their) (?:full |real |last )?names? (?:not|should not|must not) be \w+|"
     r"whose (?:full )?names? (?:was|were|has been|have been|is|are) (?:being )?withheld|"
     r"(?:withh\w+|to give) (?:his|her|their) (?:full |last |real )?names?|(?:to be (?:named|identified|quoted)|for attribution) by name|"
     r"was not authori[sz]ed to (?:speak|talk|comment|discuss)[^.;:,!?\"“”\n]{0,60}|"
