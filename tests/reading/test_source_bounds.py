@@ -118,3 +118,13 @@ def test_a_clause_of_which_the_source_has_one_word_is_its_or_is_not(clause: str,
         cue=span_of(text, "said"),
     )
     assert source[0].of(text) == whole
+
+
+@pytest.mark.parametrize("before", ["the country's", "Varnia’s", "the", "from the"])
+def test_a_place_that_ends_the_content_is_no_speaker_however_it_is_led_to(before: str) -> None:
+    text = f"The army is hiring at schools in {before} Far East, Harbour Times reported on Thursday."
+    taken = span_of(text, "Far East, Harbour Times")
+    content = span_of(text, f"The army is hiring at schools in {before}")
+    (source,), (whole,) = repair_source((taken,), (content,), text, cue=span_of(text, "reported"))
+    assert source.of(text) == "Harbour Times"
+    assert whole.of(text).endswith("Far East")

@@ -37,7 +37,7 @@ _PLACE_FIRST = re.compile(
     r"([A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+){0,3}), (?=[A-ZÀ-Þ][\w’'.-]+(?: [A-ZÀ-Þ]|,)|(?:the|an?|its|their) )"
 )
 _PREPOSITION = re.compile(
-    r"\b(?:from|in|near|at|of|to|over|around|outside|on|for|into|against|through|towards?|across) $"
+    r"(?:\b(?:from|in|near|at|of|to|over|around|outside|on|for|into|against|through|towards?|across)(?: the)?|['’]s) $"
 )
 _LONGEST_PREPOSITION = 9
 #: What goes on behind a paper that is a source: "Figures | released on Friday by the army".
@@ -235,7 +235,7 @@ def _behind_place(source: Spans, content: Spans, text: str) -> tuple[Spans, Span
     held = next((c for c in content if c.end <= first.start - 1 <= c.end + _LONGEST_PREPOSITION), None)
     if place is None or held is None or _PREPOSITION.search(text, held.start, first.start) is None:
         return source, content
-    if " " in text[held.end : first.start].strip():
+    if " " in text[held.end : first.start].strip().removesuffix(" the"):
         return source, content
     longer = Span(held.start, place.end(1))
     return (Span(place.end(), first.end), *source[1:]), tuple(longer if c is held else c for c in content)
