@@ -34,6 +34,8 @@ _MEMBERS = CLASSES["members"]
 _CHANGES = CLASSES["verbs-of-change"]
 #: A vote of 52 to 48 is counted; with a dash it looks like the result of a game.
 _VOTES = frozenset({"vote", "voted"})
+#: Words between a number and its unit: "two more weeks".
+_MORE = frozenset({"more", "further", "additional", "other"})
 _SMALL_WHOLES = frozenset({3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 50, 100, 1000})
 
 
@@ -101,6 +103,7 @@ def _with_unit(t: Tokens, amount: Amount, written: Written) -> Amount:
     at = amount.stop
     vague_of = t.word(at) == "of" and (amount.kind == "vague" or written.kind == "fraction")
     skipped = at + 1 + (t.word(at + 1) in {"a", "an"}) if vague_of else at
+    skipped += t.word(skipped) in _MORE and not vague_of and unit_after(t, skipped + 1, amount.value) is not None
     found = unit_after(t, skipped, amount.value)
     if found is None and amount.unit is None and sign_at(t, at) and t.kind(at + 1) != "number":
         found = sign_at(t, at) or "", at + 1

@@ -328,7 +328,7 @@ def _none(t: Tokens, marks: dict[int, list[Mark]], at: int) -> tuple[_Draft | No
         stop += 1
     elif word == "no":
         noun = counted(t, stop)
-        if noun is None:
+        if noun is None or t.lower[noun[1] - 1] == "bodies":  # who found no bodies does not say that nobody died
             return None, stop
     elif word == "none" and t.word(stop) == "of":
         noun = counted(t, start_of_noun(t, stop + 1), mass=True)
