@@ -184,6 +184,15 @@ def test_the_reports_that_are_dismissed_are_no_assertion_by_who_dismisses_them()
     assert claims([said("a", shelled, by=MOSCOW, kind="dismisses", document="doc_1"), reports]) == {one("a")}
 
 
+def test_its_claim_is_that_of_who_withdraws_it_and_a_ministrys_claim_is_not() -> None:
+    shelled = "that Northern forces shelled a school in Dolen"
+    withdrawn = said("a", f"claim {shelled}", by=MOSCOW, kind="retracts", document="doc_1")
+    its = replace(said("b", shelled, by=replace(HUR, name="its"), document="doc_1"), cue_words="claim")
+    hers = replace(said("b", shelled, by=HUR, document="doc_1"), cue_words="claim")
+    assert claims([withdrawn, its]) == {one("a")}
+    assert claims([withdrawn, hers]) == {one("a", "b")}
+
+
 def test_who_takes_back_what_he_said_before_has_both_in_one_claim() -> None:
     shelled = "that Northern forces shelled a school in Dolen"
     found = claims([said("a", shelled, document="doc_1"), said("b", shelled, kind="retracts", document="doc_1")])

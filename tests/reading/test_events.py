@@ -69,6 +69,14 @@ def test_in_the_passive_the_actor_stands_behind_by() -> None:
     assert (event.actor, event.target) == (front.id, talvik.id)
 
 
+def test_who_gives_confirmation_of_an_attack_has_not_carried_it_out() -> None:
+    for words, is_actor in (("launched a wave of", True), ("gave confirmation on Friday of", False)):
+        text = f"The Odran Front {words} attacks in the valley."
+        front = actor(text, "Odran Front", ActorKind.ARMED_GROUP, words="Odran Front")
+        (event,), _, _ = events_in(text, actors=(front,))
+        assert (event.actor == front.id) is is_actor
+
+
 def test_a_country_and_its_people_name_its_government_and_its_forces_name_its_army() -> None:
     text = "Latvian forces shelled the port after Estonia closed its border."
     army = actor(text, "Armed Forces of Latvia", ActorKind.ARMED_FORCE, "LV")

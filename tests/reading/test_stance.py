@@ -80,6 +80,17 @@ def test_a_feeling_in_front_leaves_what_is_said_behind_the_cue_its_own_stance(be
     assert find_stance(statement, text, [Span(0, end), Span(end + 1, len(text))]).kind is kind
 
 
+@pytest.mark.parametrize(
+    ("opener", "kind"),
+    [
+        ("Let us be clear.", StanceKind.DENIES),
+        ("Let them go.", StanceKind.DEMANDS),
+    ],
+)
+def test_who_only_asks_to_be_heard_demands_nothing(opener: str, kind: StanceKind) -> None:
+    assert stance_of(f"[“{opener} We never fired on the bridge,”] {{the army}} <said>.").kind is kind
+
+
 def test_a_hedge_in_a_later_piece_of_the_content_counts() -> None:
     stance = stance_of("[The deputy], {Coast Radio} <wrote>, [could face trial as early as June].")
     assert stance.certainty is Certainty.POSSIBLE

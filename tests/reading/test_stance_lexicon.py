@@ -26,6 +26,8 @@ CLASS_READINGS = {
     "subordinators": ("+", "-"),
     "no-negation-after": ("+", "-"),
     "negates-no-claim": ("+", "-"),
+    "keeps-a-word": ("+", "-"),
+    "is-kept": ("+", "-"),
     "opens-no-deed": (StanceKind.ASSERTS, StanceKind.DISMISSES),
     "particles": (StanceKind.DISMISSES, StanceKind.ASSERTS),
     "inside-a-phrase": (StanceKind.DOUBTS, StanceKind.ASSERTS),

@@ -55,6 +55,8 @@ _HURT = frozenset({"wounded", "killed", "casualties"})
 _AFFIRMED = frozenset({"fewer", "less", "more", "longer", "only", "survive"})
 #: What may stand before a noun of saying in a cue.
 _BEFORE_NOUNS = frozenset({"the", "a", "an", "its", "his", "her", "their", "these", "those", "such", "all", "earlier"})
+#: What is called by one of these is that of who speaks of it.
+_OWN = frozenset({"its", "his", "her", "their", "our", "my"})
 #: What an answer takes up shares at least so much of the words of the shorter content with it.
 _TAKEN_UP = 0.6
 #: A content with at most so many terms beside the words that point back says nothing of its own.
@@ -103,7 +105,10 @@ def _is_taken_up(entry: Entry, answers: Sequence[Entry]) -> bool:
 
 
 def _is_of_another(entry: Entry, other: Entry) -> bool:
-    return entry.speaker is not None and (other.speaker is None or other.speaker.id != entry.speaker.id)
+    """Whether somebody else holds a content; "its claim" is that of who withdraws it, whomever the word was taken for."""
+    if entry.speaker is None or entry.speaker.name.casefold() in _OWN:
+        return False
+    return other.speaker is None or other.speaker.id != entry.speaker.id
 
 
 @lru_cache(maxsize=1)

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportedly.reading.content_words import clause_opening
 from reportedly.reading.cue_tokens import Tokens, tokens_of
 from reportedly.reading.passive import cue_span
+from reportedly.records import Span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reportedly.records import Span, Statement
+    from reportedly.records import Statement
 
 _WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 #: What shows that a day stands between a verb and what belongs to it.
@@ -24,6 +26,12 @@ _CONTEXT_TOKENS = 44
 #: What may open a clause between a cue and its content, of so many tokens.
 _SPEAKS_OF_ITSELF = frozenset({"it", "he", "she", "they", "we", "there", "its", "his", "her", "their", "our"})
 _FARTHEST = 9
+#: First sentences that only open what is said, and how many characters a sentence behind them has at least.
+_OPENERS = re.compile(
+    r"[“\"‘']?(?:Let (?:us|me) be (?:[a-z]+ly |very |quite )?(?:clear|plain|honest|frank|blunt|candid)"
+    r"|(?:It|This|That|Today) (?:is|was) an? (?:[a-z]+ly )?(?:sad|dark|black|tragic|terrible|bitter|great|proud|good|bad) (?:day|night|hour|moment|morning|week))\b[^.!?:“”\"]{0,60}[.!?:,][”\"’']?\s*"
+)
+_SHORTEST_SENTENCE = 12
 
 
 class Window(NamedTuple):
@@ -103,6 +111,20 @@ def _content_tokens(statement: Statement, text: str, sentences: Sequence[Span]) 
             more = tokens_of(text, piece.start, min(piece.end, limit))
             out = Tokens(out.word + more.word, out.start + more.start, out.end + more.end)
     return out
+
+
+def behind_opening(statement: Statement, text: str, sentences: Sequence[Span]) -> tuple[Span, ...]:
+    """The content without a first sentence that only opens it: "It is a dark day. [We lost two men]"; () where that is all."""
+    first, *others = statement.content
+    opener = _OPENERS.match(text, first.start, first.end)
+    if opener is None:
+        return ()
+    if first.end - opener.end() > _SHORTEST_SENTENCE:
+        return (Span(opener.end(), first.end), *others)
+    sentence = _sentence_at(sentences, first.start)
+    return tuple(
+        span for span in others if sentence is not None and span.start >= sentence.end > statement.cue[0].start
+    )
 
 
 def with_clause_of_cue(window: Window, stop: int) -> Tokens:

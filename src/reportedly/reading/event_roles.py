@@ -25,6 +25,11 @@ _DETERMINERS = CLASSES["determiners"] | {"about", "least", "nearly", "almost", "
 _NUMBERS = CLASSES["before-people"]
 #: Words between which and a noun nobody stands who owns it.
 _NO_OWNER = _CLAUSE_ENDS | _PREPOSITIONS | _DETERMINERS | _LIGHT | _AUXILIARIES | {"and", "of"}
+#: Nouns of which somebody gives or offers one of a deed, who need not have done it: "gave confirmation of the attack".
+_TELLING = frozenset(
+    ["confirmation", "denial", "evidence", "proof", "report", "reports", "news", "word", "account", "accounts", "details",
+     "warning", "information", "footage", "pictures", "condemnation", "verification", "notice"]
+)  # fmt: skip
 _AT = frozenset(["on", "against", "at", "with", "into", "upon", "toward", "towards"])
 _FARTHEST_BY = 14
 #: Classes of what two sides do with each other.
@@ -141,7 +146,7 @@ def _light_subject(t: Tokens, at: int, busy: frozenset[int]) -> Phrase | None:
         word = t.lower[i]
         if word in _LIGHT and not (t.word(i - 1) in _BE and t.word(i - 2) != "has"):
             return _subject(t, i, busy)
-        if word in _CLAUSE_ENDS or i in busy:
+        if word in _CLAUSE_ENDS or i in busy or word in _TELLING:
             return None
     return None
 

@@ -54,8 +54,8 @@ _PARTS = {
     "{teller}": r"(?!(?:as|and|but|which|that|who|whom|where|when|while|if) )(?:[^,.!?;:\n“”—–]{2,80}|[^,.!?;:\n“”—–]{2,60}, (?:an? |the |its |who )?[^A-Z,.!?;:\n“”—–][^,.!?;:\n“”—–]{2,90},)",
     "{saying}": r"(?:word|news|(?:re)?confirmation|denials?|admissions?|acknowledge?ment|warnings?|claims?|reports?|updates?|verification|corroboration"
     r"|announcements?|assurances?|statements?|testimony|accounts?|assertions?|allegations?|accusations?|estimates?|dispatch|bulletin|communiqué)",
-    "{told}": r"(?P<source>(?:(?!\b(?:said|says|showed|shows|told|that|which|who|is|was|are|were|has|had)\b)[^.!?;:\n“”\"]){2,140}?)",
-    "{previous}": r"(?P<content>[A-Z“](?:[^.!?;\n—–]|\.(?=\d)){12,300})[.!]”? ",
+    "{told}": r"(?P<source>(?:(?!\b(?:said|says|showed|shows|told|that)\b)[^.!?;:\n“”\"]){2,140}?)",
+    "{previous}": r"(?P<content>[A-Z“\d](?:[^.!?;\n—–]|\.(?=\d)){12,300})[.!]”? ",
     "{handled}": r"(?:confirmed|denied|dismissed|rejected|refuted|contradicted|borne out|verified|corroborated|acknowledged|disputed"
     r"|brushed aside|laughed off|ridiculed|withdrawn|taken back|retracted|rescinded|disowned|disavowed|revoked)",
 }

@@ -23,6 +23,7 @@ _BE = CLASSES["be"]
 _SUBORDINATORS = CLASSES["subordinators"]
 _NO_NEGATION_AFTER = CLASSES["no-negation-after"]
 _NO_NEGATION_WITH = CLASSES["negates-no-claim"]
+_KEEPS, _IS_KEPT = CLASSES["keeps-a-word"], CLASSES["is-kept"]
 _CONTENT_NEGATIONS = frozenset({"not", "no", "never", "none", "nobody", "neither", "nothing", "nor"})
 _NEGATIVE_SUBJECTS = frozenset({"no", "none", "nobody", "neither", "few", "hardly", "scarcely"})
 _EXCEPT = frozenset({"but", "except", "besides"})
@@ -174,8 +175,9 @@ def is_content_negated(tokens: Tokens, clause: Sequence[int]) -> bool:
     """Whether the main clause says that something is not so; "…, not before" contrasts and says nothing of the kind."""
     word = tokens.word
     count = 0
-    if any(word[i] in _NO_NEGATION_WITH for i in clause):
-        return False
+    here = {word[i] for i in clause}
+    if here & _NO_NEGATION_WITH or (here & _KEEPS and here & _IS_KEPT):
+        return False  # what is not kept is broken
     for i in clause:
         if word[i] in _CONTENT_NEGATIONS:
             behind = word[i + 1] if i + 1 < len(word) else ""

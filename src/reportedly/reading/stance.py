@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING
 from reportedly.reading.certainty import hedges_in, weakest
 from reportedly.reading.content_words import opening, stance_in, stance_toward, told_before
 from reportedly.reading.cue_tokens import opening_tokens
-from reportedly.reading.cue_window import Window, before_cue, behind_cue, text_before, window_of, with_clause_of_cue
+from reportedly.reading.cue_window import (
+    Window,
+    before_cue,
+    behind_cue,
+    behind_opening,
+    text_before,
+    window_of,
+    with_clause_of_cue,
+)
 from reportedly.reading.cue_words import BEFORE, BEHIND, PHRASES, Head, heads_at
 from reportedly.reading.negation import (
     CLASSES,
@@ -99,6 +107,8 @@ _AMID = CLASSES["opens-no-deed"]
 #: Forms that a noun may have ("reports that the bridge fell" is of no verb where nobody reports).
 _NAMES = frozenset({"noun", "present", "base"})
 _NEGATIONS = frozenset({"not", "never", "no", "nor", "neither", "without"})
+#: Stances of a first sentence that may only open what is said: "It is a dark day. We lost two men", "Let us be clear. …".
+_OPENING_KINDS = frozenset({_K.EXPRESSES, _K.DEMANDS})
 
 
 def find_stance(statement: Statement, text: str, sentences: Sequence[Span]) -> Stance:
@@ -128,7 +138,7 @@ def find_stance(statement: Statement, text: str, sentences: Sequence[Span]) -> S
     begin = opening(window.content)
     own = _of_content(window.content, begin, (kind, plain), quoted=statement.mode is Mode.QUOTE)
     if own is not None:
-        further = _behind_first_sentence(statement, sentences) if own.kind is _K.EXPRESSES else ()
+        further = behind_opening(statement, text, sentences) if own.kind in _OPENING_KINDS else ()
         return find_stance(replace(statement, content=further), text, sentences) if further else own
     if kind is _K.DEMANDS and statement.mode is Mode.QUOTE and "?" in window.content.word[-3:]:
         kind = _K.ASKS  # "Is anybody there?" he called
@@ -178,13 +188,6 @@ def _of_content(content: Tokens, begin: int, cue: tuple[StanceKind, bool], *, qu
     if not (plain or kind in _MAY_BE_ADMITTED):
         return None
     return Stance(kind=kind, polarity=polarity, certainty=certainty)
-
-
-def _behind_first_sentence(statement: Statement, sentences: Sequence[Span]) -> tuple[Span, ...]:
-    """What of a content stands apart, behind its first sentence and the cue: "“It is a dark day,” he said. [“We lost two.”]"."""
-    first, *others = statement.content
-    ends = [sentence.end for sentence in sentences if sentence.start <= first.start < sentence.end]
-    return tuple(span for span in others if ends and span.start >= ends[0] > statement.cue[0].start)
 
 
 def _toward_unknown(statement: Statement, window: Window) -> Stance | None:
