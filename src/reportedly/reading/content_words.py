@@ -108,6 +108,8 @@ def stance_toward(tokens: Tokens, begin: int) -> OfContent | None:
 
 def told_before(words: str) -> StanceKind | None:
     """What the words that open a sentence, in small letters, say of all that its source then says; None where nothing."""
+    if not words.endswith(", "):
+        return None
     return next((told.kind for told, pattern in _OPENINGS if pattern.fullmatch(words)), None)
 
 
