@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from reportedly.assessing import Evidence, grade
+from reportedly.assessing.evidence import toward
 from reportedly.assessing.ranges import find_figures
 from reportedly.assessing.rulesets import find_ranges
 from reportedly.linking.origins import find_origins
@@ -104,6 +105,20 @@ def test_airwars_keeps_what_a_belligerent_concedes_apart() -> None:
         )
     )
     assert found.airwars == AirwarsRange(min=12, max=12)
+
+
+def test_who_denies_a_number_gives_none_to_the_range() -> None:
+    told = (
+        entry("a", KYIV, figures=[figure(2, "killed", what="people")]),
+        entry("b", SEOUL, "denies", figures=[figure(11, "killed", what="people")], day=1),
+    )
+    found = find_ranges(toward(evidence(*told)))
+    assert found.house == Range(low=2, best=2, high=2)
+    assert (found.ucdp, found.acled, found.airwars) == (found.house, 2, AirwarsRange(min=2, max=2))
+    for rules, name in (("ucdp", "high"), ("airwars", "max")):
+        assert dict(grade(evidence(*told), rules).values)[name] == 2
+    assert find_ranges(evidence(told[1])).house == Range()
+    assert [f.value for f in find_figures(evidence(*told))] == [2, 11]
 
 
 def test_a_part_of_those_whom_a_statement_counts_is_no_bound_of_the_range() -> None:

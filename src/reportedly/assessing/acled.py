@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from reportedly.assessing.event_days import days_told, divided, event_date, places_told
 from reportedly.assessing.evidence import Evidence, Grade
-from reportedly.assessing.ranges import counting, find_figures, main_scope, reliable
+from reportedly.assessing.ranges import asserted_figures, counting, main_scope, reliable
 from reportedly.assessing.sides import find_sides
 from reportedly.assessing.source_scale import source_scale
 from reportedly.assessing.unnumbered import unnumbered
@@ -54,7 +54,7 @@ def grade(evidence: Evidence) -> Grade:
     The number is 0 where only casualties are spoken of, or none, and a fixed one for people without a number. A total over
     several days or places is an event for each day and place, among which it is divided evenly.
     """
-    figures = find_figures(evidence)
+    figures = asserted_figures(evidence)
     killed = figure(evidence, figures, "killed")
     plain = _unnumbered(evidence) if killed is None else {}
     fatalities = int(killed if killed is not None else min(plain.values(), default=0.0))

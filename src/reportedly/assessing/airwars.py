@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from reportedly.assessing.against import concessions, counts_against
 from reportedly.assessing.belligerents import likelier
 from reportedly.assessing.evidence import Evidence, Grade
-from reportedly.assessing.ranges import counting, find_figures, highest, lowest, main_scope, reliable
+from reportedly.assessing.ranges import asserted_figures, counting, highest, lowest, main_scope, reliable
 from reportedly.records import ASSERTING, DENYING, AirwarsRange, Independence, Side, administration_of
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def grade(evidence: Evidence, *, belligerent: str | None = None) -> Grade:
     `belligerent` is the administration from where it is looked at: only its own word confirms, and where another party has
     accepted responsibility or is most likely responsible, the event is discounted for it.
     """
-    figures, scope = find_figures(evidence), main_scope(evidence)
+    figures, scope = asserted_figures(evidence), main_scope(evidence)
     name, because, words = next(_lines_that_hold(evidence, belligerent))
     whole = figure_range(figures, scope)
     conceded = [f for f in figures if f.conceded_by is not None]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from reportedly.assessing.against import concessions, counts_against
 from reportedly.assessing.wholes import wholes
-from reportedly.records import ASSERTING, COUNTS, Figure, FigureAsOf, Range, matter_of, said_on
+from reportedly.records import ASSERTING, COUNTS, DENYING, Figure, FigureAsOf, Range, matter_of, said_on
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -50,6 +50,17 @@ def find_figures(evidence: Evidence) -> tuple[FigureAsOf, ...]:
         for figure in _told(entry, scope)
     ]
     return tuple(sorted(_with_suspects(found, evidence.entries), key=lambda f: (f.as_of or date.max, f.statement)))
+
+
+def asserted_figures(evidence: Evidence) -> tuple[FigureAsOf, ...]:
+    """The same without those of Statements that deny: "it is not true that eleven died" gives no number of dead."""
+    return without_denied(evidence, find_figures(evidence))
+
+
+def without_denied(evidence: Evidence, figures: Iterable[FigureAsOf]) -> tuple[FigureAsOf, ...]:
+    """Figures of a Claim without those of Statements that deny it."""
+    denying = {e.id for e in evidence.entries if e.stance.kind in DENYING}
+    return tuple(f for f in figures if f.statement not in denying)
 
 
 def main_scope(evidence: Evidence) -> str | None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from reportedly.assessing import acled, airwars, ucdp
 from reportedly.assessing.evidence import toward
-from reportedly.assessing.ranges import find_figures, house_range, main_scope
+from reportedly.assessing.ranges import find_figures, house_range, main_scope, without_denied
 from reportedly.records import Ranges
 
 if TYPE_CHECKING:
@@ -30,8 +30,11 @@ def grade(evidence: Evidence, rules: str, *, belligerent: str | None = None) -> 
 
 
 def find_ranges(evidence: Evidence, figures: Sequence[FigureAsOf] | None = None) -> Ranges:
-    """The range of the Claim's main scope under each rule set; suspect ones of its figures, which may be given, are left out."""
-    figures = find_figures(evidence) if figures is None else figures
+    """The range of the Claim's main scope under each rule set.
+
+    Of its figures, which may be given, suspect ones and those of who denies it are left out.
+    """
+    figures = without_denied(evidence, find_figures(evidence) if figures is None else figures)
     scope = main_scope(evidence)
     return Ranges(
         house=house_range(figures, scope),

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from reportedly.assessing.evidence import Evidence, Grade
-from reportedly.assessing.ranges import counting, find_figures, highest, lowest, reliable
+from reportedly.assessing.ranges import asserted_figures, counting, highest, lowest, reliable
 from reportedly.assessing.sides import deaths_by_side, find_sides
 from reportedly.records import ActorKind, Range, Side
 
@@ -38,7 +38,7 @@ def grade(evidence: Evidence) -> Grade:
 
     It is one from one direct death on; the words tell what it lacks of the rest: an organised actor, a place, a time.
     """
-    figures = find_figures(evidence)
+    figures = asserted_figures(evidence)
     deaths = figure_range(evidence, figures, "killed")
     places = [p.precision for e in evidence.entries for p in e.places if p.precision is not None]
     times = [
