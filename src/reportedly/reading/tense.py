@@ -67,6 +67,8 @@ def _tense_of(words: list[str], at: int) -> Tense:
     pair = f"{previous} {word}"
     if (word == "could" and words[at + 1 : at + 2] == ["not"]) or word == "couldn't":
         return Tense.PAST  # "could not be reached on Monday"
+    if word == "may" and previous not in BEFORE_A_MONTH and at + 1 < len(words) and words[at + 1] != "have":
+        return Tense.FUTURE  # "troops may arrive in March"
     if word in FUTURE_CUES or pair in FUTURE_CUES or word.endswith("'ll"):
         return Tense.FUTURE
     if (previous == "to" and word in INFINITIVES) or (word in PERHAPS_CUES and previous not in BEFORE_A_MONTH):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from . import intervals as cal
 from .calendar_words import BACK, DAY_PARTS, MONTHS, NAMED_DAYS, ONWARD, WEEKDAYS
 from .tense import Tense
+from .time_guards import word_before
 from .time_setting import Placed, Setting, nearest_year, unplaced
 
 if TYPE_CHECKING:
@@ -50,10 +51,22 @@ def place_month(found: Expression, setting: Setting) -> Placed:
     """A month, with or without its year."""
     month = month_in(found)
     stated = year_in(found.get("y"), found.get("yy"))
-    year = stated if stated is not None else nearest_year(setting, month, which=found.get("which"))
+    which = found.get("which")
+    asked = None if which or stated is not None else word_before(found.parts.string, found.start)
+    year = stated if stated is not None else _month_asked(asked, month, setting)
+    if year is None:
+        year = nearest_year(setting, month, which=which)
     if year is None:
         return unplaced(f"XXXX-{month:02d}", grain="month")
     return Placed(interval=cal.month_of(year, month), relative=stated is None)
+
+
+def _month_asked(asked: str | None, month: int, setting: Setting) -> int | None:
+    """The year of "last October" and "next March", which are not of this month's year by any tense; None for others."""
+    base = setting.base
+    if base is None or asked not in ("last", "next"):
+        return None
+    return base.year - (month >= base.month) if asked == "last" else base.year + (month <= base.month)
 
 
 def place_iso(found: Expression, _setting: Setting) -> Placed:
