@@ -87,15 +87,20 @@ def resolve_he_and_she(
     fresh, breaks, passed = True, words.breaks, 0
     spoken = [at for at, low in enumerate(words.low) if low in ("he", "she")]
     owning = [at for at in wanted if words.low[at] in GENDERS]  # "in her view"
+    titled = {m.first for p in persons.all for m in p.mentions if m.first < m.name_first}
     for at in sorted({*persons.of, *spoken, *owning}):
         while passed < len(breaks) and breaks[passed] <= at:
             fresh, passed = True, passed + 1
         person = persons.of.get(at)
         if person is not None:
             if person.sure:
+                last = _name_end(words, persons, at, titled)
+                if last in titled and words.joined(last - 1):  # "Vadas campaign spokesman Ivo Lund": it is of Lund
+                    salience.add(person, words.calm[at], QUOTED if words.quoted[at] else POSSESSOR)
+                    continue
                 bonus = FIRST if fresh and not words.quoted[at] else 0.0
                 fresh = fresh and words.quoted[at]
-                salience.add(person, words.calm[at], bonus + _weight(words, persons, at, speaking, verbs))
+                salience.add(person, words.calm[at], bonus + _weight(words, at, last, speaking, verbs))
         elif not words.quoted[at] or at in wanted:
             best, margin = salience.best(GENDERS[words.low[at]], words.calm[at], wanted.get(at, ()))
             if best is not None:
@@ -107,12 +112,20 @@ def resolve_he_and_she(
     return found
 
 
-def _weight(words: Words, persons: Persons, at: int, speaking: Container[int], verbs: Container[str]) -> float:
+def _name_end(words: Words, persons: Persons, at: int, titled: Container[int]) -> int:
+    """The word behind a person's name; one at which another's title begins ends it."""
+    last = at + 1
+    while last < len(words) and words.cap[last] and words.joined(last - 1):
+        if last in titled or persons.of.get(last) is not None:
+            break
+        last += 1
+    return last
+
+
+def _weight(words: Words, at: int, last: int, speaking: Container[int], verbs: Container[str]) -> float:
+    """The weight of the name at the words [at, last)."""
     if words.quoted[at]:
         return QUOTED
-    last = at + 1
-    while last < len(words) and words.cap[last] and words.joined(last - 1) and persons.of.get(last) is None:
-        last += 1
     bonus = SPEAKER if at in speaking else 0.0
     if words.poss[last - 1]:
         return POSSESSOR + bonus
