@@ -191,3 +191,20 @@ def test_the_agent_of_a_passive_stands_behind_by(marked: str, agent: str | None)
 def test_reports_that_are_nobodys_are_hearsay(source: str, certainty: Certainty) -> None:
     statement, text = statement_in(f"It is checking {source}<reports> [that a bridge fell].")
     assert find_stance(statement, text, [Span(0, len(text))]).certainty is certainty
+
+
+@pytest.mark.parametrize(
+    ("content", "stance"),
+    [
+        ("they did not attack the convoy", (StanceKind.ASSERTS, "-")),
+        ("they had not supported the rebels", (StanceKind.ASSERTS, "-")),
+        ("they do not support the rebels", (StanceKind.EXPRESSES, "0")),
+        ("they did not know", (StanceKind.DOES_NOT_CONFIRM, "0")),
+        ("they would go on strike", (StanceKind.INTENDS, "+")),
+        ("prices would fall", (StanceKind.PREDICTS, "+")),
+    ],
+)
+def test_what_a_content_says_of_deeds_feelings_and_things_to_come(content: str, stance: tuple[StanceKind, str]) -> None:
+    statement, text = statement_in(f"{{The guild}} <said> [{content}].")
+    found = find_stance(statement, text, [Span(0, len(text))])
+    assert (found.kind, found.polarity) == stance

@@ -44,6 +44,7 @@ _ARTICLES = frozenset({"the", "a", "an", "its", "his", "her", "their", "our"})
 _BEFORE_OBJECT = frozenset({"of", "about", "to", "on", "with", "for", "by", "from", "in"})
 _BEHIND_SUBJECT = frozenset({"never", "did", "does", "had", "has", "would", "will", "could", "can", "makes", "means"})
 _PERFECT = frozenset({"have", "has", "had"})
+_DEEDS = _PERFECT | {"did"}
 _MODALS = frozenset({"will", "would", "can", "could", "may", "might", "shall", "should"})
 #: What a modal leaves an act of speaking: "it would welcome", "it would consider".
 _FORESEEN = frozenset({StanceKind.EXPRESSES, StanceKind.INTENDS})
@@ -178,8 +179,9 @@ def _is_present_act(head: Head, negation: Negation, before: list[str], *, quoted
     if negation.passive and form != "gerund":
         return head.cue.kind in _IN_PASSIVE
     if negation.negated:
-        # "we never asked", "we had not spoken": told of another time, not done by speaking.
-        return not (quoted and head.cue.kind in _TOLD and (form == "past" or "had" in before))
+        # "we never asked", "we had not spoken", "it had not supported the rebels": told of another time, not done by speaking.
+        deed = head.cue.kind is StanceKind.EXPRESSES and bool(_DEEDS.intersection(before))
+        return not (deed or (quoted and head.cue.kind in _TOLD and (form == "past" or "had" in before)))
     if _PERFECT.intersection(before):
         return head.cue.kind is StanceKind.CONFIRMS  # "it has verified that"
     if _MODALS.intersection(before):
