@@ -41,6 +41,7 @@ MEASURES = (
     "stories",
     "headlines",
     "linking",
+    "matters",
 )
 
 
