@@ -75,6 +75,15 @@ def test_what_could_not_be_read_is_listed_once_with_what_to_do(articles: Path, p
     assert problem["advice"]
 
 
+def test_a_folder_without_documents_and_an_address_of_another_kind_are_told(place: Path, tmp_path: Path) -> None:
+    (tmp_path / "pictures").mkdir()
+    (tmp_path / "pictures" / "a.png").write_bytes(b"\x89PNG")
+    told = add(place, tmp_path / "pictures", "ftp://files.example/a.txt")
+    assert told.exit_code == 1
+    assert "pictures: is a folder in which no file could be a document; check the path" in told.stderr
+    assert "ftp://files.example/a.txt: is no http or https address; fetch it yourself" in told.stderr
+
+
 @pytest.mark.parametrize(("fetched", "said"), [(None, "was added"), ("2024-10-22T08:00:00Z", "was fetched")])
 def test_a_document_that_is_dated_in_the_future_is_kept_and_listed(
     place: Path, tmp_path: Path, fetched: str | None, said: str

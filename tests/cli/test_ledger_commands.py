@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 from typer.testing import CliRunner
 
+import reportedly
 from reportedly.cli import app
 
 if TYPE_CHECKING:
@@ -214,6 +215,9 @@ def test_an_id_may_be_shortened_and_stands_for_itself_alone(demo: Desk) -> None:
         (["claims", "--limit", "0"], 2, "--limit: 0 is no number of rows"),
         (["statements", "--stance", "lies"], 2, "there is no stance 'lies'"),
         (["search", " "], 2, "there is nothing to look for"),
+        (["claims", "--about", ""], 2, "about: there is nothing to look for; give one word or more"),
+        (["statements", "--actor", " "], 2, "actor: there is nothing to look for"),
+        (["documents", "--outlet", ""], 2, "outlet: there is nothing to look for"),
         (["grade", "c", "--rules", "mine"], 2, "there is no rule set 'mine'; take one of airwars, ucdp, acled"),
         (
             ["grade", "c", "--rules", "ucdp", "--belligerent", "x"],
@@ -227,6 +231,22 @@ def test_what_can_not_be_asked_is_one_clear_line(demo: Desk, words: list[str], c
     assert (result.exit_code, result.stdout) == (code, "")
     assert said in result.stderr
     assert result.stderr.count("\n") == 1
+
+
+def test_a_document_without_a_title_is_shown_by_how_it_begins_and_an_empty_ledger_finds_nothing(tmp_path: Path) -> None:
+    place = str(tmp_path / "desk.ledger")
+    with reportedly.open_ledger(place):
+        pass
+    found = CliRunner().invoke(app, ["search", "bridge", "--ledger", place])
+    assert found.exit_code == 0
+    assert found.stderr == "reportedly: the ledger holds no document yet; reportedly add puts documents into it\n"
+    (tmp_path / "note.txt").write_text(
+        "The mayor of Norvik said on Tuesday that the bridge was closed.", encoding="utf-8"
+    )
+    assert CliRunner().invoke(app, ["add", str(tmp_path / "note.txt"), "--ledger", place]).exit_code == 0
+    for command in ("documents", "problems"):
+        shown = CliRunner().invoke(app, [command, "--ledger", place], env={"COLUMNS": "200"}).stdout
+        assert "“The mayor of Norvik said on Tuesday that the bridge was closed.”" in shown
 
 
 @pytest.mark.parametrize("command", ["claims", "problems", "verify"])

@@ -54,6 +54,7 @@ def claim_filter(  # noqa: PLR0913 - the fields of a record
     scope: str | None = None,
 ) -> ClaimFilter:
     """The Claims that are asked for; BadOptionError for a day, a status or an order that is none."""
+    _check_worded(about=about, place=place, actor=actor)
     first, last = _between(since, until)
     known = None if status is None else _one_of("status", status, Status)
     by = _one_of("order", order, ClaimOrder)
@@ -74,6 +75,7 @@ def statement_filter(  # noqa: PLR0913 - the fields of a record
     until: Day,
 ) -> StatementFilter:
     """The Statements that are asked for; BadOptionError for a day or a stance that is none."""
+    _check_worded(about=words, actor=actor, outlet=outlet)
     first, last = _between(since, until)
     known = None if stance is None else _one_of("stance", stance, StanceKind).value
     return StatementFilter(
@@ -92,9 +94,17 @@ def document_filter(  # noqa: PLR0913 - the fields of a record
     *, words: str | None, url: str | None, outlet: str | None, since: Day, until: Day, with_problem: bool
 ) -> DocumentFilter:
     """The Documents that are asked for; BadOptionError for a day that is none."""
+    _check_worded(about=words, outlet=outlet)
     first, last = _between(since, until)
     known = None if url is None else canonical(url) or url
     return DocumentFilter(words=words, url=known, outlet=outlet, since=first, until=last, with_problem=with_problem)
+
+
+def _check_worded(**given: str | None) -> None:
+    """BadOptionError for what is given and has no words, which nothing could fit."""
+    for option, words in given.items():
+        if words is not None and not words.strip():
+            raise BadOptionError(option, "there is nothing to look for", "give one word or more")
 
 
 def _between(since: Day, until: Day) -> tuple[date | None, date | None]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from reportedly.records import Received
 
 _WEB = ("http://", "https://")
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
+_FETCH = "fetch it yourself, then give the file"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,12 +121,22 @@ def _everything(
             course.where = str(source)
             if fetcher is not None and is_address(source):
                 yield from intake.receive_url(str(source), fetcher, follow=given.follow)
+            elif _SCHEME.match(str(source)):
+                yield Unread(where=str(source), problem="is no http or https address", advice=_FETCH)
             elif str(source) == "-":
                 yield from intake.receive("-", **options)  # type: ignore[arg-type]
             else:
-                for path in _files(source):
-                    course.where = str(path)
-                    yield from _in_file(path, options, course)
+                yield from _in_files(source, options, course)
+
+
+def _in_files(source: str | Path, options: dict[str, object], course: Course) -> Iterator[Received | Unread]:
+    path = None
+    for path in _files(source):
+        course.where = str(path)
+        yield from _in_file(path, options, course)
+    if path is None:
+        problem = "is a folder in which no file could be a document"
+        yield Unread(where=str(source), problem=problem, advice="check the path, or name the files")
 
 
 def _files(source: str | Path) -> Iterator[Path]:

@@ -105,7 +105,7 @@ def search(words: str, *, documents: bool, limit: int | None, ledger: str | None
         if out.json:
             return _write(out, desk.search(words, kind=kind, limit=limit))
         hits, more = _some(lambda most: desk.search(words, kind=kind, limit=most), limit)
-        return _show(out, hits_shown(hits) if hits else f"nothing holds {words!r}", more=more)
+        return _show(out, hits_shown(hits) if hits else _not_found(desk, words), more=more)
 
     answer_from(ledger, answer, json=json)
 
@@ -140,6 +140,12 @@ def _none(desk: Ledger, one: str, many: str) -> str:
     if not count:
         return f"the ledger holds no {one} yet; reportedly add puts documents into it"
     return f"no {one} fits; the ledger holds {count:,}"
+
+
+def _not_found(desk: Ledger, words: str) -> str:
+    if not desk.counts().documents:
+        return "the ledger holds no document yet; reportedly add puts documents into it"
+    return f"nothing holds {words!r}"
 
 
 def _as_given(narrowed: Mapping[str, str | None]) -> dict[str, Any]:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from reportedly.ledger.rows import ActorLine, Hit, ProblemRow, StatementRow
     from reportedly.records import Listed
 
-_WORDS, _TITLE = 200, 110
+_WORDS, _TITLE, _BEGINNING = 200, 110, 70
 
 
 def documents_shown(documents: Sequence[Listed]) -> RenderableType:
@@ -32,10 +32,17 @@ def documents_shown(documents: Sequence[Listed]) -> RenderableType:
         outlet = one_line(document.outlet or "outlet unknown")
         language = f" · {document.language}" if document.language not in (None, "en") else ""
         parts.append(Text(f"{short_id(document.id)}  {minute(document.published)}  {outlet}{language}"))
-        parts.append(_indented(Text(shortened(one_line(document.title or UNKNOWN), _TITLE), "bold")))
+        parts.append(_indented(Text(_title(document), "bold")))
         parts += [_indented(Text(one_line(document.url), "dim"))] if document.url else []
         parts += [_indented(Text(note)) for note in _notes(document)]
     return Group(*parts)
+
+
+def _title(document: Listed) -> str:
+    """The title, or how the text begins where there is none."""
+    if document.title:
+        return shortened(one_line(document.title), _TITLE)
+    return f"“{shortened(one_line(document.text[:_WORDS]), _BEGINNING)}”"
 
 
 def _notes(document: Listed) -> list[str]:
@@ -97,7 +104,8 @@ def problems_shown(rows: Sequence[ProblemRow], damaged: Sequence[Listed]) -> Ren
     if damaged:
         parts.append(Text(f"read with a problem: {counted(len(damaged), 'document')}", "bold"))
         for document in damaged:
-            parts.append(Text(f"  {short_id(document.id)}  {one_line(document.title or document.url or UNKNOWN)}"))
+            parts.append(Text(f"  {short_id(document.id)}  {_title(document)}"))
+            parts += [Text(f"    {one_line(document.url)}", "dim")] if document.url else []
             parts.append(Text(f"    {one_line(document.problem or '')}"))
     return Group(*parts) if parts else Text("Everything was read without a problem.")
 
