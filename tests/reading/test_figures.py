@@ -167,3 +167,9 @@ def test_a_sentence_is_read_the_same_wherever_it_stands(before: str, text: str) 
 def test_a_long_repetition_is_read_without_harm(piece: str) -> None:
     text = piece * 1_000
     assert len(read(text)) <= 1_000
+
+
+def test_tens_of_people_are_ten_or_more_and_tens_alone_are_no_number() -> None:
+    (found,) = read("Tens of people were killed in the shelling.")
+    assert (found.value, found.low, found.high, found.modifier, found.scope) == (None, 10, None, "vague", "killed")
+    assert read("The dead were in the tens.") == ()

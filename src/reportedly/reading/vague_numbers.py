@@ -39,6 +39,6 @@ def read_vague(t: Tokens, at: int) -> Written | None:
     while t.word(stop) == "of" and t.word(stop + 1) in _PLURALS and t.word(stop + 1) != "scores":
         factor = 12.0 if t.word(stop + 1) == "dozens" else _PLURALS[t.word(stop + 1)]
         low, stop = low * factor, stop + 2
-    if t.word(at) == "tens" and stop == at + 1:
-        return None
+    if t.word(at) == "tens" and stop == at + 1 and t.word(stop) != "of":
+        return None  # "in the tens"; but "tens of people" are ten or more
     return Written(at, stop, None, low, "vague", low)
