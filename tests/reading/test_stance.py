@@ -199,6 +199,7 @@ def test_reports_that_are_nobodys_are_hearsay(source: str, certainty: Certainty)
         ("they did not attack the convoy", (StanceKind.ASSERTS, "-")),
         ("they had not supported the rebels", (StanceKind.ASSERTS, "-")),
         ("they do not support the rebels", (StanceKind.EXPRESSES, "0")),
+        ("they were not going to confirm the claim", (StanceKind.DOES_NOT_CONFIRM, "0")),
         ("they did not know", (StanceKind.DOES_NOT_CONFIRM, "0")),
         ("they would go on strike", (StanceKind.INTENDS, "+")),
         ("prices would fall", (StanceKind.PREDICTS, "+")),

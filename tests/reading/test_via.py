@@ -54,6 +54,8 @@ def _carriers(text: str, source: str, cue: str, *, outer: Statement | None = Non
         ("Mira Dolen told CNN that it was late.", [("told", "CNN", "outlet")]),
         ("Mira Dolen told the Norvik Gazette that it was late.", [("told", "Norvik Gazette", "outlet")]),
         ("Mira Dolen told Norvik that it was late.", [("told", "?", None)]),
+        ("The Norvik Post came. Mira Dolen told the Post that it was late.", [("told", "Norvik Post", "outlet")]),
+        ("The Norvik Lamp came. Mira Dolen told the Post that it was late.", [("told", "?", None)]),
         ("Mira Dolen told President Ilo Brandt that it was late.", []),
         ("Mira Dolen told it, Harbour Lamp reported, that it was late.", [("cited", "Harbour Lamp", "outlet")]),
         ("Citing Norvik's army, Mira Dolen told all that it was late.", [("cited", "?", None)]),

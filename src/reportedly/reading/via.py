@@ -122,6 +122,10 @@ class _Parties:
         mention = self._at.get(via.span.end)
         if mention is not None and mention[0].start >= via.span.start:
             return replace(via, actor=mention[1])
+        short = self._short_for(via.span.of(self._text))
+        if short is not None:
+            self._new.mention(self._new.body(Body(short.name, short.kind, short.country)), via.span)
+            return replace(via, actor=short.id)
         if _CITING.search(self._text, max(0, via.span.start - _CITING_WITHIN), via.span.start):
             return self._cited_party(via)
         words = via.span.of(self._text)
@@ -134,6 +138,14 @@ class _Parties:
             return via
         self._new.mention(made, via.span)
         return replace(via, actor=made)
+
+    def _short_for(self, words: str) -> Actor | None:
+        """The only outlet of the Document whose name ends in "the Post"'s last word."""
+        last = words.removeprefix("the ").removeprefix("The ")
+        if last == words or not last[:1].isupper() or " " in last:
+            return None
+        named = [a for a in self.actors.values() if a.kind is ActorKind.OUTLET and a.name.split()[-1] == last]
+        return named[0] if len(named) == 1 else None
 
     def _cited_party(self, via: Via) -> Via:
         """The Via of "citing Norvik's army": a name that goes on in small letters is that of the Actor mentioned from there."""
