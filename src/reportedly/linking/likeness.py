@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 #: The weight of each reason in the logistic score. Fitted on pairs of Statements of the simulated newsroom's tuned wordings and
 #: rounded; what hardly occurs there is set by hand: "growing", "other-named-day", "said-before", "same-phrase", "same-speaker", "second-happening", "other-names", "nothing-else",
-#: "much-else", "lasting-around", "like-object".
+#: "much-else", "lasting-around", "like-object", "lent-day".
 WEIGHTS: Mapping[str, float] = {
     "base": -2.9,
     "same-scope": 1.8,
@@ -52,6 +52,7 @@ WEIGHTS: Mapping[str, float] = {
     "week-apart": -2.3,
     "long-after": -3.6,
     "other-day": -5.6,
+    "lent-day": -3.0,
     "other-named-day": -8.5,
     "said-before": -4.0,
     "lasting": 0.5,
@@ -296,7 +297,9 @@ def _days(a: Slots, b: Slots, *, lasts: bool) -> tuple[str, ...]:
             return ("same-day",) if is_own else ("document-day",)
         if lasts and gap <= STAGE:
             return ("other-stage",)
-        return ("other-named-day",) if is_own and gap > 1 else ("other-day",)
+        if not is_own:
+            return ("lent-day",)
+        return ("other-named-day",) if gap > 1 else ("other-day",)
     if not lasts and (_is_told_before(a, b) or _is_told_before(b, a)):
         return ("said-before",)
     one, other = (a.said, b.said) if lasts else (a.facts.day, b.facts.day)
