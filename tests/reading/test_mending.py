@@ -246,3 +246,28 @@ def test_a_claim_that_something_was_dead_is_no_claim_that_was_dead() -> None:
 def test_who_asks_to_stay_without_a_name_demands_nothing(wish: str, kept: int) -> None:
     text = f"A teacher, who asked {wish}, said that two had fled."
     assert len(mended([parts_of(text, "who", "asked", wish)], text)) == kept
+
+
+@pytest.mark.parametrize(
+    ("cue", "source", "content", "rest"),
+    [
+        ("has been accused", "", "the United Council of hiding two shells", "of hiding two shells"),
+        ("has been warned", "Varnia", "that it would pay", "that it would pay"),
+        ("was called", "the United Council as a hero", "Varnia", "Varnia"),
+    ],
+)
+def test_who_speaks_in_a_passive_stands_behind_by(cue: str, source: str, content: str, rest: str) -> None:
+    behind = {
+        "has been accused": "of hiding two shells",
+        "has been warned": "that it would pay",
+        "was called": "as a hero",
+    }
+    text = f"Varnia {cue} by the United Council {behind[cue]}."
+    (part,) = mended([parts_of(text, source, cue, content)], text)
+    assert words_of([part], text) == [("the United Council", cue, rest)]
+
+
+def test_a_place_behind_by_speaks_not() -> None:
+    text = "It said that two were seated by the river."
+    parts = [parts_of(text, "It", "said", "that two were seated by the river")]
+    assert mended(parts, text) == parts

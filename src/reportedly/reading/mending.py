@@ -88,6 +88,13 @@ _WHO_BEFORE = re.compile(
     r"([^,.!?;:\n“”\"()—–]{2,100}?)(?= (?:has |have |had )?$)"
 )
 _REACH_BACK = 140
+#: Who speaks in a passive, behind its cue: "has been accused by the council of hiding it", "were warned by Varnia that".
+_PASSIVE = re.compile(
+    r"(?:.*\b)?(?:been|was|were|is|are|being) (?:\w+ly )?(?!quoted|cited|interviewed|asked)(?:\w+ed|told)"
+)
+_AGENT = re.compile(
+    r" by ((?:[^,.;:!?\"“”\n()—–]|(?<=\b[A-Z])\.){2,80}?)(?= (?:of \w+ing|for \w+ing|that|as an?|as the)\b)"
+)
 #: What is said by nothing is said by nobody: "Nothing in the letters suggested that".
 _NOTHING = ("Nothing", "nothing")
 #: Words between two pieces of a content that belong to it.
@@ -101,7 +108,7 @@ def mended(parts: Sequence[Parts], text: str) -> list[Parts]:
     Contents go on over "and that …", and up to the source behind them; cues keep their particle ("went on"); who is asked about
     something asks nothing; "quoting the army" beside "said" is one attribution.
     """
-    parts = [_of_its_sentence(_neither_nor(part, text), text) for part in without_echoes(parts, text)]
+    parts = [_by_agent(_of_its_sentence(_neither_nor(part, text), text), text) for part in without_echoes(parts, text)]
     taken = sorted((span.start, span.end) for part in parts for span in part.source + part.cue)
     starts = [start for start, _ in taken]
 
@@ -162,6 +169,23 @@ def _neither_nor(part: Parts, text: str) -> Parts:
         who = _WHO_BEFORE.search(text, max(0, whole.start() - _REACH_BACK), whole.start())
         source = (Span(*who.span(1)),) if who is not None else ()
     return part._replace(source=source, cue=(Span(whole.start(), whole.end()), *part.cue[1:]))
+
+
+def _by_agent(part: Parts, text: str) -> Parts:
+    """A passive with who speaks in it, "by …" behind its cue, instead of who is spoken of or to."""
+    cue = part.cue[-1]
+    if not text.startswith(" by ", cue.end) or _PASSIVE.fullmatch(text, cue.start, cue.end) is None:
+        return part
+    found = _AGENT.match(text, cue.end)
+    if found is None:
+        return part
+    agent = Span(*found.span(1))
+    content = tuple(
+        Span(agent.end + 1, span.end) if agent.start <= span.start < agent.end < span.end else span
+        for span in part.content
+        if not agent.start <= span.start < span.end <= agent.end
+    )
+    return part._replace(source=(agent,), content=content) if content else part
 
 
 def _of_its_sentence(part: Parts, text: str) -> Parts:

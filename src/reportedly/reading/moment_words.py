@@ -36,6 +36,8 @@ _BARE = re.compile(
 _SINCE = re.compile(
     r"^\W*(?:and|but)?\W*(?:after|following|since|before|until|amid|despite|because|for)\b", re.IGNORECASE
 )
+#: ", up from 360,000 in": a time behind it is of that number.
+_COMPARED = re.compile(r", (?:up|down) from\b")
 _WORD = re.compile(r"[\w']+")
 _PARTICIPLE = re.compile(r"[a-z]{2,}ed")
 _RELATIVE_THAT = re.compile(r"\w\W+that\s+([a-z']+)\b", re.IGNORECASE)
@@ -72,7 +74,7 @@ def opens_saying(before: str) -> bool:
 
 def is_parted(gap: str) -> bool:
     """Whether the words between a time and a cue part the two."""
-    return bool(_APART.search(gap)) or len(_WORD.findall(gap)) > _LONGEST
+    return bool(_APART.search(gap) or _COMPARED.search(gap)) or len(_WORD.findall(gap)) > _LONGEST
 
 
 def is_link(gap: str) -> bool:
