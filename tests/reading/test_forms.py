@@ -71,3 +71,12 @@ def test_a_content_ends_where_its_sentence_does(text: str, content: str, repaire
 
 def test_a_source_at_the_front_holds_no_other_words_of_saying() -> None:
     assert not list(find_forms("The mission said on Friday it could not confirm that two bridges were lost."))
+
+
+def test_the_beginning_of_a_verb_is_no_end_of_a_source() -> None:
+    text = (
+        "Ruta Vadas, a spokeswoman for the army, had not independently verified on Friday that two bridges were lost."
+    )
+    assert not [form for form in find_forms(text) if form.source and "had not" in form.source[0].of(text)]
+    (verified,) = find_forms(text.replace("had not independently verified", "verified"))
+    assert verified.source[0].of(text) == "Ruta Vadas, a spokeswoman for the army,"

@@ -59,6 +59,8 @@ _PARTS = {
     "{handled}": r"(?:confirmed|denied|dismissed|rejected|refuted|contradicted|borne out|verified|corroborated|acknowledged|disputed"
     r"|brushed aside|laughed off|ridiculed|withdrawn|taken back|retracted|rescinded|disowned|disavowed|revoked)",
 }
+#: What no source ends with: the beginning of a verb whose rest is then no cue by itself ("had not independently | verified").
+_CUT_VERB = re.compile(r" (?:not|never|had|has|have|did|does|could|can|would|will|cannot|\w+n[’']t)(?: \w+ly)*$")
 #: The groups of a pattern that hold its content.
 _CONTENTS = ("content", "more")
 #: The lexicon's files of forms.
@@ -83,6 +85,8 @@ def find_forms(text: str) -> Iterator[Parts]:
             content = tuple(
                 span for name in _CONTENTS if groups.get(name) and (span := _trimmed(text, *match.span(name)))
             )
+            if _CUT_VERB.search(groups.get("source") or ""):
+                continue
             source = groups.get("source") and (Span(*match.span("source")),)
             if content:
                 yield Parts(source or (), (Span(*match.span("cue")),), content, RULE_CONFIDENCE, form.over)
