@@ -297,9 +297,7 @@ def _days(a: Slots, b: Slots, *, lasts: bool) -> tuple[str, ...]:
             return ("same-day",) if is_own else ("document-day",)
         if lasts and gap <= STAGE:
             return ("other-stage",)
-        if not is_own:
-            return ("lent-day",)
-        return ("other-named-day",) if gap > 1 else ("other-day",)
+        return ("lent-day",) if not is_own else ("other-named-day",) if gap > 1 else ("other-day",)
     if not lasts and (_is_told_before(a, b) or _is_told_before(b, a)):
         return ("said-before",)
     one, other = (a.said, b.said) if lasts else (a.facts.day, b.facts.day)
