@@ -70,6 +70,11 @@ def test_a_name_that_leads_out_of_the_archive_is_refused(name: str) -> None:
         assert "path" in first.problem or "leads out" in first.problem
 
 
+def test_what_is_packed_is_named_without_the_folders_of_its_file() -> None:
+    told = texts(gzip.compress(b"%PDF-1.7 and nothing more"), "in/a folder/note.pdf.gz")
+    assert [line.partition(": ")[0] for line in told] == ["in/a folder/note.pdf.gz › note.pdf"]
+
+
 def test_links_devices_and_locked_members_are_refused() -> None:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:

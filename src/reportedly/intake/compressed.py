@@ -64,7 +64,9 @@ def _rest(inner: Parcel) -> Iterator[Unread]:
         yield Unread(where=inner.where, problem=problem, advice="get the file again from where it came")
 
 
-def _inner_name(name: str) -> str:
+def _inner_name(path: str) -> str:
+    """What a packed file is called within: as the file itself, without its folders and the suffix of the packing."""
+    name = path.replace("\\", "/").rpartition("/")[2]
     lower = name.lower()
     for suffix in _SUFFIXES:
         if lower.endswith(suffix):
