@@ -97,6 +97,18 @@ def test_a_later_denial_erases_no_acknowledgement() -> None:
     assert status_of(*entries)[0] is Status.CONCEDED
 
 
+def test_a_retraction_erases_no_earlier_acknowledgement() -> None:
+    entries = (
+        entry("a", MOSCOW, "acknowledges", events=[event(by=MOSCOW)]),
+        entry("b", MOSCOW, "retracts", day=1),
+    )
+    assert status_of(*entries) == (Status.CONCEDED, "house/2")
+
+
+def test_one_speaker_on_two_occasions_does_not_corroborate() -> None:
+    assert status_of(entry("a", HUR), entry("b", HUR, day=9)) == (Status.UNCORROBORATED, "house/6")
+
+
 @pytest.mark.parametrize("denial", ["denies", "dismisses"])
 def test_a_claim_is_contested_when_one_asserts_and_one_denies(denial: str) -> None:
     assert status_of(entry("a", HUR), entry("b", MOSCOW, denial)) == (Status.CONTESTED, "house/3")
