@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from reportedly.gazetteer import open_gazetteer
 from reportedly.gazetteer.tables import read_tables
+from reportedly.reading.acronyms import spell_out_acronyms
 from reportedly.reading.name_surroundings import PARTIES, Before, Named, classify, land_of, look_after, look_before
 from reportedly.reading.office_lexicon import read_offices
 from reportedly.reading.offices import find_alias, find_bare_office, find_body
@@ -53,6 +54,7 @@ def find_named(words: Words) -> list[Named]:
             before = None
         step, before = _step(words, place, before, out)
         at = place + step
+    spell_out_acronyms(words, out)
     _told_before(words, out)
     _leave_out_towns(words, out)
     return out
