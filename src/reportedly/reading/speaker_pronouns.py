@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from reportedly.reading import speaker_grounds as grounds
 from reportedly.reading.descriptions import find_described_body
+from reportedly.reading.offices import body_of
 from reportedly.reading.pronouns import GENDERS
 from reportedly.reading.rivals import last_named, unnamed_subject
 from reportedly.reading.speakers_heard import BODIES, made
@@ -87,7 +88,7 @@ def _goes_on(speakers: Speakers, at: int, found: tuple[int, int]) -> bool:
 
 def _plural_or_body(speakers: Speakers, at: int, low: str) -> Speaker | None:
     found = find_they(speakers.words, at) if low == "they" else None
-    found = found or find_it(speakers.words, at, speakers.ends, within_paragraph=low == "it")
+    found = found or find_it(speakers.words, at, speakers.ends, one=low == "it")
     last = speakers.heard.last
     if (
         last is not None
@@ -103,6 +104,8 @@ def _plural_or_body(speakers: Speakers, at: int, low: str) -> Speaker | None:
     first, end = found
     name = speakers.ends.get(end)
     body = name.body if name is not None and name.first == first else None
+    if body is None and low == "it" and name is not None and name.country is not None:
+        body = body_of(name.country, "government")
     if body is None and low == "it":
         body = find_described_body(speakers.words, speakers.bodies, speakers.noun_at(first, end))
     if body is not None:
