@@ -11,6 +11,7 @@ from reportedly.reading.name_surroundings import PARTIES, Before, Named, classif
 from reportedly.reading.office_lexicon import read_offices
 from reportedly.reading.offices import find_alias, find_bare_office, find_body
 from reportedly.reading.titles import SHORTENED, Title, find_title, read_titles
+from reportedly.reading.turns import note_turns
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -55,6 +56,7 @@ def find_named(words: Words) -> list[Named]:
         step, before = _step(words, place, before, out)
         at = place + step
     spell_out_acronyms(words, out)
+    note_turns(words, out)
     _told_before(words, out)
     _leave_out_towns(words, out)
     return out
