@@ -93,6 +93,25 @@ def test_a_document_that_ties_two_stories_of_one_happening_proposes_to_make_them
     assert all(tie.object == joins.object for tie in ties)
 
 
+def test_a_member_that_was_wrongly_joined_goes_with_the_first_document_that_it_belongs_to() -> None:
+    mixed = founded(*(outline(f"f{i}", text) for i, text in enumerate(FLOOD)), outline("s0", STRIKE[0]))
+    joins, *moves = propose_story(outline("s1", STRIKE[1]), [mixed])
+    assert joins.object != mixed.id
+    assert [(one.subject, one.object, one.reasons) for one in moves] == [("s0", joins.object, ("grouped-anew",))]
+
+
+def test_of_a_story_that_is_parted_the_greater_part_keeps_its_id() -> None:
+    mixed = founded(*(outline(f"f{i}", text) for i, text in enumerate(FLOOD)), outline("s0", STRIKE[0]))
+    joins, *moves = propose_story(outline("f3", FLOOD[0] + " Rain was forecast."), [mixed])
+    assert joins.object == mixed.id
+    assert [(one.subject, one.object) for one in moves] == [("s0", story_id("s0", parted_by="f3"))]
+
+
+def test_a_sketch_without_a_member_keeps_the_others_in_their_order() -> None:
+    story = founded(*(outline(f"f{i}", text) for i, text in enumerate(FLOOD)))
+    assert [one.document for one in story.without("f0").outlines] == ["f1", "f2"]
+
+
 def test_no_tie_is_proposed_between_stories_whose_documents_do_not_agree() -> None:
     roundup = outline("r", f"{FLOOD[0]} {STRIKE[0]}")
     assert len(propose_story(roundup, [FLOODED, STRUCK])) == 1

@@ -107,6 +107,7 @@ REASONS: Mapping[str, str] = {
     "no-names": "one names nobody and nothing",
     "no-name-shared": "no name in common",
     "tied-by-document": "a document belongs to both",
+    "grouped-anew": "it belongs to those more than to the story that it was in",
     "same-text": "the same text",
     "edited-text": "the same text with light edits",
     "part-of-text": "a part of the text",

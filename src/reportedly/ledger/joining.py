@@ -11,9 +11,18 @@ from reportedly.linking.claims import ClaimSketch, Slots, claim_id, claim_keys, 
 from reportedly.linking.entries import entries_of
 from reportedly.linking.origins import find_origins
 from reportedly.linking.reprints import TextSketch, band_keys, neighbours, propose_reprints, sketch_of
-from reportedly.linking.stories import Outline, StorySketch, nearest_stories, outline_of, propose_story, story_keys
+from reportedly.linking.stories import (
+    CARRIES,
+    Outline,
+    StorySketch,
+    nearest_stories,
+    outline_of,
+    propose_story,
+    story_keys,
+)
 
 __all__ = [
+    "CARRIES",
     "RULE_SETS",
     "ClaimSketch",
     "Evidence",

@@ -6,13 +6,23 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import BigInteger, bindparam, select, update
 
-from reportedly.ledger.codec import pack, plain_text, to_json, unpack
-from reportedly.ledger.direct import ask, change, insert
-from reportedly.ledger.joining import StorySketch, nearest_stories, outline_of, propose_story, story_keys
-from reportedly.ledger.looking_up import owners_of, put_keys
+from reportedly.ledger.codec import pack, plain_text, to_json
+from reportedly.ledger.direct import ask, change
+from reportedly.ledger.joining import CARRIES, nearest_stories, outline_of, propose_story, story_keys
+from reportedly.ledger.looking_up import owners_of
 from reportedly.ledger.projecting import day_text
 from reportedly.ledger.schema import STRIDE, entries, key_number, listed, stories
 from reportedly.ledger.schema import story_keys as story_key_table
+from reportedly.ledger.story_members import (
+    BY_ID,
+    COLUMNS,
+    Place,
+    days_of,
+    move_members,
+    put_member,
+    sketches_of,
+    story_row,
+)
 from reportedly.records import ProposalKind
 
 if TYPE_CHECKING:
@@ -29,19 +39,14 @@ if TYPE_CHECKING:
 #: A Story's title is at most so long where its first Document has none and its first line stands for one.
 _TITLE = 120
 
-_COLUMNS = [column for column in stories.columns if column.name != "sketch"]
-_AT = select(*_COLUMNS).where(stories.c.n.in_(bindparam("numbers", expanding=True, type_=BigInteger)))
-_BY_ID = select(*_COLUMNS).where(stories.c.id.in_(bindparam("ids", expanding=True)))
-_PACKED = select(stories.c.n, stories.c.sketch).where(
-    stories.c.n.in_(bindparam("numbers", expanding=True, type_=BigInteger))
-)
+_AT = select(*COLUMNS).where(stories.c.n.in_(bindparam("numbers", expanding=True, type_=BigInteger)))
 _STORY_OF = select(listed.c.story).where(listed.c.id.in_(bindparam("ids", expanding=True)))
 
 
 def propose_story_of(
     connection: Connection, memory: Memory, incoming: Incoming, reprints: Iterable[Proposal]
 ) -> tuple[Proposal, ...]:
-    """The Story that a new Document joins or founds, and Stories that it shows to be one."""
+    """The Story that a new Document joins or founds, and what it shows of other Documents and Stories."""
     outline, document = _outline(memory, incoming), incoming.reading.document.id
     sources = [p.object for p in reprints if p.subject == document]
     carried = [row.story for row in ask(connection, _STORY_OF, sources) if row.story is not None]
@@ -54,77 +59,68 @@ def propose_story_of(
     rows = ask(connection, _AT, near)
     ended = [row.merged_into for row in rows if row.merged_into is not None]
     rows = [row for row in rows if row.merged_into is None] + _staying(connection, ended)
-    return propose_story(outline, list(_sketches(connection, memory, {row.n for row in rows}).values()))
-
-
-def _sketches(connection: Connection, memory: Memory, numbers: Iterable[int]) -> dict[int, StorySketch]:
-    """What Stories are compared by, by their numbers."""
-    held = {n: memory.stories.get(n) for n in sorted(numbers)}
-    for row in ask(connection, _PACKED, (n for n, sketch in held.items() if sketch is None)):
-        held[row.n] = found = StorySketch.from_json(unpack(row.sketch))
-        memory.stories.put(row.n, found)
-    return {n: sketch for n, sketch in held.items() if sketch is not None}
+    return propose_story(outline, list(sketches_of(connection, memory, {row.n for row in rows}).values()))
 
 
 def _staying(connection: Connection, ids: Sequence[str]) -> list[Any]:
     """The Stories in which Stories with these ids ended."""
     found: list[Any] = []
     while ids:
-        rows = ask(connection, _BY_ID, ids)
+        rows = ask(connection, BY_ID, ids)
         found += [row for row in rows if row.merged_into is None]
         ids = [row.merged_into for row in rows if row.merged_into is not None]
     return found
 
 
 def project_story(connection: Connection, memory: Memory, incoming: Incoming) -> list[int]:
-    """Put a new Document into its Story; the numbers of the Entries whose Story was absorbed by another."""
+    """Put a new Document into its Story; the numbers of the Entries whose Story is another since.
+
+    What it shows of others is done first: members that belong to another Story, then Stories that end in another.
+    """
     document = incoming.reading.document
-    proposals = [p for _, p in incoming.of(ProposalKind.STORY)]
-    for proposal in proposals:
+    proposals = incoming.of(ProposalKind.STORY)
+    others = [(n, p) for n, p in proposals if p.subject != document.id]
+    known = {row.id for row in ask(connection, BY_ID, (p.subject for _, p in others))}
+    moved = move_members(connection, memory, [(n, p) for n, p in others if p.subject not in known])
+    for _, proposal in others:
+        if proposal.subject in known:
+            moved += _absorb(connection, memory, proposal.subject, proposal.object)
+    for _, proposal in proposals:
         if proposal.subject == document.id:
-            _join(connection, memory, incoming, proposal.object)
-    moved: list[int] = []
-    for proposal in proposals:
-        if proposal.subject != document.id:
-            moved += _absorb(connection, proposal.subject, proposal.object)
+            _join(connection, memory, incoming, proposal)
     return moved
 
 
-def _join(connection: Connection, memory: Memory, incoming: Incoming, story: str) -> None:
-    document, outline = incoming.reading.document, _outline(memory, incoming)
-    day = day_text(document.published)
-    row = next(iter(ask(connection, _BY_ID, [story])), None)
-    if row is None:
-        n, sketch = incoming.n * STRIDE, StorySketch(id=story, outlines=(outline,))
-        made = {"n": n, "id": story, "title": _title(document), "first": day, "last": day, "size": 1}
-        insert(connection, stories, [{**made, "sketch": pack(to_json(sketch))}])
-    else:
-        n, sketch = row.n, _sketches(connection, memory, [row.n])[row.n].with_member(outline)
-        days = _days(row.first, row.last, day)
-        change(connection, stories, [{"n": n, **days, "size": row.size + 1, "sketch": pack(to_json(sketch))}])
-    memory.stories.put(n, sketch)
-    put_keys(connection, story_key_table, ((key_number("story", key), n) for key in story_keys(outline)), memory)
-    change(connection, listed, [{"n": incoming.first, "story": story}])
+def _join(connection: Connection, memory: Memory, incoming: Incoming, proposal: Proposal) -> None:
+    """Show a new Document under its Story; Stories are not compared by those that carry another's text."""
+    outline, document = _outline(memory, incoming), incoming.reading.document
+    place = Place(
+        n=incoming.n * STRIDE, story=proposal.object, title=_title(document), day=day_text(document.published)
+    )
+    carries = CARRIES in proposal.reasons and story_row(connection, proposal.object) is not None
+    put_member(connection, memory, place, None if carries else outline)
+    change(connection, listed, [{"n": incoming.first, "story": proposal.object}])
 
 
-def _absorb(connection: Connection, ended: str, staying: str) -> list[int]:
-    """Show the Documents of a Story that ended under the one that stays."""
-    rows = {row.id: row for row in ask(connection, _BY_ID, (ended, staying))}
+def _absorb(connection: Connection, memory: Memory, ended: str, staying: str) -> list[int]:
+    """Show the Documents of a Story that ended under the one that stays, which is compared by the members of both."""
+    rows = {row.id: row for row in ask(connection, BY_ID, (ended, staying))}
     if len(rows) != 2 or rows[ended].merged_into is not None:  # it has ended before
         return []
     gone, kept = rows[ended], rows[staying]
-    days = _days(gone.first, gone.last, kept.first, kept.last)
-    change(connection, stories, [{"n": kept.n, **days, "size": kept.size + gone.size}])
+    held = sketches_of(connection, memory, (gone.n, kept.n))
+    sketch = held[kept.n]
+    for outline in held[gone.n].outlines:
+        sketch = sketch.with_member(outline)
+    days = days_of(gone.first, gone.last, kept.first, kept.last)
+    packed = pack(to_json(sketch))
+    change(connection, stories, [{"n": kept.n, **days, "size": kept.size + gone.size, "sketch": packed}])
+    memory.stories.put(kept.n, sketch)
     change(connection, stories, [{"n": gone.n, "merged_into": staying, "size": 0}])
     query = select(entries.c.n).join_from(entries, listed, entries.c.document == listed.c.id)
     moved = [row.n for row in connection.execute(query.where(listed.c.story == ended))]
     connection.execute(update(listed).where(listed.c.story == ended).values(story=staying))
     return moved
-
-
-def _days(*days: str | None) -> dict[str, str | None]:
-    known = [day for day in days if day is not None]
-    return {"first": min(known, default=None), "last": max(known, default=None)}
 
 
 def _title(document: Document) -> str:

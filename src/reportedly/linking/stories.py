@@ -1,20 +1,29 @@
-"""Which story a Document belongs to: look-up keys, the comparison with a few stories' members, and what ties two."""
+"""Which story a Document belongs to: look-up keys, and how it and the stories near it group, so that wrong joins are undone."""
 
 from __future__ import annotations
 
 import json
 import math
+from collections import Counter
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, TypeVar
 
+import numpy as np
+
+from reportedly.linking.grouping import grouped
 from reportedly.linking.outlines import Outline, outline_of, outline_of_text
-from reportedly.linking.story_likeness import Alike, compare
+from reportedly.linking.story_likeness import Alike, compare, nearness
 from reportedly.records import Proposal, ProposalKind, content_id
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from numpy.typing import NDArray
+
+    Floats = NDArray[np.float64]
+
 __all__ = [
+    "CARRIES",
     "Outline",
     "StorySketch",
     "nearest_stories",
@@ -29,22 +38,19 @@ __all__ = [
 K = TypeVar("K")
 T = TypeVar("T")
 
-#: What makes these Proposals.
-MAKER = "stories/1"
-#: From this score on a Document joins a story. Of 0.2, 0.25, 0.3 and 0.4 the best for ECB+ train and the tuned wording
-#: of the newsroom together; so are the two below, of 0.1, 0.2, 0.8 and of 0.3, 0.4, 0.5.
-THRESHOLD = 0.25
-#: A story that a new Document could belong to as well by TIES is one with the story that it joins, where its own founder
-#: and latest member then belong there by AGREE.
-TIES, AGREE = 0.1, 0.5
+#: What makes these Proposals, and the reason of a Document that is where the Document is whose text it carries.
+MAKER, CARRIES = "stories/2", "carries-text"
+#: Documents are of one story from these mean log-odds on: such of which both have a day, and others. Of steps of a
+#: quarter the best for the tuned wording of the newsroom and, across its topics, for ECB+ train.
+DATED, UNDATED = 1.25, -0.75
+#: A story whose members are all less near to a Document than this is not looked at.
+NEAR = 0.1
 #: A story is compared through at most so many members, and a Document with so many stories.
-MOST_MEMBERS, MOST_STORIES = 8, 8
+MOST_MEMBERS, MOST_STORIES = 10, 8
+#: The score of what a Document shows of others.
+AGREE = 0.5
 #: At most so many keys are given.
 MOST_KEYS = 12
-
-#: Weights of a logistic regression for "belongs to the story", over the log-odds with its members, fitted by
-#: benchmarks/stories.py (--fit) like those of story_likeness.
-WEIGHTS = {"nearest": 1.11, "mean": -0.21, "alone": -0.16, "size": -1.41, "dated": -1.1, "known": 4.41, "base": -1.3}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +65,10 @@ class StorySketch:
         kept = self.outlines if len(self.outlines) < MOST_MEMBERS else (self.outlines[0], *self.outlines[2:])
         return StorySketch(id=self.id, outlines=(*kept, outline))
 
+    def without(self, document: str) -> StorySketch:
+        """The sketch without a member."""
+        return StorySketch(id=self.id, outlines=tuple(one for one in self.outlines if one.document != document))
+
     def to_json(self) -> str:
         """One line of JSON, from which `from_json` makes an equal sketch."""
         return json.dumps(asdict(self), ensure_ascii=False, separators=(",", ":"))
@@ -70,13 +80,13 @@ class StorySketch:
         return cls(id=values["id"], outlines=tuple(map(Outline.from_plain, values["outlines"])))
 
 
-def story_id(document: str) -> str:
-    """The id of the story that a Document founds.
+def story_id(document: str, *, parted_by: str | None = None) -> str:
+    """The id of the story that a Document founds, or that it founds when another Document parts it from its story.
 
     >>> story_id("doc_1") == story_id("doc_1"), story_id("doc_1") == story_id("doc_2")
     (True, False)
     """
-    return content_id("sto", document)
+    return content_id("sto", document) if parted_by is None else content_id("sto", document, parted_by)
 
 
 def story_keys(outline: Outline) -> tuple[str, ...]:
@@ -104,76 +114,86 @@ def nearest_stories(keys: Sequence[K], owners: Mapping[K, Sequence[T]], *, most:
 def propose_story(
     outline: Outline, candidates: Sequence[StorySketch], *, source_story: str | None = None
 ) -> tuple[Proposal, ...]:
-    """The story that a Document joins or founds; and, rarely, that a story is one with the story that it joins.
+    """The story that a Document joins or founds, and what it shows of the stories near it.
 
-    `source_story` is the story of the Document whose text it carries: it joins that one. In the further Proposals
-    the subject is the story that ends in the object.
+    `source_story` is the story of the Document whose text it carries: it joins that one. Otherwise it and the members of
+    the stories near it are grouped anew. The first Proposal is of the Document itself; then come those of members that
+    belong to another story, the subject being the member, and of stories that end in another, the subject being a story.
     """
     if source_story is not None:
-        return (_proposal(outline.document, source_story, 1.0, ("carries-text",)),)
-    ranked = sorted(((belongs(outline, c), c) for c in candidates), key=lambda pair: (-pair[0].odds, pair[1].id))
-    if not ranked or _chance(ranked[0][0].odds) < THRESHOLD:
+        return (_proposal(outline.document, source_story, 1.0, (CARRIES,)),)
+    near = [story for story in candidates if nearness(outline, story.outlines) >= NEAR]
+    if not near:
         return (_proposal(outline.document, story_id(outline.document), 1.0, ("founder",)),)
-    best, story = ranked[0]
-    joins = _proposal(outline.document, story.id, _chance(best.odds), best.reasons)
-    ties = (other for found, other in ranked[1:] if _chance(found.odds) >= TIES and _is_tied(outline, story, other))
-    return (joins, *(_proposal(other.id, story.id, AGREE, ("tied-by-document",)) for other in ties))
+    members = [member for story in near for member in story.outlines]
+    owner = {member.document: story.id for story in near for member in story.outlines}
+    found = compare([*members, outline])
+    groups = grouped(_surplus(found))
+    documents = (*owner, outline.document)
+    stories = _stories_of(groups, documents, owner)
+    joins = _joining(found, groups, stories.setdefault(groups[-1], story_id(outline.document)), documents)
+    return (joins, *_moves(groups, stories, owner, outline.document))
 
 
-def features(outline: Outline, story: StorySketch, found: Sequence[Alike]) -> dict[str, float]:
-    """What the weights are multiplied with; `found` are the likenesses with the members."""
-    odds = [one.odds for one in found]
-    words = _words(outline)
-    kinds = [kind for member in story.outlines for kind in (member.terms, member.names, member.numbers)]
-    held = set[str]().union(*kinds)
-    total = sum(words.values())
-    return {
-        "nearest": max(odds),
-        "mean": sum(odds) / len(odds),
-        "alone": float(len(odds) == 1),
-        "size": math.log(len(odds)),
-        "dated": float(outline.day is not None and story.outlines[-1].day is not None),
-        "known": sum(value for word, value in words.items() if word in held) / total if total else 0.5,
-        "base": 1.0,
-    }
+def _surplus(found: Alike) -> Floats:
+    """By how much the odds of each two Documents are above those from which on they are of one story."""
+    surplus: Floats = found.odds - np.where(found.features["dated"] > 0, DATED, UNDATED)
+    return surplus
+
+
+def _stories_of(groups: Sequence[int], documents: Sequence[str], owner: Mapping[str, str]) -> dict[int, str]:
+    """The story of a group: of those that most of it comes from, one that has no more in another group."""
+    counts = Counter((group, owner[name]) for group, name in zip(groups, documents, strict=True) if name in owner)
+    stories: dict[int, str] = {}
+    for (group, story), _ in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
+        if group not in stories and story not in stories.values():
+            stories[group] = story
+    return stories
+
+
+def _joining(found: Alike, groups: Sequence[int], story: str, documents: Sequence[str]) -> Proposal:
+    """That the last of the Documents belongs to a story, with the reasons of the one of its group that it is most like."""
+    last = len(groups) - 1
+    beside = [at for at, group in enumerate(groups[:-1]) if group == groups[-1]]
+    if not beside:
+        return _proposal(documents[last], story, 1.0, ("founder",))
+    odds = found.odds[last, beside]
+    return _proposal(
+        documents[last], story, _chance(float(odds.mean())), found.reasons(last, beside[int(odds.argmax())])
+    )
+
+
+def _moves(
+    groups: Sequence[int], stories: Mapping[int, str], owner: Mapping[str, str], document: str
+) -> Iterable[Proposal]:
+    """The members that belong to another story than they are in, and the stories of which no group is left."""
+    goes: dict[str, str] = {}
+    founded: dict[int, str] = {}
+    for name, group in zip(owner, groups, strict=False):
+        story = stories.get(group) or founded.setdefault(group, story_id(name, parted_by=document))
+        goes[name] = story
+    ended: dict[str, str] = {}
+    for story in dict.fromkeys(owner.values()):
+        if story not in stories.values():
+            ended[story] = Counter(goes[name] for name in owner if owner[name] == story).most_common(1)[0][0]
+    moved = ((name, story) for name, story in goes.items() if story not in (owner[name], ended.get(owner[name])))
+    yield from (_proposal(name, story, AGREE, ("grouped-anew",)) for name, story in moved)
+    yield from (_proposal(story, into, AGREE, ("tied-by-document",)) for story, into in ended.items())
 
 
 def _words(outline: Outline) -> dict[str, float]:
     return {**outline.terms, **outline.names, **outline.numbers}
 
 
-def belongs(outline: Outline, story: StorySketch) -> Alike:
-    """How surely a Document belongs to a story, with the reasons of the member that it is most like."""
-    found = [compare(outline, member) for member in story.outlines]
-    odds = sum(WEIGHTS[name] * value for name, value in features(outline, story, found).items())
-    return Alike(odds=odds, reasons=max(found, key=lambda one: one.odds).reasons)
-
-
 def regroup(outlines: Iterable[Outline]) -> tuple[tuple[str, ...], ...]:
-    """The ids of the Documents of one story in the groups that they make, the greatest first; one group holds together.
-
-    The Documents are added one by one in order of day and id, each to the group that it belongs to most surely.
-    """
-    groups: list[tuple[StorySketch, list[str]]] = []
-    for outline in sorted(outlines, key=lambda one: (one.day is None, one.day or 0, one.document)):
-        ranked = [(belongs(outline, sketch).odds, -at) for at, (sketch, _) in enumerate(groups)]
-        odds, place = max(ranked, default=(-math.inf, 0))
-        if _chance(odds) >= THRESHOLD:
-            sketch, names = groups[-place]
-            groups[-place] = (sketch.with_member(outline), [*names, outline.document])
-        else:
-            groups.append((StorySketch(id=outline.document, outlines=(outline,)), [outline.document]))
-    return tuple(sorted((tuple(names) for _, names in groups), key=lambda names: (-len(names), names)))
-
-
-def _is_tied(outline: Outline, story: StorySketch, other: StorySketch) -> bool:
-    """Whether the founder and the latest member of a story belong to another with a new Document in it.
-
-    They must be somewhat like what was there before, so that a round-up of the day ties nothing.
-    """
-    grown = story.with_member(outline)
-    ends = {one.document: one for one in (other.outlines[0], other.outlines[-1])}.values()
-    return all(_chance(belongs(e, grown).odds) >= AGREE and _chance(belongs(e, story).odds) >= TIES for e in ends)
+    """The ids of the Documents of one story in the groups that they make, the greatest first; one group holds together."""
+    ordered = sorted(outlines, key=lambda one: (one.day is None, one.day or 0, one.document))
+    if not ordered:
+        return ()
+    groups: dict[int, list[str]] = {}
+    for one, group in zip(ordered, grouped(_surplus(compare(ordered))), strict=True):
+        groups.setdefault(group, []).append(one.document)
+    return tuple(sorted(map(tuple, groups.values()), key=lambda names: (-len(names), names)))
 
 
 def _proposal(subject: str, story: str, score: float, reasons: tuple[str, ...]) -> Proposal:
