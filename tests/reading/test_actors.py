@@ -223,3 +223,10 @@ def test_a_cue_that_goes_on_without_a_source_has_the_speaker_of_its_sentence() -
 def test_what_a_force_has_is_not_the_force() -> None:
     actors, _ = find_actors("Latvia's military exercises went on. Latvia's military left.", [], None, document="doc_1")
     assert [a.mentions for a in actors] == [(Span(37, 54),)]
+
+
+@pytest.mark.parametrize(("called", "for_it"), [("police", False), ("hospital", False), ("ministry", True)])
+def test_a_spokesman_of_what_every_town_has_speaks_for_no_ministry_named_before(called: str, for_it: bool) -> None:  # noqa: FBT001
+    source = f"Norvik {called} spokesman Ilmar Tavek"
+    _, speaker = speak(f"Peru's defence ministry confirmed a raid. {source} said nine men were hurt.", source)
+    assert (speaker.speaks_for is not None) is for_it

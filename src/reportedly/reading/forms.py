@@ -28,7 +28,7 @@ _SPEAKS = (
     r"(?:[Aa]rmy|[Nn]avy|[Mm]ilitary|[Mm]inistry|[Mm]inister|[Pp]olice|[Oo]fficials?|[Pp]resident|[Gg]overnor|[Mm]ayor"
     r"|[Ss]pokes(?:man|woman|person)|[Aa]gency|[Ss]ources?|[Ww]itnesses|[Rr]esidents|[Gg]overnment|[Rr]ebels|[Ii]ntelligence"
     r"|[Aa]uthorities|[Hh]ospital|[Cc]ouncil|[Cc]ommander|[Gg]eneral [Ss]taff|[Cc]hief|[Hh]ead|[Rr]eporters?|[Cc]orrespondents?"
-    r"|[Jj]ournalists|[Mm]ission|[Aa]dvis[eo]rs?|[Ww]orkers?|[Dd]iplomats?|[Ww]itness|[Rr]esident|[Dd]octors?|[Aa]ides?|[Ss]urvivors?|[Oo]fficers?|[Ss]oldiers?|[Rr]eports?|[Ss]ervice|UN|NATO|EU|OSCE|Kremlin|Pentagon|Red Cross|UNHCR|Nations)"
+    r"|[Jj]ournalists|[Mm]ission|[Aa]dvis[eo]rs?|[Ww]orkers?|[Dd]iplomats?|[Ww]itness|[Rr]esident|[Dd]octors?|[Aa]ides?|[Ss]urvivors?|[Ss]uperintendent|[Cc]ommissioner|[Aa]dministrator|[Oo]rgani[sz]ation|[Oo]fficers?|[Ss]oldiers?|[Rr]eports?|[Ss]ervice|UN|NATO|EU|OSCE|Kremlin|Pentagon|Red Cross|UNHCR|Nations)"
 )
 _OF_THEM = r"(?: (?:of|in|for|from) (?:the )?[A-ZÀ-Þ][\w’'.-]+(?: [A-ZÀ-Þ][\w’'.-]+){0,4})?"
 _NO_VERB = (

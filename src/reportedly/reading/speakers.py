@@ -23,7 +23,7 @@ from reportedly.reading.senders import find_sender
 from reportedly.reading.speaker_pronouns import by_pronoun
 from reportedly.reading.speakers_heard import BODIES, Heard, made
 from reportedly.reading.speech_sources import ARTICLES, Shape, Source, is_article, read_source
-from reportedly.reading.spoken_for import LONGEST_BODY, told_behind, told_by
+from reportedly.reading.spoken_for import LONGEST_BODY, is_of_a_local_body, told_behind, told_by
 from reportedly.reading.titles import read_titles
 from reportedly.reading.unnamed_sources import condition_behind, kind_of_noun
 from reportedly.records import ActorKind, Span, Speaker, words_of
@@ -211,7 +211,8 @@ class Speakers:
             return None
         if person not in self._spoken:
             told = told_by(self, first.title) if first.title is not None else None
-            self._spoken[person] = told or self._last_body(first.first)
+            local = first.title is not None and is_of_a_local_body(self, first.title)
+            self._spoken[person] = told or (None if local else self._last_body(first.first))
         return self._spoken[person]
 
     def _apposed(self, source: Source, name: Named) -> Speaker:

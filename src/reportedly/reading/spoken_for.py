@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reportedly.reading.speech_sources import ARTICLES, read_source
+from reportedly.reading.unnamed_sources import kind_called
+from reportedly.records import ActorKind
 
 if TYPE_CHECKING:
     from reportedly.reading.speakers import Speakers
@@ -12,6 +14,8 @@ if TYPE_CHECKING:
 
 #: Words of the name of a body that is spoken for.
 LONGEST_BODY = 6
+#: Nouns that stand for whatever body was named: "an agency spokesman".
+_ANY_BODY = frozenset({"agency", "service", "office", "organisation", "organization", "mission", "fund", "programme"})
 
 
 def told_by(speakers: Speakers, title: Title) -> str | None:
@@ -22,6 +26,14 @@ def told_by(speakers: Speakers, title: Title) -> str | None:
         if owner is not None:
             return owner
     return told_behind(speakers, title.last, title.last + LONGEST_BODY)
+
+
+def is_of_a_local_body(speakers: Speakers, title: Title) -> bool:
+    """Whether the noun before a title is that of a body of which every town has one: "a police spokesman"."""
+    words, noun = speakers.words, title.last - 2  # "police" may be a part of the title
+    if noun < 0 or not words.joined(noun) or words.low[noun] in _ANY_BODY:
+        return False
+    return kind_called(words.low[noun]) is ActorKind.AGENCY
 
 
 def told_behind(speakers: Speakers, at: int, stop: int) -> str | None:
