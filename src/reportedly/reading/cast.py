@@ -56,9 +56,14 @@ class Cast:
         self._entries.setdefault(identity, _Entry(body.name, body.kind, None, body.country))
         return identity
 
-    def unnamed(self, name: str, kind: ActorKind, *, country: str | None = None, place: int | None = None) -> str:
-        """The id of a party without a name of its own, by its words, and by its place where the words name one of many."""
-        key = name.lower().removeprefix("the ")
+    def unnamed(
+        self, name: str, kind: ActorKind, *, country: str | None = None, place: int | None = None, key: str = ""
+    ) -> str:
+        """The id of a party without a name of its own, by its words, and by its place where the words name one of many.
+
+        `key` stands for the words where others mean the same party.
+        """
+        key = (key or name).lower().removeprefix("the ")
         identity = content_id("act", self.document, "unnamed", key, "" if place is None else place)
         self._entries.setdefault(identity, _Entry(name, kind, None, country))
         return identity

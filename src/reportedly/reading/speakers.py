@@ -26,6 +26,7 @@ from reportedly.reading.speech_sources import ARTICLES, Shape, Source, is_articl
 from reportedly.reading.spoken_for import LONGEST_BODY, is_of_a_local_body, told_behind, told_by
 from reportedly.reading.titles import read_titles
 from reportedly.reading.unnamed_sources import condition_behind, kind_of_noun
+from reportedly.reading.whose_bodies import whose_body
 from reportedly.records import ActorKind, Span, Speaker, words_of
 
 if TYPE_CHECKING:
@@ -292,6 +293,7 @@ class Speakers:
             self._surname(source)
             or self._office(source)
             or self._of_body(source)
+            or whose_body(self, source)
             or self._described(source)
             or self._somebody(source, statement)
         )

@@ -76,6 +76,7 @@ class Titles:
     fighting: frozenset[str]  # "armed", "rebel"
     named: Mapping[str, ActorKind]  # "the news site": what bears the name behind it
     says_little: frozenset[str]  # "the powerful agency"
+    whose: frozenset[str]  # "the Vadas campaign"
     epithets: Mapping[
         str, tuple[str, ...]
     ]  # "the spy agency": parts of the name, office or kind of what may be called so
@@ -109,6 +110,7 @@ def read_titles() -> Titles:
         fighting=_closed(entries, "fighting"),
         named={w: ActorKind(e.text("kind")) for e in entries if e.table == "named" for w in e.words},
         says_little=frozenset(_words(entries, "says-little")),
+        whose=frozenset(_words(entries, "whose")),
         epithets=_epithets(entries),
     )
 
