@@ -14,7 +14,7 @@ from reportedly.reading.titles import find_title, gender_of, read_titles
 from reportedly.records import ActorKind
 
 FILES = ("offices", "bodies", "metonyms", "outlets")
-TITLE_WORDS = {"modifier", "unnamed", "again", "paper", "called", "closed", "whose"}
+TITLE_WORDS = {"modifier", "unnamed", "again", "paper", "called", "closed", "whose", "byname"}
 
 
 def bodies_in(text: str) -> list[Body]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from reportedly.reading.actor_mentions import find_named
 from reportedly.reading.actor_names import Persons
 from reportedly.reading.actor_words import Words
+from reportedly.reading.bynames import cannot_mean, may_call_again
 from reportedly.reading.cast import Cast
 from reportedly.reading.pronouns import resolve_he_and_she
 from reportedly.reading.speakers import Speakers
@@ -56,7 +57,9 @@ def find_actors(
     outer = {s.id: contents.around(s) for s in pronouns}
     told = _Told(persons)
     wanted = {sources[s.id].head: _banned(sources[s.id], outer[s.id], sources, persons) | told.of(s) for s in pronouns}
-    speakers.take_pronouns(resolve_he_and_she(words, persons, speaking, wanted))
+    calling = [(sources[s.id], s) for s in ordered if may_call_again(words, persons, sources[s.id])]
+    called = {source.head: cannot_mean(persons, source, s) for source, s in calling}
+    speakers.take_pronouns(resolve_he_and_she(words, persons, speaking, wanted, called))
     # Who says "I" in a quotation is known once the one who speaks it is.
     for statement in sorted(ordered, key=lambda s: sources[s.id].first_person):
         speakers.hear(statement, sources[statement.id], outer.get(statement.id))

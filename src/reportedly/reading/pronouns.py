@@ -11,6 +11,7 @@ from collections import deque
 from typing import TYPE_CHECKING
 
 from reportedly.gazetteer.tables import read_tables
+from reportedly.reading.titles import read_titles
 
 if TYPE_CHECKING:
     from collections.abc import Container, Mapping
@@ -36,6 +37,9 @@ UNKNOWN_GENDER = 0.75
 #: A pronoun that means somebody of unknown gender by this margin tells the gender: whom "he" meant is no "she" later.
 _TELLS_GENDER = 0.5
 
+#: A noun that may call somebody again does so from this margin on; chosen on PolNeAR's training articles.
+CALLED = 0.35
+
 _REMEMBERED = 32
 #: The gender of each pronoun of one person.
 GENDERS = {"he": "m", "she": "f", "him": "m", "his": "m", "her": "f"}
@@ -55,14 +59,16 @@ class Salience:
         """A mention of a person at so many words of running text."""
         self._seen.append((person, place, weight))
 
-    def best(self, gender: str, place: int, banned: Container[Person] = ()) -> tuple[Person | None, float]:
-        """The weightiest person of a gender and how far ahead of the next one (0 to 1)."""
+    def best(self, gender: str | None, place: int, banned: Container[Person] = ()) -> tuple[Person | None, float]:
+        """The weightiest person of a gender, or of any, and how far ahead of the next one (0 to 1)."""
         scores: dict[int, float] = {}
         people: dict[int, Person] = {}
         for person, at, weight in self._seen:
-            if person in banned or person.gender not in (None, gender):
+            if person in banned or (gender is not None and person.gender not in (None, gender)):
                 continue
-            fit = (1.0 if person.gender else UNKNOWN_GENDER) * (1 + OFTEN * min(MOST_OFTEN, len(person.mentions)))
+            fit = (1.0 if person.gender or gender is None else UNKNOWN_GENDER) * (
+                1 + OFTEN * min(MOST_OFTEN, len(person.mentions))
+            )
             key = id(person)
             people[key] = person
             scores[key] = scores.get(key, 0.0) + fit * weight * 0.5 ** ((place - at) / HALF)
@@ -75,12 +81,18 @@ class Salience:
 
 
 def resolve_he_and_she(
-    words: Words, persons: Persons, speaking: Container[int], wanted: Mapping[int, frozenset[Person]]
+    words: Words,
+    persons: Persons,
+    speaking: Container[int],
+    wanted: Mapping[int, frozenset[Person]],
+    called: Mapping[int, frozenset[Person]] | None = None,
 ) -> dict[int, tuple[Person, float]]:
     """The person of each "he" and "she" outside quotations, and of each word in `wanted`, with a margin of 0 to 1.
 
     `speaking` holds the first words of names that are sources; `wanted` has the persons that a word cannot mean.
+    `called` has the same of nouns such as "tycoon", which mean somebody only by a margin of `CALLED`.
     """
+    called = called or {}
     salience = Salience()
     verbs = read_tables().verbs | read_tables().helping
     found: dict[int, tuple[Person, float]] = {}
@@ -88,7 +100,7 @@ def resolve_he_and_she(
     spoken = [at for at, low in enumerate(words.low) if low in ("he", "she")]
     owning = [at for at in wanted if words.low[at] in GENDERS]  # "in her view"
     titled = {m.first for p in persons.all for m in p.mentions if m.first < m.name_first}
-    for at in sorted({*persons.of, *spoken, *owning}):
+    for at in sorted({*persons.of, *spoken, *owning, *called}):
         while passed < len(breaks) and breaks[passed] <= at:
             fresh, passed = True, passed + 1
         person = persons.of.get(at)
@@ -101,15 +113,31 @@ def resolve_he_and_she(
                 bonus = FIRST if fresh and not words.quoted[at] else 0.0
                 fresh = fresh and words.quoted[at]
                 salience.add(person, words.calm[at], bonus + _weight(words, at, last, speaking, verbs))
-        elif not words.quoted[at] or at in wanted:
-            best, margin = salience.best(GENDERS[words.low[at]], words.calm[at], wanted.get(at, ()))
-            if best is not None:
-                found[at] = (best, margin)
-                if margin >= _TELLS_GENDER:
-                    best.gender = best.gender or GENDERS[words.low[at]]
-                if not words.quoted[at]:
-                    salience.add(best, words.calm[at], AGAIN)
+        elif at in called or not words.quoted[at] or at in wanted:
+            best, margin = _meant(words, salience, at, wanted, called)
+            if best is None:
+                continue
+            found[at] = (best, margin)
+            if at not in called and margin >= _TELLS_GENDER:
+                best.gender = best.gender or GENDERS[words.low[at]]
+            if not words.quoted[at]:
+                salience.add(best, words.calm[at], AGAIN)
     return found
+
+
+def _meant(
+    words: Words,
+    salience: Salience,
+    at: int,
+    wanted: Mapping[int, frozenset[Person]],
+    called: Mapping[int, frozenset[Person]],
+) -> tuple[Person | None, float]:
+    """Whom a pronoun, or a noun of `called`, means and by what margin; None where nobody is likely enough."""
+    low = words.low[at]
+    if at not in called:
+        return salience.best(GENDERS[low], words.calm[at], wanted.get(at, ()))
+    best, margin = salience.best(read_titles().bynames.get(low), words.calm[at], called[at])
+    return (best, margin) if margin >= CALLED else (None, margin)
 
 
 def _name_end(words: Words, persons: Persons, at: int, titled: Container[int]) -> int:

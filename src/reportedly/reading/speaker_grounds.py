@@ -32,6 +32,7 @@ BARE_OFFICE = Ground(0.6, "an office without its country, or a noun that is not 
 ONE_OF_KIND = Ground(0.6, "somebody without a name who is the last one heard")
 PLURAL = Ground(0.6, "the nearest group or body before a pronoun")
 PRONOUN_LEAST = Ground(0.55, "a pronoun, for the weightiest person named before it")
+CALLED_AGAIN = Ground(0.5, "for the weightiest person named before it, whom this noun may call again")
 SLIP = Ground(0.55, "the name differs in one letter from that of a person named in full")
 WE = Ground(0.55, "in a quotation, for the one who speaks it")
 GOES_ON = Ground(0.6, "the cue goes on from that of the same sentence")

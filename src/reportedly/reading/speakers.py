@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from reportedly.reading import speaker_grounds as grounds
 from reportedly.reading.behalf import behalf_near
+from reportedly.reading.bynames import called_again
 from reportedly.reading.descriptions import (
     OF_ANY_MATTER,
     Offices,
@@ -294,6 +295,7 @@ class Speakers:
             or self._office(source)
             or self._of_body(source)
             or whose_body(self, source)
+            or called_again(self, source)
             or self._described(source)
             or self._somebody(source, statement)
         )

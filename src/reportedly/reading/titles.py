@@ -77,6 +77,7 @@ class Titles:
     named: Mapping[str, ActorKind]  # "the news site": what bears the name behind it
     says_little: frozenset[str]  # "the powerful agency"
     whose: frozenset[str]  # "the Vadas campaign"
+    bynames: Mapping[str, str | None]  # "the tycoon", with the gender that the noun tells
     epithets: Mapping[
         str, tuple[str, ...]
     ]  # "the spy agency": parts of the name, office or kind of what may be called so
@@ -111,6 +112,7 @@ def read_titles() -> Titles:
         named={w: ActorKind(e.text("kind")) for e in entries if e.table == "named" for w in e.words},
         says_little=frozenset(_words(entries, "says-little")),
         whose=frozenset(_words(entries, "whose")),
+        bynames={w: e.text("gender") or None for e in entries if e.table == "byname" for w in e.words},
         epithets=_epithets(entries),
     )
 
