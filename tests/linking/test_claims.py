@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from reportedly.linking.claims import claim_id
+from reportedly.linking.claims import claim_id, slots_of_document
 from reportedly.linking.likeness import compare
 from tests.entries import HUR, MOSCOW, OFFICIALS, SEOUL, figure
 from tests.linking.said import claims, country, killed, link, said, slots, wounded
@@ -55,6 +55,65 @@ def test_two_contents_of_one_kind_that_share_nothing_else_are_two_claims() -> No
         ]
     )
     assert found == {one("a"), one("b")}
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("that they had anything to do with it", "denies"),
+        ("the Eastern Front, an armed group", "accuses"),
+        ("that the drone was its own", "acknowledges"),
+    ],
+)
+def test_what_says_only_whose_an_act_was_is_in_the_claim_of_the_act_and_not_in_that_of_its_toll(
+    words: str, kind: str
+) -> None:
+    act = said("a", "the army struck a warehouse in Dolen")
+    document = [
+        said("b", "7 people had died", killed(7), at=None, document="doc_2", by=SEOUL),
+        said("c", words, kind=kind, at=None, document="doc_2", by=MOSCOW),
+        said("d", "parts of the drone that struck the warehouse in Dolen", document="doc_2", by=SEOUL),
+    ]
+    assert one("a", "c", "d") in claims([act], document)
+
+
+def test_what_says_only_whose_an_act_was_answers_what_stands_by_it_where_no_claim_of_the_act_is_known() -> None:
+    document = [
+        said("a", "talks on the prisoners were held in Dolen", document="doc_1"),
+        said("b", "any involvement", kind="denies", by=MOSCOW, at=None, document="doc_1"),
+    ]
+    assert claims(document) == {one("a", "b")}
+
+
+def test_a_warehouse_may_be_in_the_port_which_is_a_harbour_but_is_no_school() -> None:
+    hit = said("a", "a drone hit a warehouse in Dolen")
+    near, same, far = (
+        compare(slots(said("b", words)), slots(other))
+        for words, other in (
+            ("a drone hit the port of Dolen", hit),
+            ("a drone hit the port of Dolen", said("c", "a drone hit the harbour of Dolen")),
+            ("a drone hit a school in Dolen", hit),
+        )
+    )
+    assert "other-site" not in near.reasons
+    assert "same-site" in same.reasons
+    assert "other-site" in far.reasons
+
+
+def test_a_day_and_a_place_that_only_the_document_lends_part_less_than_those_that_are_told() -> None:
+    told = slots(said("a", "7 people were killed in the strike on a warehouse in Dolen", killed(7), happened=0))
+    first = killed(8)
+    lent = slots_of_document(
+        [
+            said("b", "an ambulance was shelled in Norvik", at="Norvik", document="doc_2", day=2, happened=2),
+            said("c", "8 people had died in the strike on the warehouse", first, at=None, document="doc_2", day=2),
+        ],
+        story=None,
+    )["stm_c"]
+    named = slots(said("d", "8 people had died in the strike on the warehouse", first, at="Norvik", day=2, happened=2))
+    assert {"lent-day", "lent-place"} <= set(compare(told, lent).reasons)
+    assert {"other-named-day", "other-place"} <= set(compare(told, named).reasons)
+    assert compare(told, lent).score > compare(told, named).score
 
 
 def test_a_blast_on_the_same_day_in_another_town_is_another_claim() -> None:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import timedelta
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from reportedly.linking.contents import slots_of_document
 from reportedly.linking.slots import Slots
+from reportedly.records import Moment, Span
 from tests.entries import FIRST, figure
 from tests.linking.said import killed, said, slots, wounded
 
@@ -51,6 +55,42 @@ def test_a_statement_without_place_or_day_takes_its_documents() -> None:
     found = slots_of_document(document, story=None)["stm_b"]
     assert (found.places[0].town, found.own_place) == ("101", False)
     assert (found.first, found.own_day) == (DAY - 2, False)
+
+
+def test_a_month_and_what_tells_of_no_happening_lend_no_day_and_no_place() -> None:
+    month = replace(
+        said("a", "the parts are those of the attack in January", at=None, document="doc_1"),
+        happened=Moment(span=Span(0, 1), start=FIRST - timedelta(days=90), end=FIRST - timedelta(days=59)),
+    )
+    document = [
+        month,
+        said("b", "two of them were being prepared for a flight to Norvik", at="Norvik", document="doc_1", happened=-7),
+        said("c", "9 people were killed at the gate", killed(9), at="Dolen", document="doc_1"),
+        said("d", "4 people were hurt", wounded(4), at=None, document="doc_1"),
+    ]
+    found = slots_of_document(document, story=None)["stm_d"]
+    assert (found.places[0].town, found.first) == ("101", DAY - 7)
+    alone = slots_of_document([month, document[3]], story=None)["stm_d"]
+    assert alone.first is None
+
+
+@pytest.mark.parametrize(
+    ("words", "is_so"),
+    [
+        ("a blast hit Dolen on 4 May", False),
+        ("a blast may hit Dolen", True),
+        ("at least 3,000 soldiers were in Dolen and that it did not know whether they would fight", False),
+    ],
+)
+def test_a_day_in_may_and_a_question_left_open_foretell_nothing(words: str, *, is_so: bool) -> None:
+    assert slots(said("a", words)).future is is_so
+
+
+def test_vessels_are_counted_where_they_are_and_what_they_do_is_not_counted_by_them() -> None:
+    entered = said("a", "two foreign vessels entered the port of Dolen", figure(2, None, what="foreign vessels"))
+    assert [(c.matter, c.object) for c in slots(entered).counts] == [("presence", "vessels")]
+    took = said("b", "two naval vessels took away the crew", figure(2, None, what="naval vessels"))
+    assert [c.matter for c in slots(took).counts] == [None]
 
 
 def test_what_is_foretold_takes_no_day_of_what_has_happened() -> None:

@@ -12,7 +12,14 @@ from reportedly.linking.blocking import MOST_KEYS, claim_keys
 from reportedly.linking.contents import slots_of_document
 from reportedly.linking.entries import entries_of
 from reportedly.linking.likeness import WEIGHTS, compare
-from reportedly.linking.sketches import MOST_MEMBERS, THRESHOLD, ClaimSketch, compare_with_claim, recluster
+from reportedly.linking.sketches import (
+    MOST_MEMBERS,
+    THRESHOLD,
+    ClaimSketch,
+    compare_with_claim,
+    likeness_to_join,
+    recluster,
+)
 from tests.linking.said import killed, said, slots
 
 if TYPE_CHECKING:
@@ -50,6 +57,17 @@ def test_keys_lead_to_few_others(contents: list[Slots]) -> None:
     keys = [frozenset(claim_keys(content)) for content in contents]
     pairs = sum(bool(a & b) for a, b in combinations(keys, 2))
     assert pairs <= 0.15 * len(contents) * (len(contents) - 1) / 2
+
+
+def test_a_content_joins_a_claim_whose_founder_says_it_otherwise_where_a_quarter_of_the_members_agree() -> None:
+    odd = slots(said("a", "the depot, which a firm leases for sugar, salt and tea, was hit at dawn", at="Norvik"))
+    like = [slots(said(str(n), "a drone hit a market in Dolen")) for n in range(5)]
+    new = slots(said("x", "a drone struck a market in Dolen"))
+    one_of_five = ClaimSketch(id="clm_1", slots=(odd, odd, odd, odd, like[0]))
+    two_of_six = ClaimSketch(id="clm_1", slots=(odd, odd, odd, odd, *like[:2]))
+    assert compare_with_claim(new, one_of_five).score < THRESHOLD
+    assert compare_with_claim(new, two_of_six).score >= THRESHOLD
+    assert likeness_to_join(new, two_of_six) == compare_with_claim(new, two_of_six)
 
 
 def test_a_claim_is_compared_through_few_members_of_which_the_founder_stays() -> None:

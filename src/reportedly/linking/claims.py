@@ -111,7 +111,7 @@ class _Linking:
             if slots is None:
                 continue
             if slots.points:
-                self._answer(entry, slots)
+                self._answer_act(entry, slots)
             else:
                 self._join(entry, slots)
             self.before.append(entry)
@@ -172,6 +172,14 @@ class _Linking:
             self.sketches[claim] = ClaimSketch(id=claim, slots=(slots,))
         elif not slots.points:
             self.sketches[claim] = sketch.with_member(slots)
+
+    def _answer_act(self, entry: Entry, slots: Slots) -> None:
+        """Give what says only whose an act was the Claim of the act, where one is known; what points otherwise, what it answers."""
+        claim, likeness = self._best(entry.id, slots) if slots.matters else (None, None)
+        if claim is not None and likeness is not None and likeness.score >= THRESHOLD:
+            self._give(entry, slots, claim, score=likeness.score, reasons=likeness.reasons, facet=None)
+        else:
+            self._answer(entry, slots)
 
     def _answer(self, entry: Entry, slots: Slots) -> None:
         """Give what only points back the Claim that it points at; who asserts only "this" says nothing to be joined."""

@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from hashlib import sha256
 from itertools import zip_longest
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from reportedly.lexicon import load
+from reportedly.linking.acts import main_act, of_the_act
 from reportedly.linking.counts import find_counts
 from reportedly.linking.party_names import find_parties
 from reportedly.linking.slots import Slots, Where
@@ -63,6 +64,11 @@ _TAKEN_UP = 0.6
 _POINTS = 1
 
 
+#: A moment of at most so many days beside its first is one on which a single happening can be, such as a night.
+_DAY = 2
+_T = TypeVar("_T")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Setting:
     """Where and when a Document's happening is: what a Statement without place or day takes over."""
@@ -81,7 +87,9 @@ def slots_of_document(entries: Sequence[Entry], *, story: str | None) -> dict[st
     own = [entry for entry in entries if not _is_taken_up(entry, answers)]
     plain = {entry.id: found for entry in own if (found := slots_of(entry, story=story)) is not None}
     setting = _setting(plain.values())
-    return {identity: _settled(slots, setting) for identity, slots in plain.items()}
+    act = main_act(plain.values())
+    by_id = {entry.id: entry for entry in own}
+    return {identity: _settled(of_the_act(slots, by_id[identity], act), setting) for identity, slots in plain.items()}
 
 
 def _is_taken_up(entry: Entry, answers: Sequence[Entry]) -> bool:
@@ -148,7 +156,7 @@ def slots_of(entry: Entry, *, story: str | None) -> Slots | None:
         names=content.names,
         place_words=tuple(name for name in content.names if name in content.of_places),
         negated=entry.stance.polarity == "-" or _is_negated(words),
-        future=entry.stance.kind in _FORETELLS or not table.future.isdisjoint(words),
+        future=entry.stance.kind in _FORETELLS or _is_foretold(words),
         points=not counts and not (content.matters and content.names) and _only_points(words, stems, terms),
         further=_further(words, content.matters),
         growing=growing,
@@ -176,7 +184,7 @@ class _Content(NamedTuple):
 
 
 def _read(entry: Entry) -> _Content:
-    words = words_in(entry.words)[:_WORDS]
+    words = _said(words_in(entry.words)[:_WORDS])
     stems = [stem(word) for word in words]
     parties = find_parties(entry.words)
     of_places = frozenset(w for p in entry.places for w in words_in(p.name))
@@ -187,6 +195,21 @@ def _read(entry: Entry) -> _Content:
     names = tuple(dict.fromkeys(name for name in called if name not in of_parties and name not in stop))[:_NAMES]
     marked = [NAME if w in names or w in of_places else s for w, s in zip(words, stems, strict=True)]
     return _Content(words, stems, find_matters(marked), parties, of_parties, of_places, names)
+
+
+def _said(words: list[str]) -> list[str]:
+    """The words before a question that is left open ("… and that it did not know whether they would fight"), if they say anything."""
+    at = words.index("whether") if "whether" in words else 0
+    return words[:at] if at > _PHRASE else words
+
+
+def _is_foretold(words: Sequence[str]) -> bool:
+    """Whether a word tells of what is to come; "4 May" is a day."""
+    future = read_matters().future
+    return any(
+        word in future and not (word == "may" and (before[:1].isdigit() or behind[:1].isdigit()))
+        for before, word, behind in zip(["", *words], words, [*words[1:], ""], strict=False)
+    )
 
 
 def _sites(content: _Content) -> tuple[str, ...]:
@@ -321,13 +344,26 @@ def _further(words: Sequence[str], named: Sequence[tuple[str, int]]) -> bool:
 
 
 def _setting(slots: Iterable[Slots]) -> Setting:
-    """The place and the day that most Statements of a Document name, the earlier Statement's among equals."""
+    """The place and the day that most Statements of a Document name, the earlier Statement's among equals.
+
+    Those count that tell of something that happened, if any does; a month or a year is no day that others take over.
+    """
     held = list(slots)
-    places = Counter(s.places for s in held if s.places)
-    days = Counter((s.first, s.last) for s in held if s.first is not None and not s.future)
-    place = places.most_common(1)[0][0] if places else ()
-    first, last = days.most_common(1)[0][0] if days else (None, None)
-    return Setting(places=place, first=first, last=last)
+    place = _most_told([(s, s.places) for s in held if s.places])
+    day = _most_told([(s, (s.first, s.last)) for s in held if not s.future and _is_a_day(s)])
+    first, last = day or (None, None)
+    return Setting(places=place or (), first=first, last=last)
+
+
+def _most_told(told: Sequence[tuple[Slots, _T]]) -> _T | None:
+    """What most contents that tell of a happening have, else what most have."""
+    telling = [value for slots, value in told if slots.matters or slots.counts]
+    counted = Counter(telling or [value for _, value in told])
+    return counted.most_common(1)[0][0] if counted else None
+
+
+def _is_a_day(slots: Slots) -> bool:
+    return slots.first is not None and slots.last is not None and slots.last - slots.first <= _DAY
 
 
 def _settled(slots: Slots, setting: Setting) -> Slots:

@@ -47,6 +47,8 @@ def _matter_of(figure: Figure, kind: str | None, named: Sequence[str]) -> str | 
     counting = list(dict.fromkeys(m.id for m in table.matters if m.counts and m.id in named))
     if kind == "forces":
         return counting[0] if counting else None if named else "presence"
+    if kind == "vessels":
+        return "presence" if "presence" in counting else None
     if kind in _PEOPLE:
         # It is forces that are stationed; of others the words of a place alone tell nothing.
         counting = [matter for matter in counting if matter != "presence"]

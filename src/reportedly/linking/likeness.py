@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reportedly.linking.terms import kin_of
+from reportedly.linking.terms import kin_of, read_matters
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 #: The weight of each reason in the logistic score. Fitted on pairs of Statements of the simulated newsroom's tuned wordings and
 #: rounded; what hardly occurs there is set by hand: "growing", "other-named-day", "said-before", "same-phrase", "same-speaker", "second-happening", "other-names", "nothing-else",
-#: "much-else", "lasting-around", "like-object", "lent-day".
+#: "much-else", "lasting-around", "like-object", "lent-day", "lent-place", "other-story".
 WEIGHTS: Mapping[str, float] = {
     "base": -2.9,
     "same-scope": 1.8,
@@ -45,6 +45,7 @@ WEIGHTS: Mapping[str, float] = {
     "document-place": 1.1,
     "no-place": 0.0,
     "other-place": -7.0,
+    "lent-place": -0.5,
     "same-day": 1.3,
     "document-day": 1.0,
     "next-day": 0.8,
@@ -52,7 +53,7 @@ WEIGHTS: Mapping[str, float] = {
     "week-apart": -2.3,
     "long-after": -3.6,
     "other-day": -5.6,
-    "lent-day": -3.0,
+    "lent-day": -1.0,
     "other-named-day": -8.5,
     "said-before": -4.0,
     "lasting": 0.5,
@@ -69,7 +70,7 @@ WEIGHTS: Mapping[str, float] = {
     "same-names": 0.7,
     "other-names": -3.0,
     "same-story": 1.0,
-    "other-story": -1.5,
+    "other-story": -0.3,
     "other-tense": -2.6,
     "second-happening": -3.4,
     "same-phrase": 2.5,
@@ -117,9 +118,14 @@ def weigh(a: Slots, b: Slots) -> tuple[float, tuple[str, ...]]:
     reasons += _things(a, b, one, other)
     shared = _overlap(one.terms, other.terms)
     reasons += _around(a, b, shared)
-    if _is_of_a_kind_only(reasons, shared, one, other):
+    if _is_of_a_kind_only(reasons, shared, a, b):
         reasons.append("nothing-else")
-    elif _says_much_else(one, other) and _SURE.isdisjoint(reasons):
+    elif (
+        not (a.points or b.points)
+        and _says_much_else(one, other)
+        and _SURE.isdisjoint(reasons)
+        and not _COUNTED_THERE.issubset(reasons)
+    ):
         reasons.append("much-else")
     total = WEIGHTS["base"] + sum(map(_weight, reasons)) + TERMS * shared
     if shared >= _SAME_WORDS:
@@ -130,15 +136,18 @@ def weigh(a: Slots, b: Slots) -> tuple[float, tuple[str, ...]]:
 _weight = WEIGHTS.__getitem__
 
 
-def _is_of_a_kind_only(reasons: Sequence[str], shared: float, one: Facts, other: Facts) -> bool:
+def _is_of_a_kind_only(reasons: Sequence[str], shared: float, a: Slots, b: Slots) -> bool:
     """Whether two contents have nothing in common but what their Documents lend them, and at most a kind of happening."""
+    one, other, one_text = a.facts, b.facts, a.document == b.document
     if "same-phrase" in reasons:
         return False
     if "same-scope" in reasons and "far-figure" in reasons and "no-place" in reasons:
         return shared < _SOME_WORDS and _SPECIFIC.isdisjoint(reasons)
     if "same-matter" in reasons or ("matter-and-count" in reasons and one.lasts and other.lasts):
         plain = shared < _SOME_WORDS or (shared < _SAME_WORDS and not one.themes & other.themes)
-        return plain and _SPECIFIC.isdisjoint(reasons)
+        is_one_report = "document-place" in reasons and not _ONE_DAY.isdisjoint(reasons) and not one_text
+        is_of_that_act = (a.points or b.points) and "document-place" in reasons
+        return plain and not is_one_report and not is_of_that_act and _SPECIFIC.isdisjoint(reasons)
     if "no-matter" not in reasons or shared > _HALF_THE_WORDS:
         return False
     if not _TELLING.isdisjoint(reasons):
@@ -146,6 +155,8 @@ def _is_of_a_kind_only(reasons: Sequence[str], shared: float, one: Facts, other:
     return not ("same-place" in reasons and (shared >= _SOME_WORDS or "same-party" in reasons))
 
 
+#: Where two Documents lend contents of one matter the same place and the same day, both speak of what these report.
+_ONE_DAY = frozenset({"same-day", "document-day"})
 #: From this share of common terms on they are named as a reason; below the other, two contents have next to none.
 _SAME_WORDS, _SOME_WORDS = 0.6, 0.25
 #: Two contents of which one tells of no known matter have more than this of their words in common, or something telling.
@@ -178,6 +189,8 @@ def _says_much_else(one: Facts, other: Facts) -> bool:
 _SEVERAL = 3
 #: What makes two contents one claim in whatever words.
 _SURE = frozenset({"same-figure", "near-figure", "same-place", "same-site", "same-phrase"})
+#: So does that both count who is in one place.
+_COUNTED_THERE = frozenset({"same-scope", "lasting-place"})
 
 
 def _overlap(one: frozenset[str], other: frozenset[str]) -> float:
@@ -257,7 +270,9 @@ def _places(a: Slots, b: Slots, one: Facts, other: Facts) -> tuple[str, ...]:
     if best == _APART:
         # One written name that a reader resolved to two places on the map is more likely one place than two.
         written = (one.place_words | other.place_words) & one.names & other.names
-        return ("same-place-name",) if written else ("other-place",)
+        if written:
+            return ("same-place-name",)
+        return ("other-place",) if a.own_place and b.own_place else ("lent-place",)
     if best < _SAME:
         return ("nested-place",) if best == _NESTED else ("within-country",)
     if best == _SAME and one.lasts and other.lasts:
@@ -316,8 +331,10 @@ def _is_told_before(a: Slots, b: Slots) -> bool:
 def _things(a: Slots, b: Slots, one: Facts, other: Facts) -> list[str]:
     found = []
     if a.sites and b.sites:
-        alike = any(_is_one_site(x, y) for x in a.sites for y in b.sites)
-        found.append("same-site" if alike else "other-site")
+        if any(_is_one_site(x, y) for x in a.sites for y in b.sites):
+            found.append("same-site")
+        elif not any(_may_hold(x, y) or _may_hold(y, x) for x in a.sites for y in b.sites):
+            found.append("other-site")
     if one.means and other.means:
         found.append("other-means" if one.means.isdisjoint(other.means) else "same-means")
     if one.names and other.names:
@@ -327,6 +344,12 @@ def _things(a: Slots, b: Slots, one: Facts, other: Facts) -> list[str]:
         if same:
             found.append("same-names")
     return found
+
+
+def _may_hold(one: str, other: str) -> bool:
+    """Whether one site is so wide that the other, which is not, may lie in it."""
+    wide = read_matters().wide
+    return one.rpartition(" ")[2] in wide and other.rpartition(" ")[2] not in wide
 
 
 def _is_one_site(one: str, other: str) -> bool:

@@ -18,8 +18,9 @@ if TYPE_CHECKING:
 THRESHOLD = 0.5
 #: A claim is compared through at most so many of its members.
 MOST_MEMBERS = 8
-#: Where the founder and half of the members disagree, the rest must be so sure that this is the mean of all.
-_AGREEING = 0.6
+#: Where the founder disagrees, at least so great a part of the members must agree. Half of them asks too much of news, which tells
+#: one thing in ever other words: of .25, .33 and .5 it joins most on the demonstration, and the newsroom's tuned wordings are as good with each.
+_AGREEING = 0.25
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,7 +37,7 @@ class ClaimSketch:
 
 
 def compare_with_claim(slots: Slots, sketch: ClaimSketch) -> Likeness:
-    """How surely a content belongs to a claim: it must agree with the founder or with most of the sketched members.
+    """How surely a content belongs to a claim: it must agree with the founder or with a good part of the sketched members.
 
     The nearest member alone joins nothing, so that a chain of half-likenesses does not grow. The reasons are those of
     the member that is most alike.
@@ -52,7 +53,7 @@ def likeness_to_join(slots: Slots, sketch: ClaimSketch) -> Likeness | None:
         one = weigh(slots, member)
         found.append(one)
         may_agree -= one[0] < THRESHOLD
-        if found[0][0] < THRESHOLD and 2 * may_agree < len(sketch.slots):
+        if found[0][0] < THRESHOLD and may_agree < _AGREEING * len(sketch.slots):
             return None
     return _of_all(found)
 
@@ -63,7 +64,7 @@ def _of_all(found: Sequence[tuple[float, tuple[str, ...]]]) -> Likeness:
     mean = sum([score for score, _ in found]) / len(found)
     score = (best + mean) / 2
     agreeing = sum([score >= THRESHOLD for score, _ in found])
-    if found[0][0] < THRESHOLD and (2 * agreeing < len(found) or (2 * agreeing == len(found) and mean < _AGREEING)):
+    if found[0][0] < THRESHOLD and agreeing < _AGREEING * len(found):
         score = min(score, mean, THRESHOLD / 2)
     return Likeness(score=score, reasons=reasons)
 

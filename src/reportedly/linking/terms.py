@@ -50,6 +50,7 @@ class Table:
     irregular: Mapping[str, str]
     sites: frozenset[str]
     of_many: frozenset[str]
+    wide: frozenset[str]
     care: frozenset[str]
     caring: frozenset[str]
     means: frozenset[str]
@@ -61,6 +62,7 @@ class Table:
     negators: frozenset[str]
     future: frozenset[str]
     growing: frozenset[str]
+    whose: tuple[tuple[str, ...], ...]
 
 
 def words_in(text: str) -> list[str]:
@@ -150,6 +152,7 @@ def read_matters() -> Table:
         irregular=irregular,
         sites=frozenset(form for word in plain("site") for form in (word, f"{word}s", f"{word[:-1]}ies")),
         of_many=stems("site-of-many"),
+        wide=stems("wide-site"),
         care=frozenset(stem_of(w) for e in entries if e.table == "care" for w in e.list("list")),
         caring=stems("care"),
         means=stems("means"),
@@ -161,6 +164,7 @@ def read_matters() -> Table:
         negators=plain("negative"),
         future=plain("future"),
         growing=stems("growing"),
+        whose=tuple(tuple(words_in(w)) for e in entries if e.table == "whose" for w in e.words),
     )
 
 
@@ -197,6 +201,13 @@ def _stands_beside(matter: Matter, one: str, here: frozenset[str]) -> bool:
 def kin_of(matter: str) -> str:
     """The kin of a matter by its id: matters of one kin may be one claim."""
     return next((m.kin for m in read_matters().matters if m.id == matter), matter)
+
+
+@lru_cache(maxsize=1)
+def acts() -> frozenset[str]:
+    """The ids of matters that are something done at one time, neither a count nor what goes on."""
+    matters = read_matters().matters
+    return frozenset(m.id for m in matters) - {m.id for m in matters if m.counts or m.lasts}
 
 
 @lru_cache(maxsize=1)
