@@ -86,6 +86,22 @@ def test_a_day_in_may_and_a_question_left_open_foretell_nothing(words: str, *, i
     assert slots(said("a", words)).future is is_so
 
 
+def test_who_they_are_is_told_by_the_statement_before() -> None:
+    document = [
+        said("a", "The first soldiers trained in the east have arrived", document="doc_1"),
+        said("b", "They were seen in Dolen", document="doc_1"),
+        said("c", "the road was open", document="doc_1"),
+        said("d", "they were seen in Dolen", document="doc_1"),
+    ]
+    found = slots_of_document(document, story=None)
+    assert (found["stm_b"].matters, found["stm_d"].matters) == (("presence",), ())
+
+
+def test_those_who_are_trained_are_no_goods() -> None:
+    trained = slots(said("a", "at least 3,000 were being trained", figure(3000, "trained", what=None)))
+    assert [c.matter for c in trained.counts] == ["presence"]
+
+
 def test_vessels_are_counted_where_they_are_and_what_they_do_is_not_counted_by_them() -> None:
     entered = said("a", "two foreign vessels entered the port of Dolen", figure(2, None, what="foreign vessels"))
     assert [(c.matter, c.object) for c in slots(entered).counts] == [("presence", "vessels")]

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from reportedly.lexicon import load
 from reportedly.linking.acts import main_act, of_the_act
+from reportedly.linking.antecedents import naming
 from reportedly.linking.counts import find_counts
 from reportedly.linking.party_names import find_parties
 from reportedly.linking.slots import Slots, Where
@@ -85,7 +86,7 @@ def slots_of_document(entries: Sequence[Entry], *, story: str | None) -> dict[st
     """
     answers = [entry for entry in entries if entry.stance.kind in ANSWERS]
     own = [entry for entry in entries if not _is_taken_up(entry, answers)]
-    plain = {entry.id: found for entry in own if (found := slots_of(entry, story=story)) is not None}
+    plain = {entry.id: found for entry in naming(own) if (found := slots_of(entry, story=story)) is not None}
     setting = _setting(plain.values())
     act = main_act(plain.values())
     by_id = {entry.id: entry for entry in own}
@@ -199,7 +200,8 @@ def _read(entry: Entry) -> _Content:
 
 def _said(words: list[str]) -> list[str]:
     """The words before a question that is left open ("… and that it did not know whether they would fight"), if they say anything."""
-    at = words.index("whether") if "whether" in words else 0
+    asks = (at for at, word in enumerate(words) if word == "whether" or words[at - 1 : at + 1] == ["know", "if"])
+    at = next(asks, 0)
     return words[:at] if at > _PHRASE else words
 
 

@@ -60,6 +60,8 @@ def _of_scope(scope: str, kind: str | None, named: Sequence[str]) -> str | None:
     found = [matter.id for matter in read_matters().by_scope.get(scope, ()) if matter.counts]
     if "wounded" in named and kind in _PEOPLE and "presence" in found:
         return "wounded"
+    if "delivery" not in found and "presence" in found:
+        return "presence"
     if "presence" in found or "delivery" in found:
         is_forces = kind in {"forces", "people"} or (kind is None and "presence" in named and "delivery" not in named)
         return "presence" if is_forces else "delivery"
