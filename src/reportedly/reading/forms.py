@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportedly.lexicon import load
-from reportedly.reading.worded_lines import matches_in_lines
+from reportedly.reading.worded_lines import WordedRules
 from reportedly.records import Span
 
 if TYPE_CHECKING:
@@ -79,17 +79,14 @@ class Parts(NamedTuple):
 
 def find_forms(text: str) -> Iterator[Parts]:
     """The attributions that a rule of the lexicon finds, rule by rule."""
-    for form in _forms():
-        for match in matches_in_lines(form.pattern, form.needs, text):
-            groups = match.groupdict()
-            content = tuple(
-                span for name in _CONTENTS if groups.get(name) and (span := _trimmed(text, *match.span(name)))
-            )
-            if _CUT_VERB.search(groups.get("source") or ""):
-                continue
-            source = groups.get("source") and (Span(*match.span("source")),)
-            if content:
-                yield Parts(source or (), (Span(*match.span("cue")),), content, RULE_CONFIDENCE, form.over)
+    rules, forms = _forms()
+    for at, match in rules.matches(text):
+        groups = match.groupdict()
+        content = tuple(span for name in _CONTENTS if groups.get(name) and (span := _trimmed(text, *match.span(name))))
+        if not content or _CUT_VERB.search(groups.get("source") or ""):
+            continue
+        source = groups.get("source") and (Span(*match.span("source")),)
+        yield Parts(source or (), (Span(*match.span("cue")),), content, RULE_CONFIDENCE, forms[at])
 
 
 def is_spoken_of(source: tuple[Span, ...], cue: Span, text: str) -> bool:
@@ -137,16 +134,12 @@ def _trimmed(text: str, start: int, end: int) -> Span | None:
     return Span(start, end) if start < end else None
 
 
-class _Form(NamedTuple):
-    pattern: re.Pattern[str]
-    needs: tuple[str, ...]
-    over: bool
-
-
 @lru_cache(maxsize=1)
-def _forms() -> tuple[_Form, ...]:
-    entries = (entry for name in _FILES for entry in load(name) if entry.table == "form")
-    return tuple(_Form(_compiled(entry), entry.words, bool(entry.fields.get("over"))) for entry in entries)
+def _forms() -> tuple[WordedRules, tuple[bool, ...]]:
+    """The patterns of the lexicon, and by number whether each takes over what others find."""
+    entries = [entry for name in _FILES for entry in load(name) if entry.table == "form"]
+    rules = WordedRules([(_compiled(entry), entry.words) for entry in entries])
+    return rules, tuple(bool(entry.fields.get("over")) for entry in entries)
 
 
 def _compiled(entry: Entry) -> re.Pattern[str]:

@@ -6,13 +6,13 @@ import re
 from bisect import bisect_right
 from dataclasses import replace
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from reportedly.lexicon import load
 from reportedly.reading.cast import Cast, joined
 from reportedly.reading.office_lexicon import Body
 from reportedly.reading.unnamed_sources import kind_called
-from reportedly.reading.worded_lines import matches_in_lines
+from reportedly.reading.worded_lines import WordedRules
 from reportedly.records import Actor, ActorKind, How, Span, Via
 
 if TYPE_CHECKING:
@@ -39,23 +39,17 @@ _CITING_WITHIN = 70
 _SPOKEN_THROUGH = re.compile(r"(?:an?|his|her|its|their) ")
 
 
-class _Rule(NamedTuple):
-    pattern: re.Pattern[str]
-    needs: tuple[str, ...]
-    how: How
-
-
 @lru_cache(maxsize=1)
-def via_rules() -> tuple[_Rule, ...]:
-    """The rules of the lexicon, compiled."""
-    return tuple(
-        _Rule(
-            re.compile((entry.pattern or "").replace("{name}", _NAME).replace("{platform}", _PLATFORM)),
-            entry.words,
-            How(entry.text("how")),
-        )
-        for entry in load("via")
+def via_rules() -> tuple[WordedRules, tuple[How, ...]]:
+    """The rules of the lexicon, compiled, and by number how words come through whom each names."""
+    entries = load("via")
+    rules = WordedRules(
+        [
+            (re.compile((e.pattern or "").replace("{name}", _NAME).replace("{platform}", _PLATFORM)), e.words)
+            for e in entries
+        ]
     )
+    return rules, tuple(How(entry.text("how")) for entry in entries)
 
 
 def _without_stop(name: str) -> str:
@@ -70,12 +64,12 @@ def find_via(text: str, sentences: Sequence[Span]) -> tuple[tuple[int, Via], ...
     """
     found: dict[Span, tuple[int, Via]] = {}
     starts = [s.start for s in sentences]
-    for rule in via_rules():
-        for match in matches_in_lines(rule.pattern, rule.needs, text):
-            number = bisect_right(starts, match.start()) - 1
-            if number >= 0 and match.end() <= sentences[number].end:
-                span = Span(match.start("name"), match.start("name") + len(_without_stop(match["name"])))
-                found.setdefault(span, (number, Via(span=span, how=rule.how)))
+    rules, hows = via_rules()
+    for at, match in rules.matches(text):
+        number = bisect_right(starts, match.start()) - 1
+        if number >= 0 and match.end() <= sentences[number].end:
+            span = Span(match.start("name"), match.start("name") + len(_without_stop(match["name"])))
+            found.setdefault(span, (number, Via(span=span, how=hows[at])))
     return tuple(found[span] for span in sorted(found))
 
 
