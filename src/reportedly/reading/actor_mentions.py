@@ -37,6 +37,7 @@ _OF_A_PLACE = (
     "-based", "-backed", "-led", "-held", "-born", "-controlled", "-aligned", "-affiliated", "-occupied", "-allied", "-linked",
     "-run", "-funded", "-trained", "-installed", "-appointed", "-sponsored", "-supported",
 )  # fmt: skip
+_ISLANDS = frozenset(("island", "islands"))
 _MONTHS = frozenset(("march", "april", "may", "june", "august"))
 
 
@@ -101,6 +102,8 @@ def _is_month_name(words: Words, at: int) -> bool:
 
 def _touches(words: Words, before: Before) -> bool:
     gap = words.gap[before.last - 1]
+    if before.title is not None and words.poss[before.last - 1]:
+        return False  # "the president's Pacific roots"
     if gap in (" ", "\u00a0", "' ", "’ "):
         return True
     if gap == ". ":
@@ -182,6 +185,8 @@ def _is_given_name_run(words: Words, at: int) -> bool:
     alias = find_alias(words, at)  # "Al Jazeera"
     if alias is not None and alias.last > at + 1:
         return False
+    if after in _ISLANDS and (land := find_body(words, at)) is not None and land.last > at + 1:
+        return False  # "Marshall Islands"
     if not (words.joined(at) and not words.poss[at]) and words.gap[at] not in _NICKNAME:
         return False
     if after in read_titles().first or after in read_offices().offices:
