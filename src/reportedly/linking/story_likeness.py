@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from dataclasses import dataclass
+from itertools import chain, repeat
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -83,30 +85,79 @@ def features(outlines: Sequence[Outline]) -> dict[str, Floats]:
     `relative` is how alike two are for what either is like those that it is most like (local scaling: Zelnik-Manor and
     Perona 2004); `telling` are the words that few of these Documents have, and `held` the share of one's that the other has.
     """
-    place: dict[str, int] = {}
-    for one in outlines:
-        for kind in (one.terms, one.names, one.numbers):
-            for word in kind:
-                place.setdefault(word, len(place))
-    names, numbers = (_table(kind, place) for kind in ([o.names for o in outlines], [o.numbers for o in outlines]))
-    words = _table([o.terms for o in outlines], place) + names + numbers
-    cosines = _cosines(words)
-    shared = _cosines(names)
-    named = names.any(axis=1)
-    held = _held(words)
+    table = _Words.of(outlines)
+    cosines, shared = table.cosines("all"), table.cosines("names")
+    named = np.array([bool(one.names) for one in outlines])
+    held = table.held()
     return {
         "all": cosines,
         "names": shared,
-        "numbers": _cosines(numbers),
+        "numbers": table.cosines("numbers"),
         "no-name-shared": np.outer(named, named) * (shared == 0.0),
         "no-names": 1.0 - np.outer(named, named),
         "relative": _relative(cosines),
-        "telling": _cosines(words * _few(words)),
+        "telling": table.cosines("telling"),
         "held-least": np.minimum(held, held.T),
         "held-most": np.maximum(held, held.T),
         **_where_and_when(outlines),
         "base": np.ones_like(cosines),
     }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Words:
+    """The words of some outlines that more than one of them has, and what the others, which only add to lengths, come to.
+
+    `weights` and the like are [documents, words]; `squares` are those of all words of a kind, `lone` of those that no other has,
+    `alone` is how many these are: [documents]. What stands on the diagonal of what follows is of no use.
+    """
+
+    weights: Mapping[str, Floats]
+    squares: Mapping[str, Floats]
+    alone: Floats
+    few: Floats
+    lone_few: float
+
+    @classmethod
+    def of(cls, outlines: Sequence[Outline]) -> _Words:
+        kinds = {
+            "terms": [one.terms for one in outlines],
+            "names": [one.names for one in outlines],
+            "numbers": [one.numbers for one in outlines],
+        }
+        counts: Counter[str] = Counter()
+        for kind in kinds.values():
+            for words in kind:
+                counts.update(words.keys())
+        place = {word: at for at, word in enumerate(word for word, n in counts.items() if n > 1)}
+        weights, squares = {}, {}
+        for name, kind in kinds.items():
+            weights[name], squares[name] = _table(kind, place)
+        whole: Floats = weights["terms"] + weights["names"] + weights["numbers"]
+        every: Floats = squares["terms"] + squares["names"] + squares["numbers"]
+        lone = every - (whole * whole).sum(axis=1)
+        has = whole > 0
+        few: Floats = np.log((len(outlines) + _BESIDE) / (has.sum(axis=0) + 0.5))
+        lone_few = math.log((len(outlines) + _BESIDE) / 1.5)
+        telling = whole * few
+        weights |= {"all": whole, "telling": telling, "has": has.astype(np.float64)}
+        squares |= {"all": every, "telling": (telling * telling).sum(axis=1) + lone_few**2 * lone}
+        total = np.array([sum(map(len, words)) for words in zip(*kinds.values(), strict=True)])
+        return cls(weights=weights, squares=squares, alone=total - has.sum(axis=1), few=few, lone_few=lone_few)
+
+    def cosines(self, kind: str) -> Floats:
+        """The cosine of the words of a kind, for each two: [documents, documents]."""
+        lengths = np.sqrt(self.squares[kind])
+        dots: Floats = self.weights[kind] @ self.weights[kind].T
+        found: Floats = dots / np.maximum(np.outer(lengths, lengths), 1e-9)
+        return found
+
+    def held(self) -> Floats:
+        """The share of the telling words of one Document that another has [one, other]."""
+        telling = self.weights["has"] * self.few
+        whole = telling.sum(axis=1) + self.alone * self.lone_few + 1e-9
+        found: Floats = telling @ self.weights["has"].T / whole[:, None]
+        return found
 
 
 def nearness(outline: Outline, others: Iterable[Outline]) -> float:
@@ -124,19 +175,16 @@ def nearness(outline: Outline, others: Iterable[Outline]) -> float:
     return math.sqrt(best)
 
 
-def _table(weights: Sequence[Mapping[str, float]], place: Mapping[str, int]) -> Floats:
-    """The weights of words [documents, words]."""
+def _table(weights: Sequence[Mapping[str, float]], place: Mapping[str, int]) -> tuple[Floats, Floats]:
+    """The weights of those words that have a place [documents, words], and the sum of the squares of all [documents]."""
+    rows = np.repeat(np.arange(len(weights)), [len(words) for words in weights])
+    columns = np.fromiter(map(place.get, chain.from_iterable(weights), repeat(-1)), dtype=np.intp, count=len(rows))
+    values = np.fromiter(chain.from_iterable(words.values() for words in weights), dtype=np.float64, count=len(rows))
     table = np.zeros((len(weights), len(place)))
-    for row, found in zip(table, weights, strict=True):
-        if found:
-            row[[place[word] for word in found]] = list(found.values())
-    return table
-
-
-def _cosines(table: Floats) -> Floats:
-    lengths = np.sqrt((table * table).sum(axis=1))
-    dots: Floats = table @ table.T
-    return dots / np.maximum(np.outer(lengths, lengths), 1e-9)
+    placed = columns >= 0
+    table[rows[placed], columns[placed]] = values[placed]
+    squares: Floats = np.bincount(rows, values * values, minlength=len(weights)).astype(np.float64)
+    return table, squares
 
 
 def _relative(cosines: Floats) -> Floats:
@@ -147,26 +195,12 @@ def _relative(cosines: Floats) -> Floats:
     return found
 
 
-def _few(words: Floats) -> Floats:
-    """How few of the Documents have each word, as a logarithm."""
-    found: Floats = np.log((len(words) + _BESIDE) / ((words > 0).sum(axis=0) + 0.5))
-    return found
-
-
-def _held(words: Floats) -> Floats:
-    """The share of the telling words of one Document that another has [one, other]."""
-    has = (words > 0).astype(np.float64)
-    telling = has * _few(words)
-    found: Floats = telling @ has.T / (telling.sum(axis=1, keepdims=True) + 1e-9)
-    return found
-
-
 def _where_and_when(outlines: Sequence[Outline]) -> dict[str, Floats]:
     place: dict[str, int] = {}
     for one in outlines:
         for town in one.towns:
             place.setdefault(town, len(place))
-    towns = _table([dict.fromkeys(one.towns, 1.0) for one in outlines], place)
+    towns, _ = _table([dict.fromkeys(one.towns, 1.0) for one in outlines], place)
     placed = towns.any(axis=1)
     same = (towns @ towns.T > 0).astype(np.float64)
     dated = np.array([one.day is not None for one in outlines])
