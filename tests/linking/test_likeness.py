@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import timedelta
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -20,7 +22,9 @@ from reportedly.linking.sketches import (
     likeness_to_join,
     recluster,
 )
-from tests.linking.said import killed, said, slots
+from reportedly.records import Moment, Span
+from tests.entries import FIRST, figure
+from tests.linking.said import country, killed, said, slots
 
 if TYPE_CHECKING:
     from reportedly.linking.slots import Slots
@@ -57,6 +61,24 @@ def test_keys_lead_to_few_others(contents: list[Slots]) -> None:
     keys = [frozenset(claim_keys(content)) for content in contents]
     pairs = sum(bool(a & b) for a, b in combinations(keys, 2))
     assert pairs <= 0.15 * len(contents) * (len(contents) - 1) / 2
+
+
+def test_what_was_not_this_year_has_a_key_in_common_with_what_was_last_week() -> None:
+    visit = said("a", "two foreign vessels entered the port of Dolen", day=300, happened=298)
+    year = Moment(span=Span(0, 1), start=FIRST, end=FIRST + timedelta(days=366))
+    never = replace(said("b", "no foreign vessel entered the port of Dolen", kind="denies", day=301), happened=year)
+    assert set(claim_keys(slots(visit))) & set(claim_keys(slots(never)))
+
+
+def test_two_counts_of_who_is_in_one_place_are_one_claim_whatever_else_they_speak_of() -> None:
+    counted = said(
+        "a", "12,000 soldiers were sent to the north, with cooks, priests and dentists", figure(12000, "sent")
+    )
+    other = said("b", "8,000 soldiers were trained in the north to dig, swim and sing", figure(8000, "trained"))
+    north = (country("the north", "UA"),)
+    likeness = compare(slots(replace(counted, places=north)), slots(replace(other, places=north)))
+    assert likeness.score >= THRESHOLD
+    assert "much-else" not in likeness.reasons
 
 
 def test_a_content_joins_a_claim_whose_founder_says_it_otherwise_where_a_quarter_of_the_members_agree() -> None:

@@ -77,10 +77,16 @@ def _places(slots: Slots) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*towns[:2], *divisions[:1]] if towns or divisions else countries[:1]))
 
 
+def _is_far_from(day: int, slots: Slots) -> bool:
+    """Whether what happened is long before or after a day; "this year" is not, if the day is in it."""
+    first, last = slots.first or day, slots.last or slots.first or day
+    return max(first - day, day - max(first, last)) > WINDOW // 2
+
+
 def _windows(slots: Slots) -> tuple[str, ...]:
     """The two fortnights of when it was said, or of when it happened where that is long before or after."""
     day = slots.said
-    if slots.first is not None and (day is None or abs(slots.first - day) > WINDOW // 2):
+    if slots.first is not None and (day is None or _is_far_from(day, slots)):
         day = slots.first
     if day is None:
         return ("",)

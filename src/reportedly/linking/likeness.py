@@ -76,7 +76,7 @@ WEIGHTS: Mapping[str, float] = {
     "same-phrase": 2.5,
     "same-speaker": 1.5,
     "nothing-else": -3.5,
-    "much-else": -2.2,
+    "much-else": -1.4,
 }
 #: What the share of common terms is multiplied by.
 TERMS = 2.7
