@@ -123,7 +123,9 @@ def test_the_day_of_a_growing_toll_is_not_when_it_happened() -> None:
     assert slots(said("b", "9 people were killed on Wednesday", killed(9), happened=0)).first == DAY
 
 
-@pytest.mark.parametrize(("words", "is_so"), [("these reports", True), ("it", True), ("something", False), ("the shelling of Dolen", False)])
+@pytest.mark.parametrize(
+    ("words", "is_so"), [("these reports", True), ("it", True), ("something", False), ("the shelling of Dolen", False)]
+)
 def test_a_content_that_says_nothing_of_its_own_only_points(words: str, *, is_so: bool) -> None:
     assert slots(said("a", words, at=None)).points is is_so
 
