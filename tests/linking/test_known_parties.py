@@ -123,3 +123,14 @@ def test_who_is_told_by_his_office_alone_is_the_one_person_of_that_country_who_h
     rival = actor("Rosa Quilca", role="president", country="UA")
     assert with_known_parties([*told, entry("c", rival)])[1].speaker == office
     assert with_known_parties([entry("a", replace(president, country="RU")), told[1]])[1].speaker == office
+
+
+def test_a_town_council_is_known_to_be_of_the_country_of_its_town_and_an_army_is_not() -> None:
+    council, army = (
+        actor(name, kind) for name, kind in (("the town council", "government"), ("The army", "armed-force"))
+    )
+    assert independence(said("a", "9 people died", by=council)) == [_I.INDEPENDENT]
+    assert independence(said("a", "9 people died", by=council), said("b", "9 people died", by=army)) == [
+        _I.INDEPENDENT,
+        _I.UNKNOWN,
+    ]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from reportedly.reading import speaker_grounds as grounds
 from reportedly.reading.titles import read_titles
 from reportedly.records import ActorKind
+from reportedly.records.speakers import LOCAL_WORDS
 
 if TYPE_CHECKING:
     from reportedly.reading.actor_words import Words
@@ -53,7 +54,7 @@ def kind_of_noun(words: Words, source: Source) -> tuple[ActorKind, Ground]:
         kind = titles.again[noun].kind
     kind = kind or titles.endings.get(noun)
     if kind is not None:
-        return kind, grounds.UNNAMED
+        return _kind_in_its_town(kind, words, source), grounds.UNNAMED
     if noun in titles.papers or noun.rstrip("s") in titles.papers:
         return ActorKind.UNNAMED, grounds.UNRESOLVED
     if _is_doer(noun):
@@ -70,6 +71,12 @@ def kind_called(noun: str) -> ActorKind | None:
     titles = read_titles()
     again = titles.again.get(noun)
     return titles.unnamed.get(noun) or (again.kind if again is not None else titles.endings.get(noun))
+
+
+def _kind_in_its_town(kind: ActorKind, words: Words, source: Source) -> ActorKind:
+    """The same kind, but that a council of a town or a region is no international body: "the council in the town of Norvik"."""
+    is_local = any(words.low[at] in LOCAL_WORDS for at in range(source.first, source.last) if not words.cap[at])
+    return ActorKind.GOVERNMENT if kind is ActorKind.INTERNATIONAL_BODY and is_local else kind
 
 
 def _fights(words: Words, source: Source) -> bool:

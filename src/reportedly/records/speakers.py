@@ -21,6 +21,22 @@ if TYPE_CHECKING:
 _LOCAL = frozenset(
     {"mayor", "governor", "police", "administration", "prosecutor", "council", "district", "regional", "provincial"}
 )
+#: Words by which a body is one of a town or a region.
+LOCAL_WORDS = frozenset(
+    {
+        "town",
+        "city",
+        "village",
+        "district",
+        "county",
+        "borough",
+        "municipal",
+        "municipality",
+        "local",
+        "regional",
+        "provincial",
+    }
+)
 #: Words of offices of a state, whose holder most likely is.
 _OFFICES = _LOCAL | {
     "minister", "ministry", "president", "premier", "commander", "general", "colonel", "major", "captain", "army", "military",
@@ -165,8 +181,10 @@ def _role(actor: Actor) -> frozenset[str]:
 
 
 def is_of_untold_state(actor: Actor) -> bool:
-    """Whether an Actor is a state's, and no more than likely that of the place: "the army", "the minister", but no mayor."""
+    """Whether an Actor is a state's, and no more than likely that of the place: "the army", "the minister", but no mayor and no town council."""
     if actor.country is not None:
         return False
     role = _role(actor)
-    return actor.kind in _STATE or (bool(role & _OFFICES) and not role & _LOCAL)
+    if actor.kind in _STATE:
+        return LOCAL_WORDS.isdisjoint(actor.name.casefold().split())
+    return bool(role & _OFFICES) and not role & _LOCAL
