@@ -125,8 +125,7 @@ class Ledger:
     ) -> Grade:
         """What another rule set says of a Claim's evidence.
 
-        Airwars's grade may be asked from the side of a `belligerent`, by words of its name, a country's code or an Actor's
-        id: then it also tells where another party is most likely responsible.
+        Airwars's may be asked from the side of a `belligerent`, by words of its name, its country's code or its id.
         """
         from reportedly.api.grading import graded  # noqa: PLC0415 - few ask
 

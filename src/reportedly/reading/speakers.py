@@ -358,8 +358,8 @@ class Speakers:
             return self.of_person(person, grounds.DESCRIBED)
         noun = self.words.low[source.head]
         heard = self.heard.nouns.get(noun) if source.definite and source.near is None and source.owner is None else None
-        if heard is not None and noun in OF_ANY_MATTER:  # "the tax authority" is no port authority
-            heard = heard if may_be_called(self.words, source, self.cast.name(heard.actor)) else None
+        if noun in OF_ANY_MATTER and heard and not may_be_called(self.words, source, self.cast.name(heard.actor)):
+            heard = None  # "the tax authority" is no port authority
         if heard is not None and noun in _OFFICES:
             return heard  # "the office" is the office that spoke before, not any body that may be called so
         body = find_described_body(self.words, self.bodies, source) if source.owner is None else None
@@ -379,9 +379,8 @@ class Speakers:
         noun, near = self.words.low[source.head], source.near
         kind, ground = kind_of_noun(self.words, source)
         country = near.country if near is not None else country_of_its(self.words, self.named, source)
-        place = source.first if source.indefinite else None
         name = self.text_of(statement, source) + condition_behind(self.words.text, statement.source[-1].end)
-        actor = self.cast.unnamed(name, kind, country=country, place=place)
+        actor = self.cast.unnamed(name, kind, country=country, place=source.first if source.indefinite else None)
         speaker = made(actor, ground, self._spoken_for(source))
         self.heard.nouns[noun] = speaker
         return speaker
