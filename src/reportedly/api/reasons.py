@@ -49,6 +49,7 @@ REASONS: Mapping[str, str] = {
     "long-after": "told long after",
     "other-day": "another day",
     "lent-day": "another day (by the rest of the text)",
+    "lent-place": "another place (by the rest of the text)",
     "other-named-day": "named for another day",
     "said-before": "one was said before the other is said to have happened",
     "lasting": "told within days (and it lasts)",
