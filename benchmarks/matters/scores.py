@@ -74,9 +74,9 @@ def bcubed(held: Matter) -> tuple[Score, Score, Score]:
         for identity in held.ids(claim):
             true[identity].add(claim["id"])
     found = {identity: {f"alone {identity}"} for identity in true}
-    for claim in held.claims:
-        for identity in {m.id for m in claim.statements} & set(true):
-            found[identity] = {c for c in found[identity] if not c.startswith("alone ")} | {claim.id}
+    for made in held.claims:
+        for identity in {m.id for m in made.statements} & set(true):
+            found[identity] = {c for c in found[identity] if not c.startswith("alone ")} | {made.id}
     precision, recall = _side(found, true), _side(true, found)
     f1 = 2 * precision * recall / (precision + recall) if precision + recall else 0.0
     return Score(precision, len(true)), Score(recall, len(true)), Score(f1, len(true))
