@@ -165,7 +165,7 @@ def figure_bars(claim: Claim, told: Mapping[str, Told]) -> Iterator[Bar]:
 def counted(bar: Bar) -> str:
     """What may stand on one scale."""
     figure: FigureAsOf = bar.figure  # type: ignore[assignment]
-    return ", ".join(v for v in (matter_of(figure.scope), figure.object) if v) or "other counts"
+    return matter_of(figure.scope) or figure.object or "other counts"
 
 
 def place_spots(told: Mapping[str, Told]) -> list[Spot]:
