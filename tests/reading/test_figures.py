@@ -173,3 +173,31 @@ def test_tens_of_people_are_ten_or_more_and_tens_alone_are_no_number() -> None:
     (found,) = read("Tens of people were killed in the shelling.")
     assert (found.value, found.low, found.high, found.modifier, found.scope) == (None, 10, None, "vague", "killed")
     assert read("The dead were in the tens.") == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A fourth, a nurse, died in hospital.",
+        "An eighth person was pulled out alive.",
+        "The blast killed a guard and injured a third.",
+        "A tenth victim, a boy, was found on Monday.",
+        "She ran for a sixth term.",
+        "A second and a third blast followed.",
+    ],
+)
+def test_a_fourth_person_is_no_quarter(text: str) -> None:
+    assert all(figure.unit != "fraction" for figure in find_figures(text, [Span(0, len(text))]))
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Output fell by a third, the ministry said.", 1 / 3),
+        ("Nearly a fifth, 40 people, were children.", 1 / 5),
+        ("A tenth of the town was flooded.", 1 / 10),
+        ("The army lost a quarter of its guns.", 1 / 4),
+    ],
+)
+def test_a_part_of_a_whole_stays_one(text: str, value: float) -> None:
+    assert value in [f.value for f in find_figures(text, [Span(0, len(text))]) if f.unit == "fraction"]

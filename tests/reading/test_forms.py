@@ -8,7 +8,9 @@ from reportedly.reading.forms import find_forms, is_spoken_of, may_hold_another
 from reportedly.reading.quotations import find_quotations
 from reportedly.records import Span
 
-FORMS = [entry for name in ("forms", "forms_of_news") for entry in load(name) if entry.table == "form"]
+FORMS = [
+    entry for name in ("forms", "forms_of_news", "forms_of_silence") for entry in load(name) if entry.table == "form"
+]
 
 
 @pytest.mark.parametrize("entry", FORMS, ids=lambda entry: entry.id)

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from reportedly.lexicon import Entry
 
 ENTRIES = load("times")
-WORDS = [entry for entry in ENTRIES if entry.table not in ("cue", "guard")]
+WORDS = [entry for entry in ENTRIES if entry.table not in ("cue", "guard", "known_day")]
+KNOWN_DAYS = [entry for entry in ENTRIES if entry.table == "known_day"]
 CUES = [entry for entry in ENTRIES if entry.table == "cue" and entry.text("value")]
 GUARDS = [entry for entry in ENTRIES if entry.table == "guard"]
 PUBLISHED = date(2024, 10, 25)
@@ -34,6 +35,14 @@ def holds(entry: Entry, text: str) -> bool:
 def test_the_words_are_found_in_one_sentence_and_not_in_the_other(entry: Entry) -> None:
     assert holds(entry, entry.matches)
     assert not holds(entry, entry.but_not)
+
+
+@pytest.mark.parametrize("entry", KNOWN_DAYS, ids=lambda entry: entry.id)
+def test_an_anniversary_of_a_known_day_is_placed_and_that_of_another_is_not(entry: Entry) -> None:
+    day = date.fromisoformat(entry.text("value"))
+    for text, placed in ((entry.matches, True), (entry.but_not, False)):
+        [moment] = [m for m in find_times(text, (), date(2025, 3, 20)) if "anniversary" in m.span.of(text)]
+        assert (moment.start is not None and (moment.start.month, moment.start.day) == (day.month, day.day)) is placed
 
 
 @pytest.mark.parametrize("entry", CUES, ids=lambda entry: entry.id)

@@ -60,6 +60,7 @@ ORDINALS = _numbers("ordinal")
 
 FUTURE_CUES = _cue("future") | _cue("timetable")
 INFINITIVES = _cue("to-do")
+EXPECTING = _cue("expecting")
 PAST_CUES = _cue("past")
 PERHAPS_CUES = _cue("perhaps")
 NOT_PAST = _cue("not-past")

@@ -64,7 +64,7 @@ _CUT_VERB = re.compile(r" (?:not|never|had|has|have|did|does|could|can|would|wil
 #: The groups of a pattern that hold its content.
 _CONTENTS = ("content", "more")
 #: The lexicon's files of forms.
-_FILES = ("forms", "forms_of_news")
+_FILES = ("forms", "forms_of_news", "forms_of_silence")
 
 
 class Parts(NamedTuple):

@@ -13,6 +13,30 @@ if TYPE_CHECKING:
     from reportedly.reading.figure_tokens import Tokens
 
 _DENOMINATORS = frozenset({2, 3, 4, 5, 6, 8, 10, 12, 16, 20, 32, 40, 50, 64, 100})
+#: What tells "a third" to be a part and no third one ("a third, a nurse, died"): words behind it and before it.
+_OF_A_PART = frozenset(
+    {
+        "of",
+        "mile",
+        "percent",
+        "the",
+        "as",
+        "that",
+        "that's",
+        "higher",
+        "lower",
+        "more",
+        "less",
+        "fewer",
+        "smaller",
+        "larger",
+        "bigger",
+    }
+)
+_BEFORE_A_PART = frozenset(
+    {"by", "than", "to", "nearly", "almost", "about", "around", "roughly", "some", "over", "least", "most", "only", "just", "under",
+     "approximately", "from", "up", "down", "exactly", "perhaps", "maybe", "barely", "lost", "loses", "lose", "losing"}
+)  # fmt: skip
 _DOTTED = re.compile(r"\d{1,3}\.\d{3}")
 _RATIO = re.compile(r"(\d{1,3})/(\d{1,3})")
 
@@ -265,7 +289,7 @@ def _after_article(t: Tokens, at: int) -> Written | None:
         head = Written(at, at + 2, 1 / PARTS[word], kind="fraction")
         scaled = _of_scale(t, head)
         after = t.word(at + 2)
-        free = word == "half" or after in {"of", "", ".", ",", "mile", "percent"} or PARTS[word] > 5
+        free = word == "half" or after in _OF_A_PART or t.word(at - 1) in _BEFORE_A_PART
         return (
             scaled
             if scaled.kind == "count"

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from .calendar_words import BEFORE_A_MONTH, FUTURE_CUES, INFINITIVES, NOT_PAST, PAST_CUES, PERHAPS_CUES
+from .calendar_words import BEFORE_A_MONTH, EXPECTING, FUTURE_CUES, INFINITIVES, NOT_PAST, PAST_CUES, PERHAPS_CUES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 #: How far from the expression a verb is looked for, in characters and in words.
 _REACH, _WORDS = 160, 14
 _WORD = re.compile(r"[\w']+")
+#: Words between "expects" and "to", and words over which it does not reach.
+_WHOM, _APART = 7, frozenset(("and", "but", "that", "which", "who", "when", "because", "after"))
 _PARTICIPLE = re.compile(r"[a-z]{2,}ed\b")
 
 
@@ -67,13 +69,30 @@ def _tense_of(words: list[str], at: int) -> Tense:
     pair = f"{previous} {word}"
     if (word == "could" and words[at + 1 : at + 2] == ["not"]) or word == "couldn't":
         return Tense.PAST  # "could not be reached on Monday"
-    if word == "may" and previous not in BEFORE_A_MONTH and at + 1 < len(words) and words[at + 1] != "have":
-        return Tense.FUTURE  # "troops may arrive in March"
-    if word in FUTURE_CUES or pair in FUTURE_CUES or word.endswith("'ll"):
+    if _is_ahead(words, at) or word in FUTURE_CUES or pair in FUTURE_CUES or word.endswith("'ll"):
         return Tense.FUTURE
     if (previous == "to" and word in INFINITIVES) or (word in PERHAPS_CUES and previous not in BEFORE_A_MONTH):
         return Tense.PERHAPS
     if word in PAST_CUES or (_PARTICIPLE.fullmatch(word) and word not in NOT_PAST):
         # "will be held", "to be signed": the participle of something to come.
-        return Tense.FUTURE if previous == "be" and words[max(0, at - 3) : at - 1] != ["could", "not"] else Tense.PAST
+        could_not = {"could", "not"} <= {*words[max(0, at - 4) : at - 1]}
+        return Tense.FUTURE if previous == "be" and not could_not else Tense.PAST
     return Tense.NONE
+
+
+def _is_ahead(words: list[str], at: int) -> bool:
+    """Whether a verb looks forward by the words before it: "troops may arrive", "expects the troops to return"."""
+    previous = words[at - 1] if at else ""
+    if words[at] == "may":
+        return previous not in BEFORE_A_MONTH and at + 1 < len(words) and words[at + 1] != "have"
+    return previous == "to" and _is_expected(words, at - 1)
+
+
+def _is_expected(words: list[str], to: int) -> bool:
+    """Whether a verb of expecting or intending leads to the infinitive behind "to", with whom it is expected of between."""
+    for at in range(to - 1, max(-1, to - 1 - _WHOM), -1):
+        if words[at] in EXPECTING:
+            return words[at - 1] != "had" if at else True
+        if words[at] in PAST_CUES or words[at] in _APART:
+            return False
+    return False

@@ -106,7 +106,7 @@ KINDS: dict[str, str] = {
     ),
     "year": r"(?:years?[ ])?(?P<y>1\d{3}|20\d\d)(?:[-/](?P<y2>\d{4}|\d\d)(?![-/]))?(?![\w]|[.,]\d|'s\b[ ]\d)|'(?P<yy>\d\d)(?![\w'])",
     "nth": rf"the{GAP}(?P<d>\d{{1,2}}(?:st|nd|rd|th))(?:{GAP}of{GAP}(?P<which>that|this|the|last|next){GAP}(?P<same>same{GAP})?month\b|(?={GAP}?[.,;)]))",
-    "anniversary": rf"(?P<o>{ORDINAL})(?:[ -](?:year))?{GAP}anniversary\b",
+    "anniversary": rf"(?:(?P<o>{ORDINAL})(?:[ -](?:year))?{GAP}|(?<=the )|(?<=the\n)|(?<='s ))anniversary\b",
     "repeated": rf"{_EACH}{GAP}(?:other{GAP}|single{GAP})?(?P<u>{_UNIT}|{_PART})\b|(?P<how>daily|weekly|monthly|annual|annually|yearly|nightly|hourly)\b",
     "bare": r"the[ ](?P<u>day|week|month|year|decade|century|weekend|season)\b",
     "duration": (

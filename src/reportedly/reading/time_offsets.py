@@ -208,7 +208,7 @@ def place_nth(found: Expression, setting: Setting) -> Placed:
 
 
 def place_anniversary(_found: Expression, _setting: Setting) -> Placed:
-    """An anniversary is found; the day that it repeats is seldom told beside it."""
+    """Leave an anniversary unplaced: `anniversaries` places it once all dates of the text are known."""
     return unplaced(None)
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from reportedly.records import Moment, Span
 
+from .anniversaries import placed_anniversaries
 from .tense import Tense, tense_at
 from .time_items import BOUNDED, extent_of, place_item, shared
 from .time_joining import join_neighbours
@@ -59,7 +60,7 @@ def find_times(text: str, sentences: Sequence[Span], published: date | None) -> 
     `sentences` are spans of `text` in order and bound the search for a tense (empty: the whole text does).
     Spans leave out "in", "on" and "at" and take in what bounds the stretch ("since August"). What depends on
     the publishing day is relative; without one it stays unplaced. Spans do not overlap. Movable feasts other
-    than Easter, and anniversaries, are not placed.
+    than Easter are not placed, nor is an anniversary whose first day neither the text nor the lexicon tells.
 
     >>> [(m.start, m.end) for m in find_times("He left on Wednesday.", (), date(2024, 10, 25))]
     [(datetime.date(2024, 10, 23), datetime.date(2024, 10, 24))]
@@ -70,13 +71,16 @@ def find_times(text: str, sentences: Sequence[Span], published: date | None) -> 
     narrative = _is_narrative(found, day)
     told = _Told()
     moments: list[Moment] = []
-    for item in join_neighbours(found, plain):
+    items = join_neighbours(found, plain)
+    for item in items:
         setting = _setting(item, told, sentences, day, narrative=narrative)
         if item.head.kind in _TENSED:
             setting = replace(setting, tense=_tense_of(item, plain, sentences))
         placed = place_item(item, setting)
         moments.append(_moment(item, placed, setting))
         told = _after(told, item, placed, opens=_opens_sentence(item, plain))
+    if any(item.head.kind == "anniversary" for item in items):
+        moments = placed_anniversaries(items, moments, plain, sentences, day)
     return tuple(moments)
 
 
