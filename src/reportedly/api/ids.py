@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reportedly.errors import BadOptionError, NotInLedgerError
+from reportedly.ledger.old_ids import present_id
 
 if TYPE_CHECKING:
     from reportedly.ledger.base import LedgerView
@@ -15,7 +16,7 @@ _KINDS = {
     "doc": ("Document", "reportedly documents"),
     "stm": ("Statement", "reportedly statements"),
     "act": ("Actor", "reportedly actors"),
-    "sto": ("Story", "reportedly claims"),
+    "sty": ("Story", "reportedly claims"),
     "jdg": ("Judgement", "reportedly judgements"),
     "cas": ("Case", "reportedly cases"),
     "cac": ("act on a Case", "reportedly case ID log"),
@@ -31,7 +32,7 @@ def whole_id(rows: LedgerView, beginning: str, prefix: str) -> str:
     NotInLedgerError where there is none, BadOptionError where there are several or the prefix is of another kind.
     """
     kind, command = _KINDS[prefix]
-    typed = beginning.strip().casefold()
+    typed = present_id(beginning.strip().casefold())
     given, underscore, _ = typed.partition("_")
     if underscore and given != prefix:
         known = _KINDS.get(given)
@@ -51,5 +52,5 @@ def whole_id(rows: LedgerView, beginning: str, prefix: str) -> str:
 
 def any_id(rows: LedgerView, typed: str) -> str:
     """The id of whatever kind that begins so; what has no prefix of an id, such as an outlet's name, stays as it is."""
-    prefix, underscore, _ = typed.strip().casefold().partition("_")
+    prefix, underscore, _ = present_id(typed.strip().casefold()).partition("_")
     return whole_id(rows, typed, prefix) if underscore and prefix in _KINDS else typed

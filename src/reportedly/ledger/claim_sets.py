@@ -10,6 +10,7 @@ from sqlalchemy import and_, exists, or_, select
 from reportedly.ledger.actor_reads import actors_meant
 from reportedly.ledger.cursors import LAST
 from reportedly.ledger.direct import numbers
+from reportedly.ledger.old_ids import present_id
 from reportedly.ledger.schema import claim_marks, claims
 from reportedly.ledger.summaries import mark
 from reportedly.ledger.words import find_numbers, holds_words
@@ -47,7 +48,7 @@ def asked_of(connection: Connection, standing: Standing, wanted: ClaimFilter) ->
     if wanted.scope is not None:
         yield marked(connection, [mark("scope", wanted.scope)])
     if wanted.story is not None:
-        yield marked(connection, [mark("story", standing.root(wanted.story))])
+        yield marked(connection, [mark("story", standing.root(present_id(wanted.story)))])
     if wanted.actor is not None:
         yield marked(connection, marks_of_actor(connection, standing, wanted.actor))
     if wanted.about is not None:

@@ -12,6 +12,7 @@ from reportedly.ledger.codec import plain_text
 from reportedly.ledger.cursors import known_limit, page_of, read_cursor, walk
 from reportedly.ledger.direct import ask, ask_once
 from reportedly.ledger.document_rows import reader_key, readings_at, received_of, texts_of
+from reportedly.ledger.old_ids import present_id
 from reportedly.ledger.revisions import instant
 from reportedly.ledger.rows import Held, Hit, HitKind, Page
 from reportedly.ledger.schema import listed, readings
@@ -67,7 +68,7 @@ def _conditions(standing: Standing, wanted: DocumentFilter) -> Iterator[ColumnEl
     if wanted.outlet is not None:
         yield listed.c.outlet == plain_text(wanted.outlet)
     if wanted.story is not None:
-        yield listed.c.story.in_(sorted(standing.merged_into(standing.root(wanted.story))))
+        yield listed.c.story.in_(sorted(standing.merged_into(standing.root(present_id(wanted.story)))))
     if wanted.reprint_of is not None:
         yield listed.c.reprint_of == wanted.reprint_of
     if wanted.since is not None:

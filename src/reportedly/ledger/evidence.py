@@ -11,6 +11,7 @@ from sqlalchemy import BigInteger, bindparam, select
 from reportedly.ledger.codec import from_json
 from reportedly.ledger.direct import ask
 from reportedly.ledger.joining import Evidence, assess, find_origins
+from reportedly.ledger.old_ids import present_id
 from reportedly.ledger.overlay import corrected
 from reportedly.ledger.parts import actors_by_id
 from reportedly.ledger.schema import claims, entries, listed, members
@@ -169,8 +170,8 @@ def proposal_from(row: Row[Any]) -> Proposal:
     """The Proposal in a row of the table."""
     return Proposal(
         kind=ProposalKind(row.kind),
-        subject=row.subject,
-        object=row.object,
+        subject=present_id(row.subject),
+        object=present_id(row.object),
         score=row.score,
         reasons=tuple(json.loads(row.reasons)),
         maker=row.maker,

@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from reportedly.ledger.direct import rows
 from reportedly.ledger.joining import claim_id
+from reportedly.ledger.old_ids import present_id
 from reportedly.ledger.rows import Judged
 from reportedly.ledger.schema import chain, judgements
 from reportedly.records import Judgement, JudgementKind
@@ -184,8 +185,8 @@ def judgement_from(row: Row[Any]) -> Judgement:
     return Judgement(
         id=row.id,
         kind=JudgementKind(row.kind),
-        subject=row.subject,
-        object=row.object,
+        subject=present_id(row.subject),
+        object=present_id(row.object),
         value=row.value,
         by=row.by,
         at=datetime.fromisoformat(row.at),

@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     from reportedly.records import Judgement
 
 #: The tables in which ids are found, by what stands before the underscore.
-TABLES = {"clm": claims, "act": actors, "sto": stories, "stm": entries, "doc": documents}
+TABLES = {"clm": claims, "act": actors, "sty": stories, "stm": entries, "doc": documents}
 
-_STATEMENT, _CLAIM, _DOCUMENT, _ACTOR, _STORY = "stm", "clm", "doc", "act", "sto"
+_STATEMENT, _CLAIM, _DOCUMENT, _ACTOR, _STORY = "stm", "clm", "doc", "act", "sty"
 _PAIRS = {
     JudgementKind.ACCEPT: {(_STATEMENT, _CLAIM), (_DOCUMENT, _DOCUMENT)},
     JudgementKind.REJECT: {(_STATEMENT, _CLAIM), (_DOCUMENT, _DOCUMENT)},

@@ -12,6 +12,7 @@ from reportedly.errors import NotInLedgerError
 from reportedly.ledger.cursors import known_limit, page_of, read_cursor, walk
 from reportedly.ledger.direct import ask, ask_once, rows
 from reportedly.ledger.naming import TABLES
+from reportedly.ledger.old_ids import present_id
 from reportedly.ledger.rows import Counts, Judged, Page, ProblemRow, StoryLine
 from reportedly.ledger.schema import (
     case_acts,
@@ -133,7 +134,7 @@ def _line(connection: Connection, standing: Standing, row: Row[Any]) -> StoryLin
 
 def one_story(connection: Connection, standing: Standing, where: str, identity: str) -> Story:
     """One Story with its Documents in the order of publishing."""
-    held = connection.execute(select(stories).where(stories.c.id == identity)).first()
+    held = connection.execute(select(stories).where(stories.c.id == present_id(identity))).first()
     if held is None:
         raise NotInLedgerError(where, f"it holds no Story {identity}", "find the id with reportedly stories")
     root = standing.root(held.merged_into or held.id)

@@ -9,13 +9,16 @@ from sqlalchemy import inspect, text
 from reportedly.errors import DamagedLedgerError, LedgerError, NewerLedgerError, NoLedgerError, ReadOnlyLedgerError
 from reportedly.ledger.direct import rows
 from reportedly.ledger.engine import APPLICATION, keep_log, reading, writing
+from reportedly.ledger.rebuilding import rebuild
 from reportedly.ledger.schema import HEAD
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
 
 #: The revisions that this version knows, oldest first.
-KNOWN = ("0001", "0002")
+KNOWN = ("0001", "0002", "0003")
+#: What an older form shows is made again when it is brought up, for it has other ids.
+_SHOWS_OTHERWISE = ("0001", "0002")
 
 
 def bring_up(engine: Engine, where: str, *, create: bool, read_only: bool) -> None:
@@ -35,8 +38,11 @@ def bring_up(engine: Engine, where: str, *, create: bool, read_only: bool) -> No
     if found is None:
         keep_log(engine, where)
     with writing(engine, where) as connection:
-        if _revision(connection, where) != HEAD:  # another process may have done it meanwhile
+        older = _revision(connection, where)
+        if older != HEAD:  # another process may have done it meanwhile
             _migrate(connection)
+        if older in _SHOWS_OTHERWISE:
+            rebuild(connection, None)
 
 
 def check_form(connection: Connection, where: str) -> None:

@@ -49,6 +49,8 @@ NEAR = 0.1
 MOST_MEMBERS, MOST_STORIES = 10, 8
 #: The score of what a Document shows of others.
 AGREE = 0.5
+#: What the id of a story begins with.
+PREFIX = "sty"
 #: At most so many keys are given.
 MOST_KEYS = 12
 
@@ -86,7 +88,7 @@ def story_id(document: str, *, parted_by: str | None = None) -> str:
     >>> story_id("doc_1") == story_id("doc_1"), story_id("doc_1") == story_id("doc_2")
     (True, False)
     """
-    return content_id("sto", document) if parted_by is None else content_id("sto", document, parted_by)
+    return content_id(PREFIX, document) if parted_by is None else content_id(PREFIX, document, parted_by)
 
 
 def story_keys(outline: Outline) -> tuple[str, ...]:
