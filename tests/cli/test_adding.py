@@ -209,3 +209,25 @@ def test_the_package_keeps_a_ledger_where_the_system_keeps_data(tmp_path: Path, 
     assert result.exit_code == 0, result.output
     with reportedly.open_ledger(tmp_path / "data" / "reportedly" / "ledger.sqlite", read_only=True) as ledger:
         assert ledger.counts().documents == 1
+
+
+def test_documents_problems_and_claims_say_by_what_name_a_document_came(articles: Path, place: Path) -> None:
+    add(place, articles)
+    documents = held(place)
+    came = {f"articles/{number}.txt" for number in range(6)}
+    assert {one["file"] for one in documents} == came
+    assert str(articles.parent) not in json.dumps(documents)
+
+    def shown(*words: str) -> str:
+        return CliRunner().invoke(app, [*words, "--ledger", str(place)]).stdout
+
+    assert "articles/3.txt" in shown("documents")
+    assert "articles/3.txt" in shown("problems")
+    problems = map(json.loads, shown("problems", "--json").splitlines())
+    assert {one["where"] for one in problems if one["document"]} == came  # they have no date
+    claim = json.loads(shown("claims", "--json", "--limit", "1"))["id"]
+    assert "articles/" in shown("claim", claim)
+    why = json.loads(shown("why", claim, "--json"))
+    assert {file for _, file in why["files"]} <= {one["file"] for one in documents}
+    assert why["files"]
+    assert "articles/" in shown("statements")

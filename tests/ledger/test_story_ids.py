@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -29,6 +30,7 @@ def older(place: str, monkeypatch: pytest.MonkeyPatch) -> str:
         one, other = (line.id for line in all_pages(ledger.stories)[:2])
         assert one.startswith("sto_")
         ledger.judge(decided("merge", one, other))
+    change(place, "ALTER TABLE listed DROP COLUMN file")
     change(place, "UPDATE alembic_version SET version_num = '0002'")
     monkeypatch.undo()
     return place
@@ -50,6 +52,16 @@ def test_an_older_ledger_shows_its_stories_under_their_new_ids(older: str) -> No
         migrated = tables_of(older)
         ledger.rebuild()
         assert tables_of(older) == migrated
+
+
+def test_documents_of_an_older_ledger_have_no_file_name_and_new_ones_do(older: str) -> None:
+    received, reading = newsroom(_DOCUMENTS + 1)[-1]
+    with open_at(older) as ledger:
+        ledger.add(replace(received, file="news/a.txt"), reading)
+        new, *old = all_pages(ledger.documents)
+        assert (new.file, {one.file for one in old}) == ("news/a.txt", {None})
+        ledger.rebuild()
+        assert all_pages(ledger.documents) == [new, *old]
 
 
 def test_an_old_id_of_a_story_still_finds_it(older: str) -> None:

@@ -164,6 +164,6 @@ class _Keeping:
         except ReportedlyError:
             raise
         except Exception as error:  # noqa: BLE001 - the one boundary where a fault becomes a row, so that the rest go on
-            where = received.document.url or received.document.title or received.document.id
+            where = received.document.url or received.file or received.document.title or received.document.id
             problem = f"joining it to the ledger failed with {type(error).__name__}: {error}"
             return Unread(where=where, problem=problem, advice="please report this with the document")

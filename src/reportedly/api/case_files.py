@@ -96,6 +96,7 @@ def _statement(row: StatementRow) -> dict[str, object]:
         "spans": {"source": as_json(found.source), "cue": as_json(found.cue), "content": as_json(found.content)},
         "title": row.title,
         "url": row.url,
+        "file": row.file,
     }
 
 

@@ -28,7 +28,7 @@ _STATEMENT = (
     *("polarity", "certainty", "mode", "words", "said", "claims", "confidence"),
 )
 _DOCUMENT = (
-    *("id", "url", "outlet", "title", "published", "fetched", "language", "bytes_sha256"),
+    *("id", "url", "outlet", "title", "file", "published", "fetched", "language", "bytes_sha256"),
     *("reprint_of", "reprint_kind", "revises", "story", "problem", "text"),
 )
 

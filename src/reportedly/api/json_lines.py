@@ -20,7 +20,7 @@ def statement_value(row: StatementRow) -> dict[str, object]:
 def problem_value(problem: ProblemRow | Listed) -> dict[str, object]:
     """A problem: of what could not be read, `document` is null; of what was read with doubt, `advice` and `at` are."""
     if isinstance(problem, Listed):
-        where = problem.url or problem.title
+        where = problem.url or problem.file or problem.title
         return {"document": problem.id, "where": where, "problem": problem.problem, "advice": None, "at": None}
     own = {"where": problem.where, "problem": problem.problem, "advice": problem.advice}
     return {"document": None, **own, "at": problem.at.isoformat()}

@@ -131,6 +131,7 @@ def _everything(
 
 def _in_files(source: str | Path, options: dict[str, object], course: Course) -> Iterator[Received | Unread]:
     path = None
+    options = {**options, "under": intake.folder_above(source)}
     for path in _files(source):
         course.where = str(path)
         yield from _in_file(path, options, course)

@@ -18,9 +18,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Receipt:
-    """Where a document came from, its bytes, and what was said of it; `where` names it in errors, on one line."""
+    """Where a document came from, its bytes, and what was said of it; `where` names it in errors, on one line.
+
+    `under` is how `where` begins before the name of the file, None where it came in none.
+    """
 
     where: str
+    under: str | None = None
     body: bytes = b""
     media_type: str = "text/plain; charset=utf-8"
     published: date | None = None
@@ -34,6 +38,13 @@ class Receipt:
     categories: tuple[str, ...] = ()
     kept: tuple[tuple[str, str], ...] = ()
     problems: tuple[Problem, ...] = ()
+
+    @property
+    def file(self) -> str | None:
+        """By what name it came: that of its file, without the folders above what was named, and its place in the file."""
+        if self.under is None or not self.where.startswith(self.under):
+            return None
+        return self.where.removeprefix(self.under)
 
     def with_problem(self, kind: str, message: str) -> Receipt:
         """The same receipt with one Problem more."""
@@ -58,6 +69,7 @@ def received(text: str, receipt: Receipt) -> Received:
     doubt = doubt_about(receipt.published, receipt.fetched)
     return Received(
         document=document,
+        file=receipt.file,
         problems=receipt.problems if doubt is None else (*receipt.problems, doubt),
         body=receipt.body,
         media_type=receipt.media_type,

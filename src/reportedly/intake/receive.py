@@ -37,13 +37,15 @@ def receive(  # noqa: PLR0913 - what may be said of a file, all of it named at t
     published: date | None = None,
     encoding: str | None = None,
     fetched: datetime | None = None,
+    under: str | None = None,
 ) -> Iterator[Received | Unread]:
     """The documents in a file of any known format, in its order: a Received for each, or an Unread that says why not.
 
     `where` is a path, read where `data` is None, "-" for standard input; with `data` it only names the bytes or the
     stream. The format is told by content first and by the name's suffix second. `columns` names a table's columns
     that hold a field, such as {"text": "body"}. `published` is taken for what has no date of its own; of a file that
-    is one document it is the date. `fetched` is when the file was got, where its records don't say.
+    is one document it is the date. `fetched` is when the file was got, where its records don't say. `under` is how
+    `where` begins before the name by which a document is kept, as `folder_above` has it of a folder that was named.
 
     No file makes it raise; BadOptionError, for an `encoding` or a field in `columns` that there is none of, comes
     from the call itself. Documents are read as they are drawn.
@@ -59,7 +61,8 @@ def receive(  # noqa: PLR0913 - what may be said of a file, all of it named at t
         encoding=None if encoding is None else codec_for(encoding),
         columns=MappingProxyType(dict(columns or {})),
     )
-    receipt = Receipt(where=one_line(str(where)), published=published, fetched=fetched)
+    above = folder_above(where) if under is None else under
+    receipt = Receipt(where=one_line(str(where)), under=one_line(above), published=published, fetched=fetched)
     return _receive_counted(walk, _everything(walk, where, data, receipt), receipt.where)
 
 
@@ -75,6 +78,19 @@ def holds_many(path: Path) -> bool:
             return format_of(Parcel(receipt=receipt, stream=stream, name=str(path)), {}).name not in OF_ONE
     except (UnreadableDocumentError, OverLimitError, OSError):
         return False
+
+
+def folder_above(named: str | Path) -> str:
+    """How the names of files begin before what a person named: all folders above it, and what leads to it; of `-` what tells of it.
+
+    >>> folder_above("/home/mira/news"), folder_above("a.txt"), folder_above("../desk/news/")
+    ('/home/mira/', '', '../desk/')
+    """
+    if str(named) == "-":
+        return "- › "
+    path = Path(named)
+    above = path if path.name in {"", ".."} else path.parent
+    return "" if above == Path() else os.path.join(above, "")  # noqa: PTH118 - it ends in a separator
 
 
 def receive_parcel(

@@ -13,7 +13,7 @@ from reportedly.ledger.evidence import assessed, evidence_of, proposal_from
 from reportedly.ledger.joining import RULE_SETS, find_verdict, grade
 from reportedly.ledger.memory import Memory
 from reportedly.ledger.rows import Why
-from reportedly.ledger.schema import proposals
+from reportedly.ledger.schema import listed, proposals
 from reportedly.records import ProposalKind
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from reportedly.ledger.judged import Standing
     from reportedly.records import Claim, Proposal
 
+_FILES = select(listed.c.id, listed.c.file).where(listed.c.id.in_(bindparam("ids", expanding=True)))
 _PROPOSED = select(proposals).where(proposals.c.subject.in_(bindparam("ids", expanding=True))).order_by(proposals.c.n)
 
 
@@ -69,6 +70,7 @@ def why_claim(connection: Connection, standing: Standing, where: str, identity: 
         verdict=find_verdict(evidence),
         grades=tuple(grade(evidence, rules) for rules in RULE_SETS),
         judgements=tuple(standing.judged(standing.act_of(j), j) for j in judged),
+        files=tuple((row.id, row.file) for row in ask(connection, _FILES, documents) if row.file is not None),
     )
 
 

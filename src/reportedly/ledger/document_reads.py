@@ -93,6 +93,7 @@ def _listed(row: Row[Any], received: Received, standing: Standing) -> Listed:
         url=document.url,
         outlet=document.outlet,
         title=document.title,
+        file=received.file,
         published=document.published,
         fetched=received.fetched,
         language=document.language,

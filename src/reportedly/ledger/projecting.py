@@ -61,6 +61,7 @@ def project_document(connection: Connection, incoming: Incoming) -> None:
         "url": _plain(document.url),
         "outlet": _plain(document.outlet),
         "title": _plain(document.title),
+        "file": _plain(incoming.received.file),
         "published": moment_text(document.published),
         "day": day_text(document.published),
         "fetched": moment_text(incoming.received.fetched),

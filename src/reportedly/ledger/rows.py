@@ -148,7 +148,7 @@ class ClaimLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StatementRow:
-    """A Statement with its Entry, the Claims that it belongs to, and its Document's title and address.
+    """A Statement with its Entry, the Claims that it belongs to, and its Document's title, address and file name.
 
     `statement` is as the Reading has it: positions of findings point into that Reading's lists. `entry` is as people have
     corrected it; where they have, `read` is as the machine has it, and `corrections` are those that stand.
@@ -159,6 +159,7 @@ class StatementRow:
     claims: tuple[str, ...] = ()
     title: str | None = None
     url: str | None = None
+    file: str | None = None
     read: Entry | None = None
     corrections: tuple[Judgement, ...] = ()
 
@@ -282,7 +283,8 @@ class Why:
 
     `proposals` are those that put its Statements there (CLAIM), that joined their Documents (REPRINT, STORY), with score
     and reasons; the reasons for Origins stand in the Claim's carriers. `verdict` is the line of the status rule with
-    the Statements behind it, `grades` what the other rule sets say, `judgements` what people decided about it.
+    the Statements behind it, `grades` what the other rule sets say, `judgements` what people decided about it. `files` are
+    pairs of a Document and the name by which it came.
     """
 
     claim: Claim
@@ -291,6 +293,7 @@ class Why:
     verdict: Verdict
     grades: tuple[Grade, ...] = ()
     judgements: tuple[Judged, ...] = ()
+    files: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

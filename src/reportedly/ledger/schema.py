@@ -163,6 +163,7 @@ listed = Table(
     _text("url"),
     _text("outlet"),
     _text("title"),
+    _text("file"),
     _text("published"),
     _text("day"),
     _text("fetched"),

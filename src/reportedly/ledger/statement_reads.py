@@ -30,7 +30,9 @@ if TYPE_CHECKING:
     from reportedly.ledger.rows import StatementFilter
 
 _ROWS = (
-    select(entries.c.n, entries.c.record, entries.c.document, listed.c.title, listed.c.url, listed.c.reading)
+    select(
+        entries.c.n, entries.c.record, entries.c.document, listed.c.title, listed.c.url, listed.c.file, listed.c.reading
+    )
     .join_from(entries, listed, entries.c.document == listed.c.id)
     .where(entries.c.n.in_(bindparam("numbers", expanding=True, type_=BigInteger)))
 )
@@ -117,6 +119,7 @@ def statement_rows(connection: Connection, standing: Standing, numbers: Sequence
             claims=tuple(dict.fromkeys(belongs.get(n, ()))),
             title=rows[n].title,
             url=rows[n].url,
+            file=rows[n].file,
             read=machine[n] if standing.corrections(machine[n].id) else None,
             corrections=standing.on(machine[n].id, JudgementKind.CORRECT),
         )

@@ -280,6 +280,7 @@ class Listed:
     url: str | None = None
     outlet: str | None = None
     title: str | None = None
+    file: str | None = None
     published: date | None = None
     fetched: datetime | None = None
     language: str | None = None

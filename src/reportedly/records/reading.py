@@ -234,10 +234,12 @@ class Received:
 
     `body` are the bytes as they were received, of the kind `media_type`, from which `Document.text` is made again;
     `credits` are the names that the markup or the file gives as where the text comes from (a feed's source, a
-    byline, an agency's mark); `kept` are fields of a record that have no place here, each value as JSON.
+    byline, an agency's mark); `kept` are fields of a record that have no place here, each value as JSON. `file` is the
+    name by which it came ("news/monday.txt", "week.zip › monday.txt"), without the folders above what was named.
     """
 
     document: Document
+    file: str | None = None
     problems: tuple[Problem, ...] = ()
     body: bytes = b""
     media_type: str = "text/plain"

@@ -109,7 +109,7 @@ def _origin(origin: Origin, told: Mapping[str, Told]) -> KnownOrigin:
 
 def _carrier(first: Told | None) -> str:
     """The outlet and the day of a Document, by the first of its Statements."""
-    outlet = first.entry.outlet if first is not None and first.entry.outlet else "outlet unknown"
+    outlet = first.published_by if first is not None else "outlet unknown"
     day = first.entry.published if first is not None else None
     return f"{outlet}, {str(day)[:10]}" if day else outlet
 

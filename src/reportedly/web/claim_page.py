@@ -98,12 +98,19 @@ class Told(NamedTuple):
     speaker: str
     side: str
     address: str
+    file: str | None = None
+
+    @property
+    def published_by(self) -> str:
+        """The outlet, else the name of the file that it came in."""
+        return self.entry.outlet or self.file or "outlet unknown"
 
 
 def statements_told(why: Why) -> dict[str, Told]:
     """By id, the Statements with their speakers and their side toward the Claim."""
     turned = {e.id: side_of(e.stance.kind).value for e in toward_claim(why.entries)}
-    return {e.id: Told(e, speaker_of(e), turned[e.id], address(e)) for e in why.entries}
+    files = dict(why.files)
+    return {e.id: Told(e, speaker_of(e), turned[e.id], address(e), files.get(e.document)) for e in why.entries}
 
 
 def corrected_fields(why: Why) -> dict[str, list[str]]:

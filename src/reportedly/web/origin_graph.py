@@ -50,7 +50,7 @@ def origin_graph(claim: Claim, told: Mapping[str, Told], reprints: Mapping[str, 
 
 def _leaf(carrier: Carrier, told: Mapping[str, Told], reprints: Mapping[str, str]) -> Leaf:
     own = [told[i] for i in carrier.statements if i in told]
-    outlet = (own[0].entry.outlet if own else None) or "outlet unknown"
+    outlet = own[0].published_by if own else "outlet unknown"
     day = own[0].entry.published if own else None
     where = own[0].address if own else f"/documents/{carrier.document}"
     return Leaf(carrier, f"{outlet} {f'{day:%d %b}' if day else ''}".strip(), where, reprints.get(carrier.document))

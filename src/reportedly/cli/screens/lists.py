@@ -33,9 +33,14 @@ def documents_shown(documents: Sequence[Listed]) -> RenderableType:
         language = f" · {document.language}" if document.language not in (None, "en") else ""
         parts.append(Text(f"{short_id(document.id)}  {minute(document.published)}  {outlet}{language}"))
         parts.append(_indented(Text(_title(document), "bold")))
-        parts += [_indented(Text(one_line(document.url), "dim"))] if document.url else []
+        parts += [_indented(Text(where, "dim")) for where in _came_from(document)]
         parts += [_indented(Text(note)) for note in _notes(document)]
     return Group(*parts)
+
+
+def _came_from(document: Listed) -> list[str]:
+    """The address and the name by which it came, as far as they are known."""
+    return [one_line(where) for where in (document.url, document.file) if where]
 
 
 def _title(document: Listed) -> str:
@@ -68,7 +73,7 @@ def statement_rows_shown(rows: Sequence[StatementRow]) -> RenderableType:
             f" · {stance_words(stance)} · {day(entry.said.start if entry.said and entry.said.start else entry.published)}"
         )
         at = ", ".join(f"{span.start}–{span.end}" for span in row.statement.content)
-        where = f"  {one_line(entry.outlet or 'outlet unknown')} · {short_id(entry.document)} [{at}]"
+        where = f"  {one_line(entry.outlet or row.file or 'outlet unknown')} · {short_id(entry.document)} [{at}]"
         claims = f" · {', '.join(map(short_id, row.claims))}" if row.claims else ""
         parts += [head, _indented(Text(shortened(one_line(entry.words), _WORDS))), Text(where + claims, "dim")]
     return Group(*parts)
@@ -105,7 +110,7 @@ def problems_shown(rows: Sequence[ProblemRow], damaged: Sequence[Listed]) -> Ren
         parts.append(Text(f"read with a problem: {counted(len(damaged), 'document')}", "bold"))
         for document in damaged:
             parts.append(Text(f"  {short_id(document.id)}  {_title(document)}"))
-            parts += [Text(f"    {one_line(document.url)}", "dim")] if document.url else []
+            parts += [Text(f"    {where}", "dim") for where in _came_from(document)]
             parts.append(Text(f"    {one_line(document.problem or '')}"))
     return Group(*parts) if parts else Text("Everything was read without a problem.")
 

@@ -91,7 +91,7 @@ def _carrier(page: ClaimPage, carrier: Carrier, room: int) -> Text:
     where = short_id(carrier.document)
     if row is None:
         return Text(where)
-    outlet = one_line(row.entry.outlet or "outlet unknown")
+    outlet = one_line(row.entry.outlet or row.file or "outlet unknown")
     line = Text(f"{day(row.entry.published)}  {where}  {outlet}")
     if row.title:
         line.append(f": {shortened(one_line(row.title), max(20, room - len(line) - 2))}")

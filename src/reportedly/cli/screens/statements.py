@@ -54,9 +54,7 @@ def where_shown(row: StatementRow, room: int) -> Text:
     """The Document that a Statement stands in, and the offsets of its content, on one line of `room` columns if it can be."""
     entry = row.entry
     offsets = ", ".join(f"{span.start}–{span.end}" for span in row.statement.content)
-    place = (
-        f"{short_id(entry.id)} · {short_id(entry.document)} [{offsets}] · {one_line(entry.outlet or 'outlet unknown')}"
-    )
+    place = f"{short_id(entry.id)} · {short_id(entry.document)} [{offsets}] · {one_line(entry.outlet or row.file or 'outlet unknown')}"
     left = room - len(place) - 2
     title = f": {shortened(one_line(row.title), left)}" if row.title and left >= _TITLE else ""
     return Text(place + title, style="dim")
