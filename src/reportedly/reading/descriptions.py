@@ -19,10 +19,6 @@ if TYPE_CHECKING:
     from reportedly.reading.titles import Again
 
 
-#: So many names before "its" are looked at.
-_FEW_NAMES = 6
-
-
 def find_described_person(words: Words, persons: Persons, source: Source) -> Person | None:
     """The last person named before a source whose role holds every word of its title."""
     title = source.title
@@ -63,7 +59,7 @@ def find_described_body(words: Words, bodies: Sequence[Named], source: Source) -
     for body in earlier:
         if country is not None and body.country not in (None, country):
             continue
-        if noun in _OF_A_MATTER and not _is_of_its_matter(words, source, body):
+        if noun in OF_A_MATTER and not _is_of_its_matter(words, source, body):
             continue
         if noun in OF_ANY_MATTER and not may_be_called(
             words, source, f"{body.name} {body.office or ''} {body.kind.value}"
@@ -120,7 +116,7 @@ def body_ending_in(word: str, bodies: Sequence[Named], at: int) -> Body | None:
 
 
 #: Bodies of which a country has one for each matter.
-_OF_A_MATTER = frozenset(("ministry", "department"))
+OF_A_MATTER = frozenset(("ministry", "department"))
 _SENT = frozenset(("ambassador", "envoy", "consul"))
 
 
@@ -172,18 +168,3 @@ class Offices:
         if earlier:
             return same[earlier - 1][1]
         return same[0][1] if len({body.country for _, body in same}) == 1 else None
-
-
-def country_of_its(words: Words, named: Sequence[Named], source: Source) -> str | None:
-    """The country that "its" in "its foreign minister" means: the last one named before it in its sentence."""
-    if words.low[source.first] != "its" or source.title is None:
-        return None
-    before = bisect_left(named, source.first, key=lambda name: name.first)
-    opened = bisect_left(words.breaks, source.first + 1)
-    start = words.breaks[opened - 1] if opened else 0
-    for name in reversed(named[max(0, before - _FEW_NAMES) : before]):
-        if name.first < start:
-            return None
-        if name.country is not None and not name.people and not name.person:
-            return name.country
-    return None

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from reportedly.reading.event_lexicon import NOUN
 from reportedly.reading.event_modes import class_of_complement, is_refused, mode_of_complement, mode_of_means
-from reportedly.reading.event_roles import is_coordinated, roles_of
+from reportedly.reading.event_roles import TO_BETWEEN, is_coordinated, roles_of
 from reportedly.reading.event_tokens import CLASSES
 from reportedly.reading.event_triggers import find_hits
 
@@ -186,6 +186,8 @@ def _one(t: Tokens, one: Draft, two: Draft) -> Draft:
         lead.actor = lead.actor or other.actor  # "the shelling of Narva, which killed nine": not by Narva
     if other.hit.trigger.harm:
         lead.harmed = lead.harmed or other.target
+        if "between" in t.lower[lead.hit.stop : lead.hit.stop + TO_BETWEEN]:
+            lead.actor = None  # "nine died in clashes between herders and farmers": which side killed is not told
     lead.target = lead.target or other.target
     lead.harmed = lead.harmed or other.harmed
     lead.joined = (*lead.joined, other.hit, *other.joined)

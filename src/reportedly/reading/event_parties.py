@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -15,7 +16,7 @@ from reportedly.reading.titles import read_titles
 from reportedly.records import ActorKind
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from reportedly.reading.office_lexicon import Body
     from reportedly.records import Actor, Span
@@ -29,6 +30,18 @@ _BEFORE = CLASSES["determiners"] | CLASSES["before-people"]
 _LONGEST = 16
 #: Words behind a country among which one for its forces makes them the party.
 _NEAR = 3
+_ARMS = frozenset(("fighters", "gunmen", "rockets", "rocket", "pilots", "gunners", "snipers", "guns", "planes", "helicopters", "ships", "bombers", "guards", "men", "mortars"))  # fmt: skip
+#: "Its drones", "their own troops": forces told by whose they are.
+_OWN_FORCES = re.compile(
+    rf"(?:its|their|his|her) (?:[\w’'-]+ ){{0,3}}?(?:{'|'.join(sorted(_FORCES | _ARMS))})\b", re.IGNORECASE
+)
+#: Who has forces, and whose forces are a country's.
+_OF_A_STATE = frozenset((ActorKind.GOVERNMENT, ActorKind.AGENCY, ActorKind.PERSON))
+_OWNERS = _OF_A_STATE | {ActorKind.ARMED_FORCE, ActorKind.ARMED_GROUP}
+#: What makes a party the object of a preposition, which owns nothing behind it.
+_UNDER = re.compile(
+    r"\b(?:in|on|at|from|against|near|into|by|of|to|with|over|for|inside|across) (?:the )?$", re.IGNORECASE
+)
 
 
 class People(NamedTuple):
@@ -47,17 +60,24 @@ class Parties:
         self._actors = actors
         self._mentions = sorted((m.start, m.end, a.id) for a in actors for m in a.mentions)
         self._starts = [start for start, _, _ in self._mentions]
+        self._by_id = {a.id: a for a in actors}
         self._by_name = {a.name.lower(): a.id for a in reversed(actors)}
         self._new = Cast(document)
 
-    def actor(self, span: Span | None) -> str | None:
-        """The id of the Actor that the words of a span name, None where they name no party."""
+    def actor(self, span: Span | None, since: int = 0) -> str | None:
+        """The id of the Actor that the words of a span name, None where they name no party.
+
+        "Its drones" are of the party that was named last before them, not before `since`, where their sentence begins.
+        """
         if span is None:
             return None
         mentioned = self._mentioned(span)
         if mentioned is not None:
             return mentioned
-        named = party_named(span.of(self._text))
+        words = span.of(self._text)
+        named = self._whose(span, since) if _OWN_FORCES.match(words) else party_named(words)
+        if isinstance(named, str):
+            return named
         if named is None:
             return None
         known = self._by_name.get(named.name.lower())
@@ -69,6 +89,22 @@ class Parties:
             made = self._new.body(named)
         self._new.mention(made, span)
         return made
+
+    def _whose(self, span: Span, since: int) -> Body | str | None:
+        """Whose forces "its forces" are: those of a country, or the party itself that fights."""
+        at = bisect_left(self._starts, span.start)
+        found: list[tuple[int, Body | str | None]] = [
+            (since + at, body_of(land, "armed-forces")) for at, land in _countries(self._text[since : span.start])
+        ]
+        for start, _, identity in self._mentions[max(0, at - _LONGEST) : at]:
+            actor = self._by_id.get(identity)
+            if start >= since and actor is not None and actor.kind in _OWNERS:
+                of_state = actor.kind in _OF_A_STATE and actor.country is not None
+                person = actor.kind is ActorKind.PERSON
+                whose = body_of(actor.country or "", "armed-forces") if of_state else None if person else identity
+                found.append((start, whose))
+        found = [pair for pair in found if not _UNDER.search(self._text, max(0, pair[0] - 12), pair[0])]
+        return max(found, key=lambda pair: pair[0], default=(0, None))[1]
 
     def actors(self) -> tuple[Actor, ...]:
         """All Actors, those among them that only events name, by their first mention."""
@@ -91,6 +127,18 @@ class Parties:
 
 
 @lru_cache(maxsize=4096)
+def _countries(text: str) -> Iterator[tuple[int, str]]:
+    """The countries that a text names, or a seat or body of theirs, with their offsets."""
+    words = Words(text)
+    for at in range(len(words)):
+        found = find_body(words, at) if words.cap[at] else None
+        if found is None or (found.people and found.body is None):
+            continue
+        land = found.country or (found.body.country if found.body is not None else None)
+        if land is not None:
+            yield words.start[at], land
+
+
 def party_named(phrase: str) -> Body | People | None:
     """The body, the country's government or force, or the people that a noun phrase names; None where it names a thing.
 

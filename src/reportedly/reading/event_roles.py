@@ -32,6 +32,10 @@ _TELLING = frozenset(
 )  # fmt: skip
 _AT = frozenset(["on", "against", "at", "with", "into", "upon", "toward", "towards"])
 _FARTHEST_BY = 14
+#: Words between a noun and the "between" that tells its sides.
+TO_BETWEEN = 4
+#: Verbs that go on behind the second side.
+_BEHIND_SIDES = CLASSES["behind-sides"]
 #: Classes of what two sides do with each other.
 MUTUAL = frozenset(["CONSULT", "COOPERATE", "SUPPORT", "AGREE"])
 
@@ -43,7 +47,10 @@ def roles_of(t: Tokens, hit: Hit, busy: frozenset[int]) -> tuple[Phrase | None, 
     """
     if hit.trigger.moves:
         return _of_move(t, hit, busy)
-    if hit.form == NOUN:
+    sides = _between(t, hit.stop, busy) if hit.form in (NOUN, GERUND) else None
+    if sides is not None:
+        actor, target = sides
+    elif hit.form == NOUN:
         actor, target = _of_noun(t, hit, busy)
     elif hit.form == PAST and _is_passive(t, hit):
         actor, target = _by(t, hit.stop, busy), _subject(t, hit.start, busy)
@@ -114,6 +121,23 @@ def _of_noun(t: Tokens, hit: Hit, busy: frozenset[int]) -> tuple[Phrase | None, 
     if actor is None:
         actor = _owner(t, hit.start, busy) or _light_subject(t, hit.start, busy)
     return actor, target
+
+
+def _between(t: Tokens, at: int, busy: frozenset[int]) -> tuple[Phrase | None, Phrase | None] | None:
+    """The two sides of "a ceasefire between Varnia and the rebels", "clashes overnight between police and protesters"."""
+    for i in range(at, min(at + TO_BETWEEN, len(t))):
+        if t.lower[i] == "between":
+            one = starting_at(t, i + 1, busy)
+            both = one and next((j for j in range(one[0] + 1, one[1] - 1) if t.lower[j] == "and"), None)
+            if one and both:
+                return (one[0], both), (both + 1, one[1])
+            two = starting_at(t, one[1] + 1, busy) if one and t.word(one[1]) == "and" else None
+            verb = two and next((j for j in range(two[0] + 1, two[1]) if t.lower[j] in _BEHIND_SIDES), None)
+            two = (two[0], verb) if two and verb else two
+            return (one, two) if one and two else None
+        if t.lower[i] in _CLAUSE_ENDS or i in busy:
+            return None
+    return None
 
 
 def _owner(t: Tokens, at: int, busy: frozenset[int]) -> Phrase | None:

@@ -84,6 +84,6 @@ def _event(t: Tokens, draft: Draft, parties: Parties) -> Event:
         span=Span(t.starts[draft.hit.start], t.ends[draft.hit.stop - 1]),
         class_=draft.class_,
         mode=draft.mode,
-        actor=parties.actor(span_of(t, draft.actor)),
-        target=next((who for p in draft.targets if (who := parties.actor(span_of(t, p)))), None),
+        actor=parties.actor(span_of(t, draft.actor), t.starts[0]),
+        target=next((who for p in draft.targets if (who := parties.actor(span_of(t, p), t.starts[0]))), None),
     )

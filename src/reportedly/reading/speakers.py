@@ -10,16 +10,17 @@ from reportedly.reading import speaker_grounds as grounds
 from reportedly.reading.behalf import behalf_near
 from reportedly.reading.bynames import called_again
 from reportedly.reading.descriptions import (
+    OF_A_MATTER,
     OF_ANY_MATTER,
     Offices,
     body_ending_in,
     country_of_ambassador,
-    country_of_its,
     find_described_body,
     find_described_person,
     may_be_called,
 )
 from reportedly.reading.offices import body_of, find_bare_office, town_authorities
+from reportedly.reading.owners import country_of_owner
 from reportedly.reading.senders import find_sender
 from reportedly.reading.speaker_pronouns import by_pronoun
 from reportedly.reading.speakers_heard import BODIES, Heard, made
@@ -234,6 +235,8 @@ class Speakers:
         near = source.near
         if near is not None:
             person.country = person.country or near.country or (near.body.country if near.body is not None else None)
+        else:
+            person.country = person.country or self._country_of_owner(source)
         speaker = self.of_person(person, grounds.FULL_NAME)
         if speaker.speaks_for is None and title is not None and title.speaks:
             for_ = self._spoken_for(source) or told_by(self, title) or self._last_body(source.first)
@@ -262,6 +265,8 @@ class Speakers:
 
     def _person_named(self, source: Source, name: Named, person: Person, statement: Statement) -> Speaker:
         person = self.heard.namesake(name) or person
+        if person.country is None and name.first > source.first:
+            person.country = self._country_of_owner(source)
         if person.full or person.role:
             return self._known_person(name, person)
         low, titles = self.words.low[name.name_first], read_titles()
@@ -312,9 +317,15 @@ class Speakers:
         near = source.near
         if source.office is None or source.owner is not None or (near is not None and near.body is not None):
             return None
+        whose = self._country_of_owner(source)
+        if whose is not None and source.office.office is not None:
+            return made(self.cast.body(body_of(whose, source.office.office)), grounds.AGAIN)
         body = self.settled(source.office, source.first)
         noun = self.words.low[source.head]
-        if body.country is None and (again := self.heard.nouns.get(noun)) is not None:
+        again = self.heard.nouns.get(noun) if body.country is None else None
+        if again is not None and (
+            noun not in OF_A_MATTER or may_be_called(self.words, source, self.cast.name(again.actor))
+        ):
             return again
         ground = grounds.AGAIN if body.country else grounds.BARE_OFFICE
         if (
@@ -378,12 +389,15 @@ class Speakers:
         """A party without a name keeps the words of the text."""
         noun, near = self.words.low[source.head], source.near
         kind, ground = kind_of_noun(self.words, source)
-        country = near.country if near is not None else country_of_its(self.words, self.named, source)
+        country = near.country if near is not None else self._country_of_owner(source)
         name = self.text_of(statement, source) + condition_behind(self.words.text, statement.source[-1].end)
         actor = self.cast.unnamed(name, kind, country=country, place=source.first if source.indefinite else None)
         speaker = made(actor, ground, self._spoken_for(source))
         self.heard.nouns[noun] = speaker
         return speaker
+
+    def _country_of_owner(self, source: Source) -> str | None:
+        return country_of_owner(self.words, self.named, self.persons, source)
 
     def _spoken_for(self, source: Source) -> str | None:
         near = source.near
