@@ -201,3 +201,10 @@ def test_a_fourth_person_is_no_quarter(text: str) -> None:
 )
 def test_a_part_of_a_whole_stays_one(text: str, value: float) -> None:
     assert value in [f.value for f in find_figures(text, [Span(0, len(text))]) if f.unit == "fraction"]
+
+
+@pytest.mark.parametrize(
+    "text", ["The man, Ahmad H., 47, was held.", "A woman of 62 who lost her son wept.", "He saw a boy of six."]
+)
+def test_an_age_is_told_by_an_initial_and_by_of(text: str) -> None:
+    assert [f.unit for f in find_figures(text, [Span(0, len(text))])][-1] == "years-old"

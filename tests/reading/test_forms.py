@@ -8,9 +8,8 @@ from reportedly.reading.forms import find_forms, is_spoken_of, may_hold_another
 from reportedly.reading.quotations import find_quotations
 from reportedly.records import Span
 
-FORMS = [
-    entry for name in ("forms", "forms_of_news", "forms_of_silence") for entry in load(name) if entry.table == "form"
-]
+FILES = ("forms", "forms_of_news", "forms_of_silence", "forms_of_bulletins")
+FORMS = [entry for name in FILES for entry in load(name) if entry.table == "form"]
 
 
 @pytest.mark.parametrize("entry", FORMS, ids=lambda entry: entry.id)

@@ -78,3 +78,39 @@ def test_what_is_between_two_sides_has_both(text: str, sides: tuple[str, str]) -
 def test_an_armed_group_is_no_town() -> None:
     reading = read("A ceasefire between Israel and Hamas took effect on Sunday.")
     assert [place.name for place in reading.places] == ["Israel"]
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("Police said they had arrested four suspects.", "Police"),
+        ("Hamas said it had attacked a post.", "Hamas"),
+        ("The mayor said Hamas was near and it had attacked a post.", None),
+        ("Nine soldiers were killed when insurgents attacked a convoy.", "insurgents"),
+        ("The regional governor, Ruta Vadas, urged the rebels to withdraw.", "Ruta Vadas"),
+    ],
+)
+def test_who_does_it_is_told_by_a_pronoun_an_apposition_or_a_clause(text: str, actor: str | None) -> None:
+    assert parties(text)[0][0] == actor
+
+
+def test_the_army_is_no_liberation_army() -> None:
+    text = "The Baloch Liberation Army claimed the raid. The army said four men were killed."
+    reading = read(text)
+    names = {actor.id: actor.name for actor in reading.actors}
+    assert [names[s.speaker.actor] for s in reading.statements if s.speaker][-1] == "The army"
+
+
+def test_a_minister_of_defence_is_called_by_the_name_behind_the_office() -> None:
+    reading = read("Minister of Defence Ivo Lund said the road was shut.")
+    assert [(actor.name, actor.role) for actor in reading.actors] == [("Ivo Lund", "Minister of Defence")]
+
+
+def test_a_country_at_the_end_of_a_sentence_is_no_given_name() -> None:
+    reading = read('Hamas fired on northern Israel. "We saw it," Israel Holt, a guard, said.')
+    assert all(
+        len(mention.of(reading.document.text)) > len("Israel")
+        for a in reading.actors
+        for mention in a.mentions
+        if a.name == "Israel Holt"
+    )

@@ -141,3 +141,8 @@ def test_a_given_part_of_a_town_is_resolved_to_the_town(gazetteer: Gazetteer) ->
 def test_a_long_text_of_names_is_read_in_time_that_grows_with_its_length(gazetteer: Gazetteer) -> None:
     text = "Springfield and San Jose, Santiago and Georgia in Paris, Texas. " * 400
     assert len(places_of(text, gazetteer)) >= 2000
+
+
+def test_a_name_said_again_on_the_next_line_lies_in_no_namesake(gazetteer: Gazetteer) -> None:
+    text = "Strikes reported in southern Lebanon\nLebanon's state news agency has more."
+    assert {place.country for place in places_of(text, gazetteer)} == {"LB"}

@@ -139,3 +139,27 @@ def test_a_decade_in_passing_does_not_carry_the_story() -> None:
     text = "The toy was sold until June 2007. It was first made in the 1940s. A notice of June 13 warns of it."
     found = {m.span.of(text): m.timex for m in find_times(text, (), None)}
     assert found["June 13"] == "2007-06-13"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "day"),
+    [
+        ("The shooting may be linked to an Aug. 30 incident.", "Aug. 30", date(2024, 8, 30)),
+        ("Overnight drones came. At 3:40 the airport closed.", "3:40", date(2024, 10, 25)),
+    ],
+)
+def test_a_day_before_a_noun_and_an_hour_of_the_night_are_the_last_ones(text: str, words: str, day: date) -> None:
+    found = {m.span.of(text): m.start for m in find_times(text, (), date(2024, 10, 25))}
+    assert found[words] == day
+
+
+@pytest.mark.parametrize(
+    ("text", "end"),
+    [
+        ("Varnia has closed schools until Sunday.", date(2024, 10, 28)),
+        ("The road is closed until Sunday.", date(2024, 10, 28)),
+        ("The road was closed until Sunday.", date(2024, 10, 21)),
+    ],
+)
+def test_what_is_so_now_lasts_until_the_coming_day(text: str, end: date) -> None:
+    assert only(text).end == end

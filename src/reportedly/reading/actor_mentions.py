@@ -187,7 +187,8 @@ def _is_given_name_run(words: Words, at: int) -> bool:
         return False
     if after in _ISLANDS and (land := find_body(words, at)) is not None and land.last > at + 1:
         return False  # "Marshall Islands"
-    if not (words.joined(at) and not words.poss[at]) and words.gap[at] not in _NICKNAME:
+    nicknamed = words.gap[at] in _NICKNAME and words.gap[at][0] != "."
+    if not (words.joined(at) and not words.poss[at]) and not nicknamed:
         return False
     if after in read_titles().first or after in read_offices().offices:
         return find_title(words, at + 1) is None and after not in read_offices().offices

@@ -59,6 +59,8 @@ def find_described_body(words: Words, bodies: Sequence[Named], source: Source) -
     for body in earlier:
         if country is not None and body.country not in (None, country):
             continue
+        if noun in _OF_A_STATE and body.kind is ActorKind.ARMED_GROUP:
+            continue  # "the army" is no Liberation Army
         if noun in OF_A_MATTER and not _is_of_its_matter(words, source, body):
             continue
         if noun in OF_ANY_MATTER and not may_be_called(
@@ -140,7 +142,8 @@ _STEM = 5
 #: So many bodies back one is sought for a noun.
 _BACK = 200
 
-#: Nouns that must be words of the name.
+#: Forces that a state has; and nouns that must be words of the name.
+_OF_A_STATE = frozenset(("army", "military", "navy", "police"))
 _PRECISE = frozenset(("police", "court", "university", "hospital", "school", "house", "senate"))
 
 

@@ -28,6 +28,7 @@ _JOINED = 20
 _AGAIN = 14
 #: Drafts before one among which the same event is sought.
 _LOOKED_AT = 8
+_PREPOSITIONS = CLASSES["prepositions"]
 _ENDS = CLASSES["clause-ends"] - {'"', "“", "”", "‘", "following", "that", "as"}
 
 
@@ -76,7 +77,7 @@ def find_drafts(t: Tokens, scope_of: Callable[[Hit], Scope] = _one_scope) -> lis
         draft.actor, draft.target = roles_of(t, draft.hit, busy)
         if drafts and is_coordinated(t, draft.hit):
             _share(drafts[-1], draft)
-        elif _is_behind(drafts, draft) and draft.actor is not None:
+        elif _is_behind(t, drafts, draft) and draft.actor is not None:
             # "recruits trained in Varnia have arrived": not Varnia arrives
             before = drafts[-1]
             draft.actor = (before.actor if before.hit.trigger.moves else before.target or before.actor) or draft.actor
@@ -87,10 +88,12 @@ def find_drafts(t: Tokens, scope_of: Callable[[Hit], Scope] = _one_scope) -> lis
     return _joined(t, drafts)
 
 
-def _is_behind(drafts: list[Draft], draft: Draft) -> bool:
+def _is_behind(t: Tokens, drafts: list[Draft], draft: Draft) -> bool:
     """Whether the subject of a verb is only the object of a preposition behind the trigger before it."""
     if not drafts or draft.actor is None or draft.actor[0] != drafts[-1].hit.stop + 1:
         return False
+    if t.word(draft.actor[0] - 1) not in _PREPOSITIONS:
+        return False  # "killed when rebels attacked": the rebels did
     return draft.hit.form != NOUN or draft.actor[1] != draft.hit.start  # "killed by Varnian shelling" is Varnia's
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from reportedly.reading.office_lexicon import Body
-    from reportedly.records import Actor, Span
+    from reportedly.records import Actor, Span, Statement
 
 _PEOPLE = CLASSES["people"]
 _FORCES = CLASSES["forces"]
@@ -31,6 +31,14 @@ _LONGEST = 16
 #: Words behind a country among which one for its forces makes them the party.
 _NEAR = 3
 _ARMS = frozenset(("fighters", "gunmen", "rockets", "rocket", "pilots", "gunners", "snipers", "guns", "planes", "helicopters", "ships", "bombers", "guards", "men", "mortars"))  # fmt: skip
+#: Whom a pronoun may mean; a name before it in what is said may be meant instead; and how far in it may stand.
+_ONE = frozenset((ActorKind.PERSON, ActorKind.UNNAMED))
+_SEVERAL = frozenset(
+    (ActorKind.PEOPLE, ActorKind.UNNAMED, ActorKind.AGENCY, ActorKind.ARMED_FORCE, ActorKind.ARMED_GROUP)
+)
+_ANY = frozenset(ActorKind)
+_PRONOUNS = {"he": _ONE, "she": _ONE, "it": _ANY - _ONE - {ActorKind.PEOPLE}, "they": _SEVERAL, "we": _ANY, "i": _ONE}
+_NAME, _HEAD, _DEEPEST = re.compile(r"\b[A-ZÀ-Þ]"), 60, 50
 #: "Its drones", "their own troops": forces told by whose they are.
 _OWN_FORCES = re.compile(
     rf"(?:its|their|his|her) (?:[\w’'-]+ ){{0,3}}?(?:{'|'.join(sorted(_FORCES | _ARMS))})\b", re.IGNORECASE
@@ -55,8 +63,9 @@ class People(NamedTuple):
 class Parties:
     """Looks up Actors by where they are mentioned and by what they are called; who is new becomes an Actor."""
 
-    def __init__(self, text: str, actors: Sequence[Actor], document: str) -> None:
+    def __init__(self, text: str, actors: Sequence[Actor], document: str, statements: Sequence[Statement] = ()) -> None:
         self._text = text
+        self._said = sorted((c.start, c.end, s.source[0]) for s in statements if s.source for c in s.content)
         self._actors = actors
         self._mentions = sorted((m.start, m.end, a.id) for a in actors for m in a.mentions)
         self._starts = [start for start, _, _ in self._mentions]
@@ -71,15 +80,9 @@ class Parties:
         """
         if span is None:
             return None
-        mentioned = self._mentioned(span)
-        if mentioned is not None:
-            return mentioned
-        words = span.of(self._text)
-        named = self._whose(span, since) if _OWN_FORCES.match(words) else party_named(words)
-        if isinstance(named, str):
+        named = self._mentioned(span) or self._named(span, since)
+        if named is None or isinstance(named, str):
             return named
-        if named is None:
-            return None
         known = self._by_name.get(named.name.lower())
         if known is not None:
             return known
@@ -89,6 +92,26 @@ class Parties:
             made = self._new.body(named)
         self._new.mention(made, span)
         return made
+
+    def _named(self, span: Span, since: int) -> Body | People | str | None:
+        """Whom the words of a span mean that mention no known Actor."""
+        words = span.of(self._text)
+        if words.lower() in _PRONOUNS:
+            return self._who_speaks(span)
+        return self._whose(span, since) if _OWN_FORCES.match(words) else party_named(words)
+
+    def _who_speaks(self, span: Span) -> str | None:
+        """The speaker whom a pronoun at the head of what they say means: "police said *they* had arrested four"."""
+        last = bisect_right(self._said, span.start, key=lambda said: said[0])
+        holding = [said for said in self._said[max(0, last - _DEEPEST) : last] if span.end <= said[1]]
+        if not holding:
+            return None
+        start, _, source = min(holding, key=lambda said: said[1] - said[0])
+        speaker = self._by_id.get(self._mentioned(source) or "")
+        if speaker is None or _NAME.search(self._text, start + 1, span.start):
+            return None
+        fits = speaker.kind in _PRONOUNS[span.of(self._text).lower()]
+        return speaker.id if fits and span.start - start <= _HEAD else None
 
     def _whose(self, span: Span, since: int) -> Body | str | None:
         """Whose forces "its forces" are: those of a country, or the party itself that fights."""
@@ -117,9 +140,17 @@ class Parties:
         for start, end, identity in self._mentions[first : first + _LONGEST]:
             if start >= span.end:
                 break
-            if end <= span.end + 1 and (best is None or end - start > best[0]) and not self._owns(end, span.end):
+            if (
+                (end <= span.end + 1 or self._is_apposed(start, end, span))
+                and (best is None or end - start > best[0])
+                and not self._owns(end, span.end)
+            ):
                 best = (end - start, identity)
         return best[1] if best else None
+
+    def _is_apposed(self, start: int, end: int, span: Span) -> bool:
+        """Whether the words of a span are the first of a mention that goes on to the name: "The governor, Ruta Vadas,"."""
+        return start == span.start and end > span.end and self._text.startswith(", ", span.end)
 
     def _owns(self, end: int, stop: int) -> bool:
         """Whether what is mentioned only owns what the span is about ("the ministry's critics")."""

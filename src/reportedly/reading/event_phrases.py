@@ -21,6 +21,7 @@ _DETERMINERS = CLASSES["determiners"] | {"about", "least", "nearly", "almost", "
 _OPENERS = frozenset(["the", "a", "an", "its", "his", "her", "their", "our", "some", "several", "many"])
 _INSIDE = frozenset(["of", "and", "all", "both", "least", "most"])
 _EMPTY = frozenset(["it", "there", "this", "that", "which", "who", "what"])
+_NOBODY = _EMPTY - {"it"}
 _LEFT_OUT = frozenset(["and", "with", "in", "on", "of", "by", "from", "at", "near", "for"])
 #: Past forms of verbs that go with events: no noun phrase goes on over them.
 _FINITE = frozenset(word for word in CLASSES["light-verbs"] if word.endswith("ed")) | {"began", "held", "made", "went"}
@@ -69,7 +70,7 @@ def ending_at(t: Tokens, stop: int, busy: frozenset[int]) -> Phrase | None:
         stop -= 1
     if start >= stop or not any(t.surface[i][0].isalnum() for i in range(start, stop)):
         return None
-    return None if t.lower[start] in _EMPTY and stop - start == 1 else (start, stop)
+    return None if t.lower[start] in _NOBODY and stop - start == 1 else (start, stop)
 
 
 def _begins(t: Tokens, start: int, stop: int) -> bool:

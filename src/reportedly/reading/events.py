@@ -46,7 +46,7 @@ def find_events(  # noqa: PLR0913 - the findings that an event points to
     >>> [(event.class_, event.mode, event.span.of(text)) for event in found[0]], [actor.name for actor in found[1]]
     ([('ASSAULT', 'drone', 'drone strike')], ['soldiers'])
     """
-    parties = Parties(text, actors, document)
+    parties = Parties(text, actors, document, statements)
     contents = Contents(statements)
     attachments = Attachments(contents, figures=figures, places=places, times=times)
     found: list[Event] = []

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from reportedly.reading.ages import is_an_age
 from reportedly.reading.alternatives import one_of
 from reportedly.reading.amounts import CANDIDATES, TRIGGERS, Amount, read_amount
 from reportedly.reading.bounds import Bound, bound_after, bound_before, bounded
@@ -223,20 +224,7 @@ def _aged(t: Tokens, draft: _Draft, amount: Amount) -> _Draft:
         return draft
     if t.word(draft.start - 1) in {"aged", "age"}:
         return replace(draft, unit="years-old", start=draft.start - 1)
-    if t.word(draft.start - 1) == "of" and t.word(draft.start - 2) == "age":
-        return replace(draft, unit="years-old")
-    if (
-        t.word(draft.start - 2) in {"he", "she"}
-        and t.word(draft.start - 1) in _BE
-        and t.word(draft.stop) in {",", ".", ";", "", "and", "when"}
-    ):
-        return replace(draft, unit="years-old")
-    apposed = t.word(draft.start - 1) == "," and t.word(draft.stop) in {",", ".", ")", ""}
-    name = draft.start - 2
-    named = name >= 0 and (t.surface[name][0].isupper() or t.lower[name] in PERSONS)
-    if apposed and named and t.kind(draft.start) == "number" and draft.stop - draft.start == 1:
-        return replace(draft, unit="years-old")
-    return draft
+    return replace(draft, unit="years-old") if is_an_age(t, draft.start, draft.stop) else draft
 
 
 def _scope(t: Tokens, marks: dict[int, list[Mark]], draft: _Draft, last: _Draft | None) -> str | None:

@@ -7,8 +7,10 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportedly.lexicon import load
+from reportedly.reading.actor_words import Words
+from reportedly.reading.offices import find_body
 from reportedly.reading.worded_lines import WordedRules
-from reportedly.records import Span
+from reportedly.records import ActorKind, Span
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -63,8 +65,12 @@ _PARTS = {
 _CUT_VERB = re.compile(r" (?:not|never|had|has|have|did|does|could|can|would|will|cannot|\w+n[’']t)(?: \w+ly)*$")
 #: The groups of a pattern that hold its content.
 _CONTENTS = ("content", "more")
+#: Bodies that speak before a colon in a bulletin.
+_LABELLED = frozenset(
+    (ActorKind.GOVERNMENT, ActorKind.AGENCY, ActorKind.ARMED_FORCE, ActorKind.ARMED_GROUP, ActorKind.INTERNATIONAL_BODY)
+)
 #: The lexicon's files of forms.
-_FILES = ("forms", "forms_of_news", "forms_of_silence")
+_FILES = ("forms", "forms_of_news", "forms_of_silence", "forms_of_bulletins")
 
 
 class Parts(NamedTuple):
@@ -85,8 +91,20 @@ def find_forms(text: str) -> Iterator[Parts]:
         content = tuple(span for name in _CONTENTS if groups.get(name) and (span := _trimmed(text, *match.span(name))))
         if not content or _CUT_VERB.search(groups.get("source") or ""):
             continue
+        over, known = forms[at]
+        if known and not _is_known(groups.get("source") or ""):
+            continue
         source = groups.get("source") and (Span(*match.span("source")),)
-        yield Parts(source or (), (Span(*match.span("cue")),), content, RULE_CONFIDENCE, forms[at])
+        yield Parts(source or (), (Span(*match.span("cue")),), content, RULE_CONFIDENCE, over)
+
+
+def _is_known(source: str) -> bool:
+    """Whether a source is a body that the lexicon knows and that no label names for a place."""
+    words = Words(source)
+    found = find_body(words, 0) if len(words) else None
+    if found is None or found.last < len(words) or found.body is None:
+        return False
+    return found.body.kind in _LABELLED and found.body.office != "government"
 
 
 def is_spoken_of(source: tuple[Span, ...], cue: Span, text: str) -> bool:
@@ -135,11 +153,11 @@ def _trimmed(text: str, start: int, end: int) -> Span | None:
 
 
 @lru_cache(maxsize=1)
-def _forms() -> tuple[WordedRules, tuple[bool, ...]]:
-    """The patterns of the lexicon, and by number whether each takes over what others find."""
+def _forms() -> tuple[WordedRules, tuple[tuple[bool, bool], ...]]:
+    """The patterns of the lexicon, and by number whether each takes over what others find and whether its source must be known."""
     entries = [entry for name in _FILES for entry in load(name) if entry.table == "form"]
     rules = WordedRules([(_compiled(entry), entry.words) for entry in entries])
-    return rules, tuple(bool(entry.fields.get("over")) for entry in entries)
+    return rules, tuple((bool(entry.fields.get("over")), bool(entry.fields.get("known"))) for entry in entries)
 
 
 def _compiled(entry: Entry) -> re.Pattern[str]:

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from reportedly.reading.source_bounds import sentence_start
-from reportedly.reading.told_once import answered, once, quoted_by, without_echoes
+from reportedly.reading.told_once import answered, is_open_that, once, quoted_by, without_echoes
 from reportedly.records import Span
 
 if TYPE_CHECKING:
@@ -119,7 +119,12 @@ def mended(parts: Sequence[Parts], text: str) -> list[Parts]:
 
     whole = [_whole(part, text, is_free) for part in parts if not (_is_asked(part, text) or _says_nothing(part, text))]
     found = once(answered(quoted_by(whole, text), text), text)
-    return [part for part in found if " ".join(span.of(text) for span in part.content).lower() not in _NO_CONTENTS]
+    return [part for part in found if not _is_empty(part, text)]
+
+
+def _is_empty(part: Parts, text: str) -> bool:
+    words = " ".join(span.of(text) for span in part.content).lower()
+    return words in _NO_CONTENTS and (words != "that" or is_open_that(part, text))
 
 
 def _is_asked(part: Parts, text: str) -> bool:

@@ -55,7 +55,8 @@ def _held(name: Found, after: Found, tokens: Sequence[Token]) -> str:
     if after.first == name.last + 1:
         if gap in (", ", " (", ",\n"):
             return ","
-        return " " if gap in (" ", "\n") and name.end == tokens[name.last].end else ""
+        beside = gap in (" ", "\n") and name.end == tokens[name.last].end and name.key != after.key
+        return " " if beside else ""
     between = [t.low for t in tokens[name.last + 1 : after.first]] if after.first - name.last <= 3 else []
     if between in (["and"], ["or"]) and gap in (" ", ", "):
         return "and"

@@ -14,6 +14,10 @@ _CITES_FRONT = re.compile(
     r"|On the (?:basis|strength) of) "
 )
 _DAY_BEHIND = re.compile(r" (?:late |early )?on [A-Z][a-z]+day$")
+_TIME_LAST = re.compile(
+    r",? (?:(?:late |early )?on [A-Z][a-z]+day(?: (?:morning|afternoon|evening|night))?|today|yesterday|last (?:night|week|month)"
+    r"|earlier (?:today|on [A-Z][a-z]+day)|this (?:morning|week)),?$"
+)
 #: What tells where or how somebody spoke, before they are named: "Reached by phone, the mayor said".
 _OPENING = re.compile(
     r"(?:Speaking|Talking|Reached|Contacted|Asked|Interviewed|Addressing|Briefing|Writing|Questioned|Pressed|Approached)\b"
@@ -96,9 +100,17 @@ def repair_source(source: Spans, content: Spans, text: str, *, cue: Span) -> tup
     first = _of_its_sentence(source[0], content, text, cue)
     first = _whole(_behind_opening(_of_one_sentence(first, text, cue), text, cue), text, cue)
     first = _who_cites(_with_sender(_behind_opened(first, text, cue), text, cue), text, cue)
-    first = _with_clause(_behind_cited(first, text, cue), text, cue)
+    first = _without_time(_with_clause(_behind_cited(first, text, cue), text, cue), text, cue)
     source, content = _behind_place((_without_cited(first, text), *source[1:]), content, text)
     return _with_name(source, content, text)
+
+
+def _without_time(span: Span, text: str, cue: Span) -> Span:
+    """The source without the time of its saying right before the cue: "A court in Norvik on Thursday | found"."""
+    if not 0 <= cue.start - span.end <= 1:
+        return span
+    time = _TIME_LAST.search(text, span.start, span.end)
+    return Span(span.start, time.start()) if time is not None and time.start() > span.start else span
 
 
 def _behind_opening(span: Span, text: str, cue: Span) -> Span:

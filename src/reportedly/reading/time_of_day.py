@@ -89,4 +89,10 @@ def place_time_of_day(found: Expression, setting: Setting) -> Placed:
     )
     if day is None:
         return unplaced(f"XXXX-XX-XX{value}")
+    if value < "T12" and _is_a_night(setting.anchor_day):
+        day += DAY  # "Overnight drones came. At 3:40 the airport closed": the night is one into the next day
     return Placed(interval=cal.day_of(day, timex=value), relative=True)
+
+
+def _is_a_night(anchor: Interval | None) -> bool:
+    return anchor is not None and anchor.grain == "days" and bool(anchor.timex and anchor.timex.endswith("TNI"))

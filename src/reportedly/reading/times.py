@@ -36,6 +36,17 @@ _YEARLESS = frozenset(("month", "day_month", "month_day", "season", "named_day")
 _NARRATIVE_YEARS, _FAR, _MOST = 4, 2, 0.6
 #: One "on Tuesday" or "yesterday" weighs as much as so many far years.
 _FRESH = 12
+#: "An Aug. 30 incident": a date before a noun is told by no verb.
+_DATED, _MODIFIES, _NOUN = (
+    frozenset(("day_month", "month_day")),
+    re.compile(r"\b(?:an?|the) $"),
+    re.compile(r" [a-z]{3,}"),
+)
+#: What is so now, in the words before "until Friday", and within how many letters.
+_LASTS, _LATELY = (
+    re.compile(r"(?<!not )\b(?:has|have|is|are|remains?|stays?) (?:been )?(?:\w+ly )?\w+(?:ed|en|ut)\b[^.;]*$"),
+    90,
+)
 _OPENING = re.compile(r"(?:^|[.!?\n]\s*|\n)(?:in|by|during|since|from|early in|late in|throughout)?\s*$")
 
 
@@ -85,8 +96,13 @@ def find_times(text: str, sentences: Sequence[Span], published: date | None) -> 
 
 
 def _tense_of(item: Item, plain: str, sentences: Sequence[Span]) -> Tense:
+    if item.head.kind in _DATED and _MODIFIES.search(plain[max(0, item.start - 4) : item.start]):
+        return Tense.NONE if _NOUN.match(plain, item.end) else tense_at(plain, item.start, item.end, sentences)
     tense = tense_at(plain, item.start, item.end, sentences)
-    return Tense.FUTURE if tense is Tense.NONE and item.head.bound in ("until", "till", "by") else tense
+    if item.head.bound not in ("until", "till", "by"):
+        return tense
+    lasts = item.head.bound != "by" and _LASTS.search(plain[max(0, item.start - _LATELY) : item.start])
+    return Tense.FUTURE if tense is Tense.NONE or lasts else tense
 
 
 def _is_narrative(found: Sequence[Expression], published: date | None) -> bool:

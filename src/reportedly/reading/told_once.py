@@ -23,6 +23,8 @@ _QUOTED = re.compile(
 _REFUSAL = re.compile(
     r"(?:declined|refused|would not|was unable|were unable)(?: to)? (?:to )?(?:comment|answer|reply|respond|say)"
 )
+#: What is done to what was said before: "denies that".
+_ANSWERS = re.compile(r"\b(?:den(?:y|ie)|reject|disput|confirm|dismiss|refut|contest|acknowledg|admi)")
 #: What leaves a matter open, and how a content speaks of its own speaker before it.
 _OPEN = re.compile(r"\b(?:confirm(?:ed)?|verif(?:y|ied)|corroborated?|establish(?:ed)?|comment|rule out|say)\b")
 _OWN = re.compile(
@@ -111,11 +113,20 @@ def without_echoes(parts: Sequence[Parts], text: str) -> list[Parts]:
     for number, part in enumerate(ordered):
         around = ordered[max(0, number - _NEAR) : number + _NEAR]
         others = [other for other in around if other is not part]
-        if " ".join(span.of(text) for span in part.content) == "that":
+        if is_open_that(part, text):
             continue
         if not _is_nobodys(part, text) or not any(_stands_amid(part, other, text) for other in others):
             out.append(part)
     return out
+
+
+def is_open_that(part: Parts, text: str) -> bool:
+    """Whether a content is no more than the "that" which a clause follows; "The army denies that." is whole."""
+    last = part.content[-1]
+    if len(part.content) > 1 or last.of(text) != "that":
+        return False
+    ends = text[last.end : last.end + 1] in {".", ";", "!", ""}
+    return not ends or not any(_ANSWERS.search(text, span.start, span.end) for span in part.cue)
 
 
 def _is_nobodys(part: Parts, text: str) -> bool:
