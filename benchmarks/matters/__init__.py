@@ -1,8 +1,8 @@
 """How well who-says-what is joined on matters told as news reads: ``python -m benchmarks.matters [--causes]``.
 
-Two invented matters and the bundled demonstration are read into fresh ledgers, and the ledgers compared with what a careful
+Four invented matters and the bundled demonstration are read into fresh ledgers, and the ledgers compared with what a careful
 reader found in the texts (README.md beside this file says how). Rules and weights were mended while the demonstration was
-looked at; the other two were written before anything was run on them, and README.md keeps what they showed at first.
+looked at; the others were written before anything was run on them, and README.md keeps what they showed at first.
 """
 
 from __future__ import annotations

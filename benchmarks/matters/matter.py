@@ -22,6 +22,8 @@ FOLDER = Path(__file__).parent
 MATTERS = {
     "granary": FOLDER / "granary.jsonl",
     "harbour": FOLDER / "harbour.jsonl",
+    "border": FOLDER / "border.jsonl",
+    "abduction": FOLDER / "abduction.jsonl",
     "demo": Path(reportedly.__file__).parent / "samples" / "demo.jsonl",
 }
 _GIVEN = ("text", "published", "title", "outlet", "url")

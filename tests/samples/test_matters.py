@@ -25,7 +25,7 @@ from reportedly.records import (
 FIELDS = ["url", "outlet", "title", "published", "fetched", "text"]
 DOCUMENTS = {name: lines(path) for name, path in MATTERS.items()}
 CLAIMS = [pytest.param(name, claim, id=f"{name} {claim['id']}") for name in MATTERS for claim in truth_of(name)]
-WRITTEN = ("granary", "harbour")
+WRITTEN = ("granary", "harbour", "border", "abduction")
 
 
 @pytest.mark.parametrize("name", WRITTEN)
