@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from reportedly.linking.contents import slots_of_document
 from reportedly.linking.slots import Slots
-from reportedly.records import Moment, Span
+from reportedly.records import Entry, Figure, Moment, Span
 from tests.entries import FIRST, figure
 from tests.linking.said import killed, said, slots, wounded
 
@@ -157,3 +157,38 @@ def test_slots_of_any_words_come_back_from_json(words: str) -> None:
     assert Slots.from_json(found.to_json()) == found
     assert len(found.terms) <= 24
     assert len(found.names) <= 12
+
+
+def _bare(value: float, scope: str | None = None) -> Figure:
+    return figure(value, scope, what=None)
+
+
+def _counts(*entries: Entry) -> list[tuple[str | None, str | None, float]]:
+    """What the last Entry of a Document counts."""
+    found = slots_of_document([replace(one, document="doc_1") for one in entries], story=None)
+    return [(count.matter, count.object, count.high) for count in found[entries[-1].id].counts]
+
+
+def test_a_number_told_before_is_the_same_number_again() -> None:
+    before = said("a", "3,000 soldiers had been sent to Dolen", figure(3000, "sent"))
+    assert _counts(before, said("b", "3,000 was only a floor", _bare(3000), at=None)) == [("presence", "forces", 3000)]
+    assert _counts(before, said("b", "4,000 was only a floor", _bare(4000), at=None)) == []
+
+
+def test_a_bare_hour_is_no_number_told_before() -> None:
+    before = said("a", "9 soldiers had been sent to Dolen", figure(9, "sent"))
+    assert _counts(before, said("b", "the fire in the store was put out by nine that morning", _bare(9), at=None)) == []
+    assert _counts(before, said("b", "at least nine", _bare(9), at=None)) == [("presence", "forces", 9)]
+
+
+def test_who_was_sent_is_of_the_kind_that_was_spoken_of_last() -> None:
+    soldiers, trucks = said("a", "foreign soldiers are in Dolen"), said("a", "aid trucks are in Dolen")
+    sent = said("b", "about 3,000 had been sent", _bare(3000, "sent"), at=None)
+    assert _counts(soldiers, sent) == [("presence", "forces", 3000)]
+    assert _counts(trucks, sent) == [("delivery", "trucks", 3000)]
+
+
+def test_people_called_by_their_country_are_its_soldiers_where_these_are_spoken_of() -> None:
+    people = said("b", "3,000 Ukrainians were in Dolen", figure(3000, None, what="Ukrainians"))
+    assert _counts(said("a", "Ukrainian soldiers are in Dolen"), people) == [("presence", "forces", 3000)]
+    assert _counts(said("a", "Kenyan soldiers are in Dolen"), people) == [(None, "people", 3000)]

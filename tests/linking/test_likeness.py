@@ -117,3 +117,12 @@ def test_a_claim_that_mixes_two_happenings_falls_into_two_groups() -> None:
 
 def test_a_claim_that_holds_together_is_one_group() -> None:
     assert len(recluster([slots(said(f"a{i}", "a blast hit a market in Dolen", day=i % 2)) for i in range(60)])) == 1
+
+
+def test_in_one_story_the_same_kind_of_people_in_a_place_are_one_matter() -> None:
+    one = slots(said("a", "two foreign warships lay in the port of Dolen"), story="sty_1")
+    other = slots(said("b", "it could not confirm the presence of any vessel", at=None), story="sty_1")
+    apart = replace(other, story="sty_2")
+    assert "same-kind" in compare(one, other).reasons
+    assert "nothing-else" not in compare(one, other).reasons
+    assert "same-kind" not in compare(one, apart).reasons

@@ -20,6 +20,7 @@ REASONS: Mapping[str, str] = {
     "other-matter": "another kind of happening",
     "matter-and-count": "one tells what happened and the other counts it",
     "no-matter": "what happened is not told in known words",
+    "same-kind": "the same kind of people or things in one story",
     "same-object": "the same things or people",
     "like-object": "people who may be the same",
     "other-object": "other things or people",

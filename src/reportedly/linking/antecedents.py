@@ -25,7 +25,7 @@ def naming(entries: Iterable[Entry]) -> Iterator[Entry]:
     for entry in entries:
         found = _THEY.match(entry.words)
         if found is None:
-            kind = _first_kind(entry.words)
+            kind = first_kind(entry.words)
             yield entry
         elif kind is None:
             yield entry
@@ -33,6 +33,7 @@ def naming(entries: Iterable[Entry]) -> Iterator[Entry]:
             yield replace(entry, words=kind + entry.words[found.end() :])
 
 
-def _first_kind(words: str) -> str | None:
+def first_kind(words: str) -> str | None:
+    """The first word for a kind of people or things ("soldiers"), if there is one."""
     objects = read_matters().objects
     return next((word for word in words_in(words) if stem(word) in objects), None)

@@ -14,6 +14,7 @@ from reportedly.lexicon import load
 from reportedly.linking.acts import main_act, of_the_act
 from reportedly.linking.antecedents import naming
 from reportedly.linking.counts import find_counts
+from reportedly.linking.ellipses import completing
 from reportedly.linking.party_names import find_parties
 from reportedly.linking.slots import Slots, Where
 from reportedly.linking.terms import NAME, find_matters, passing_matters, read_matters, stem, words_in
@@ -86,7 +87,9 @@ def slots_of_document(entries: Sequence[Entry], *, story: str | None) -> dict[st
     """
     answers = [entry for entry in entries if entry.stance.kind in ANSWERS]
     own = [entry for entry in entries if not _is_taken_up(entry, answers)]
-    plain = {entry.id: found for entry in naming(own) if (found := slots_of(entry, story=story)) is not None}
+    plain = {
+        entry.id: found for entry in completing(naming(own)) if (found := slots_of(entry, story=story)) is not None
+    }
     setting = _setting(plain.values())
     act = main_act(plain.values())
     by_id = {entry.id: entry for entry in own}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reportedly.linking.terms import general_terms, kin_of, lasting_matters
+from reportedly.linking.terms import general_terms, kin_of, lasting_matters, telling_kinds
 
 if TYPE_CHECKING:
     from reportedly.linking.slots import Slots
@@ -16,13 +16,14 @@ class Facts:
     """What follows from the slots of one content: its sets, the kins of its matters, and whether what it tells of lasts.
 
     `kin` is that of the main matter, `kins` are those of what is counted; `day` is when it happened, or else was said;
-    `places` are (country, town, division); `themes` are the terms that are no words for what happened or for what is counted.
+    `places` are (country, town, division); `kinds` are the kinds of people or things that are spoken of; `themes` are the terms that are no words for what happened or for what is counted.
     """
 
     __slots__ = (
         "day",
         "facets",
         "kin",
+        "kinds",
         "kins",
         "lasts",
         "means",
@@ -44,6 +45,7 @@ class Facts:
         self.places = tuple((where.country, where.town, where.admin1) for where in slots.places)
         self.terms = frozenset(slots.terms)
         self.themes = self.terms - general_terms()
+        self.kinds = self.terms & telling_kinds()
         self.names = frozenset(slots.names) if slots.names else _NONE
         self.parties = frozenset(slots.parties) if slots.parties else _NONE
         self.means = frozenset(slots.means) if slots.means else _NONE

@@ -19,12 +19,13 @@ if TYPE_CHECKING:
 
 #: The weight of each reason in the logistic score. Fitted on pairs of Statements of the simulated newsroom's tuned wordings and
 #: rounded; what hardly occurs there is set by hand: "growing", "other-named-day", "said-before", "same-phrase", "same-speaker", "second-happening", "other-names", "nothing-else",
-#: "much-else", "lasting-around", "like-object", "lent-day", "lent-place", "other-story".
+#: "much-else", "same-kind", "lasting-around", "like-object", "lent-day", "lent-place", "other-story".
 WEIGHTS: Mapping[str, float] = {
     "base": -2.9,
     "same-scope": 1.8,
     "same-matter": 2.2,
     "matter-and-count": 0.7,
+    "same-kind": 0.0,
     "no-matter": -1.2,
     "other-matter": -4.0,
     "other-scope": -8.0,
@@ -118,6 +119,8 @@ def weigh(a: Slots, b: Slots) -> tuple[float, tuple[str, ...]]:
     reasons += _things(a, b, one, other)
     shared = _overlap(one.terms, other.terms)
     reasons += _around(a, b, shared)
+    if _is_one_kind(reasons, one, other):
+        reasons.append("same-kind")
     if _is_of_a_kind_only(reasons, shared, a, b):
         reasons.append("nothing-else")
     elif (
@@ -134,6 +137,15 @@ def weigh(a: Slots, b: Slots) -> tuple[float, tuple[str, ...]]:
 
 
 _weight = WEIGHTS.__getitem__
+
+
+def _is_one_kind(reasons: Sequence[str], one: Facts, other: Facts) -> bool:
+    """Whether both tell of the same kind of people or things in one story, and it lasts: strikes by drones may be two.
+
+    A country that only a Document lends holds more of a kind than one is about.
+    """
+    lasts = one.lasts and other.lasts and not one.kinds.isdisjoint(other.kinds)
+    return lasts and "same-story" in reasons and "lasting-around" not in reasons
 
 
 def _is_of_a_kind_only(reasons: Sequence[str], shared: float, a: Slots, b: Slots) -> bool:
@@ -175,6 +187,7 @@ _SPECIFIC = frozenset(
         "same-site",
         "same-means",
         "same-names",
+        "same-kind",
     }
 )
 

@@ -229,6 +229,12 @@ def general_terms() -> frozenset[str]:
     return frozenset({*table.by_word, *table.objects.values()})
 
 
+@lru_cache(maxsize=1)
+def telling_kinds() -> frozenset[str]:
+    """The kinds of what is counted or spoken of that tell something; "people" tells next to nothing."""
+    return frozenset(read_matters().objects.values()) - {"people"}
+
+
 def object_of(words: str | None) -> str | None:
     """The kind of what a Figure counts: a kind of the table, else the stem of its last word.
 
