@@ -32,6 +32,15 @@ def triples(text: str) -> list[tuple[str, str, str]]:
             ("preliminary data", "According to", "14 drones were shot down"),
         ),
         (
+            "Varnia was criticised for the raid by Turkey.",
+            ("Turkey", "was criticised", "Varnia … for the raid"),
+        ),
+        ("It corrected that number to 941,000 last Friday.", ("It", "corrected", "that number to 941,000")),
+        (
+            "A statement on Sunday said the road was shut.",
+            ("A statement on Sunday", "said", "the road was shut"),
+        ),
+        (
             "A court in Koblenz on Thursday said the man was guilty of nine murders.",
             ("A court in Koblenz", "said", "the man was guilty of nine murders"),
         ),
@@ -51,3 +60,36 @@ def test_a_short_form_gives_its_statement(text: str, triple: tuple[str, str, str
 )
 def test_a_label_before_a_colon_says_nothing(text: str) -> None:
     assert triples(text) == []
+
+
+def speakers(text: str) -> list[tuple[str, str]]:
+    reading = read(text)
+    by_id = {actor.id: actor for actor in reading.actors}
+    found = [by_id[s.speaker.actor] for s in reading.statements if s.speaker is not None]
+    return [(actor.name, actor.kind.value) for actor in found]
+
+
+def test_the_answers_of_an_interview_are_those_of_whom_it_names_first() -> None:
+    text = (
+        "Colonel Ivo Lund, 58, led the monitors. He spoke to Ruta Vadas.\n\n"
+        "Q: Why did you leave?\nA: We wrote that 46 trucks had crossed the line. I did not like it.\n"
+    )
+    assert set(speakers(text)) == {("Ivo Lund", "person")}
+    assert len(speakers(text)) > 1
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Kent Police said a man was held.", ("Kent Police", "agency")),
+        ("Greater Manchester Police said a boy was found.", ("Greater Manchester Police", "agency")),
+        ("Local Police said a boy was found.", ("Police", "agency")),
+        ("Hackers claim they stole the files.", ("Hackers", "group-of-people")),
+        ("Insurers warn of losses.", ("Insurers", "group-of-people")),
+        ("The laboratory, Clinical Dx, said the files were safe.", ("Clinical Dx", "agency")),
+        ("The militia, Red Hand, said it took the town.", ("Red Hand", "armed-group")),
+        ("The police chief, Anna Holt, said the road was shut.", ("Anna Holt", "person")),
+    ],
+)
+def test_a_name_of_several_or_of_a_body_is_no_persons(text: str, speaker: tuple[str, str]) -> None:
+    assert speakers(text)[0] == speaker

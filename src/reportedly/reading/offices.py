@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from reportedly.gazetteer import OTHER, OWN, PEOPLE, open_gazetteer
+from reportedly.gazetteer.tables import read_tables
 from reportedly.reading.office_lexicon import Body, Lexicon, country_name, read_offices
 from reportedly.records import ActorKind
 
@@ -25,6 +26,12 @@ _OF_A_TOWN = frozenset(
 )
 #: What stands before the people of a kingdom in the names of its forces.
 _CROWNED = frozenset(("royal",))
+#: Words of the name of a county before its police, and kinds of police, which are no place's.
+_LONGEST_PLACE = 3
+_ANY_POLICE = frozenset(
+    ("the", "local", "state", "military", "riot", "border", "national", "federal", "traffic", "city", "county", "security", "provincial",
+     "regional", "metropolitan", "transport", "judicial", "secret", "religious", "morality", "political", "armed", "civil", "railway")
+)  # fmt: skip
 _ADJECTIVES = frozenset(("military", "army", "police", "navy"))
 #: Titles after which "Georgia" is the state, not the country.
 _OF_A_STATE = frozenset(("gov", "governor", "sen", "senator", "rep", "attorney", "secretary", "republican", "democrat"))
@@ -66,7 +73,22 @@ def find_body(words: Words, at: int) -> Found | None:
         whole = _office_of(words, at, lexicon)
     if whole is not None and (best is None or whole.last > best.last):
         return whole
-    return best
+    return best or _local_police(words, at)
+
+
+def _local_police(words: Words, at: int) -> Found | None:
+    """The police of a town or county by their name: "Kent Police", "Greater Manchester Police"."""
+    last = at
+    while last + 1 < len(words) and last - at < _LONGEST_PLACE and words.cap[last] and words.gap[last] == " ":
+        if words.poss[last] or words.low[last] in _ANY_POLICE:
+            return None
+        last += 1
+        if words.low[last] == "police":
+            opens = at == 0 or words.gap[at - 1] != " "
+            if not words.cap[last] or (opens and last - at == 1 and words.low[at] in read_tables().ordinary):
+                return None
+            return Found(at, last + 1, Body(words.stretch(at, last + 1), ActorKind.AGENCY))
+    return None
 
 
 def body_of(country: str, office: str) -> Body:

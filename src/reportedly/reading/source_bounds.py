@@ -18,6 +18,12 @@ _TIME_LAST = re.compile(
     r",? (?:(?:late |early )?on [A-Z][a-z]+day(?: (?:morning|afternoon|evening|night))?|today|yesterday|last (?:night|week|month)"
     r"|earlier (?:today|on [A-Z][a-z]+day)|this (?:morning|week)),?$"
 )
+#: What itself is of a day: "a statement on Sunday | said".
+_OF_PAPER = re.compile(
+    r"(?:statements?|reports?|posts?|interviews?|speech|letters?|polls?|tweets?|messages?|conference|article|story|note|survey|filing"
+    r"|editorial|bulletin|communiqué|memo|testimony|hearing|meeting|figures|data|documents?|release|remarks|talks)\b",
+    re.IGNORECASE,
+)
 #: What tells where or how somebody spoke, before they are named: "Reached by phone, the mayor said".
 _OPENING = re.compile(
     r"(?:Speaking|Talking|Reached|Contacted|Asked|Interviewed|Addressing|Briefing|Writing|Questioned|Pressed|Approached)\b"
@@ -110,7 +116,9 @@ def _without_time(span: Span, text: str, cue: Span) -> Span:
     if not 0 <= cue.start - span.end <= 1:
         return span
     time = _TIME_LAST.search(text, span.start, span.end)
-    return Span(span.start, time.start()) if time is not None and time.start() > span.start else span
+    if time is None or time.start() <= span.start or _OF_PAPER.search(text, span.start, time.start()):
+        return span
+    return Span(span.start, time.start())
 
 
 def _behind_opening(span: Span, text: str, cue: Span) -> Span:

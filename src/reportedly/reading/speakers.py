@@ -27,7 +27,8 @@ from reportedly.reading.speakers_heard import BODIES, Heard, made
 from reportedly.reading.speech_sources import ARTICLES, Shape, Source, is_article, read_source
 from reportedly.reading.spoken_for import LONGEST_BODY, is_of_a_local_body, told_behind, told_by
 from reportedly.reading.titles import read_titles
-from reportedly.reading.unnamed_sources import condition_behind, kind_of_noun
+from reportedly.reading.turns import who_answers
+from reportedly.reading.unnamed_sources import condition_behind, kind_of_named_body, kind_of_noun, takes_plural
 from reportedly.reading.whose_bodies import whose_body
 from reportedly.records import ActorKind, Span, Speaker, words_of
 
@@ -46,7 +47,6 @@ if TYPE_CHECKING:
 _ONES = frozenset((ActorKind.PERSON, ActorKind.UNNAMED))
 #: So many bodies named before a spokesman are looked at, where none has been heard.
 _FEW = 6
-_PLURAL_VERBS = frozenset(("have", "are", "were", "say", "do"))
 _REPORTERS = frozenset(
     ("reporter", "reporters", "correspondent", "correspondents", "journalist", "journalists", "team", "crew", "staff", "staffers",
      "stringer", "photographer", "newsroom", "editors", "writers", "desk", "writer", "staffer", "columnist")
@@ -103,7 +103,10 @@ class Speakers:
         elif source.shape is Shape.NAMES:
             speaker = made(self.cast.unnamed(self.text_of(statement), ActorKind.PEOPLE), grounds.GROUP)
         elif is_article(self.words, source):
-            return  # a piece of a source that names nobody
+            person = who_answers(self.words, self.persons, source)
+            if person is None:
+                return  # a piece of a source that names nobody
+            speaker = self.of_person(person, grounds.DESCRIBED)
         else:
             speaker = made(self.cast.unnamed(self.text_of(statement), ActorKind.UNNAMED), grounds.UNRESOLVED)
         if speaker.speaks_for is None and self.cast.kind(speaker.actor) in _ONES:
@@ -221,11 +224,13 @@ class Speakers:
     def _apposed(self, source: Source, name: Named) -> Speaker:
         """Somebody who is first described and then named: "its chair, Anna Holt"."""
         person = self.persons.of.get(name.name_first)
-        if person is None:
-            return made(
-                self.cast.unnamed(self.words.stretch(name.name_first, name.name_last), ActorKind.PERSON),
-                grounds.LONE_NAME,
-            )
+        body = kind_of_named_body(self.words, source)
+        if person is None or body is not None:
+            called = self.words.stretch(name.name_first, name.name_last)
+            speaker = made(self.cast.unnamed(called, body or ActorKind.PERSON), grounds.LONE_NAME)
+            if body is not None:
+                self.heard.nouns[self.words.low[source.head]] = speaker
+            return speaker
         person.sure = person.proved = True
         title = source.title
         if title is not None and not title.weak:
@@ -275,7 +280,7 @@ class Speakers:
         if low in titles.unnamed or low in titles.papers or low in titles.again:
             source.head = name.name_first
             return self._somebody(source, statement)
-        if low.endswith("s") and not person.proved and self._takes_plural(name):
+        if low.endswith("s") and not person.proved and takes_plural(self.words, name):
             return made(self.cast.unnamed(self.text_of(statement), ActorKind.PEOPLE), grounds.BARE_OFFICE)
         ground = grounds.FIRST_NAME if person.proved else grounds.LONE_NAME
         nearly = self.persons.nearly(low)
@@ -289,10 +294,6 @@ class Speakers:
         if town is not None:
             return made(self.cast.body(town), grounds.BARE_OFFICE)
         return self.of_person(person, ground if person.proved else grounds.UNPROVED)
-
-    def _takes_plural(self, name: Named) -> bool:
-        """Whether the verb behind a name is that of several: "Unions have said"."""
-        return name.last < len(self.words) and self.words.low[name.last] in _PLURAL_VERBS
 
     def _noun(self, source: Source, statement: Statement) -> Speaker:
         return (

@@ -10,8 +10,10 @@ from reportedly.gazetteer.tables import read_tables
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from reportedly.reading.actor_names import Person, Persons
     from reportedly.reading.actor_words import Words
     from reportedly.reading.name_surroundings import Named
+    from reportedly.reading.speech_sources import Source
 
 #: So many different names, each so often, make a transcript.
 _SPEAKERS, _TURNS = 2, 2
@@ -29,6 +31,15 @@ def note_turns(words: Words, names: Sequence[Named]) -> None:
     for name in names:
         if _is_shouted(words, name) and words.word(name.first) in speaking:
             name.person = name.sure = True
+
+
+def who_answers(words: Words, persons: Persons, source: Source) -> Person | None:
+    """The first person named in full before the "A:" of an interview of questions and answers; None for another article."""
+    at = source.first
+    opens = at == 0 or "\n" in words.gap[at - 1]
+    if words.word(at) != "A" or not opens or words.gap[at][:1] != ":":
+        return None
+    return next((p for p in persons.all if p.full and p.sure and p.mentions[0].first < at), None)
 
 
 def _is_shouted(words: Words, name: Named) -> bool:

@@ -12,6 +12,7 @@ from reportedly.records.speakers import LOCAL_WORDS
 
 if TYPE_CHECKING:
     from reportedly.reading.actor_words import Words
+    from reportedly.reading.name_surroundings import Named
     from reportedly.reading.speaker_grounds import Ground
     from reportedly.reading.speech_sources import Source
 
@@ -21,6 +22,14 @@ _NO_DOER = frozenset(
     ("letter", "letters", "paper", "papers", "number", "numbers", "order", "orders", "matter", "matters", "poster", "posters",
      "folder", "water", "tower", "door", "floor", "error", "mirror", "sector", "factor", "factors", "newsletter", "register",
      "computer", "monitor", "river", "harbor", "summer", "winter", "center", "quarter", "quarters", "border", "power")
+)  # fmt: skip
+#: What a name with an apposition may be by its noun, and verbs that several people go with.
+_BODIES = frozenset(
+    (ActorKind.AGENCY, ActorKind.COMPANY, ActorKind.ARMED_GROUP, ActorKind.OUTLET, ActorKind.INTERNATIONAL_BODY)
+)
+_PLURAL_VERBS = frozenset(
+    ("have", "are", "were", "say", "do", "claim", "report", "believe", "warn", "deny", "fear", "expect", "think", "want", "call", "accuse",
+     "urge", "demand", "estimate", "suspect", "reject", "confirm", "insist", "blame", "describe", "argue", "hope", "predict")
 )  # fmt: skip
 #: What is said behind a source of the condition on which it spoke.
 _CONDITION = re.compile(
@@ -118,3 +127,15 @@ def condition_behind(text: str, at: int) -> str:
     """
     found = _CONDITION.match(text, at)
     return found.group().rstrip() if found is not None else ""
+
+
+def kind_of_named_body(words: Words, source: Source) -> ActorKind | None:
+    """What a body is whose noun is followed by its name, which is no person's: "The laboratory, Clinical Dx,"; None for others."""
+    named = source.apposed is not None and words.low[source.apposed.name_first] in read_titles().given
+    kind = kind_of_noun(words, source)[0]
+    return kind if source.title is None and not named and kind in _BODIES else None
+
+
+def takes_plural(words: Words, name: Named) -> bool:
+    """Whether the verb behind a name is that of several: "Unions have said", "Hackers claim"."""
+    return name.last < len(words) and words.low[name.last] in _PLURAL_VERBS
