@@ -37,6 +37,22 @@ def triples(text: str) -> list[tuple[str, str, str]]:
         ),
         ("It corrected that number to 941,000 last Friday.", ("It", "corrected", "that number to 941,000")),
         (
+            "The dam will hold, they say. Engineers at the plant confirm that.",
+            ("Engineers at the plant", "confirm", "that"),
+        ),
+        (
+            "The service has corrected its earlier figure: seven people are dead, not nine.",
+            ("The service", "has corrected", "its earlier figure: seven people are dead, not nine"),
+        ),
+        (
+            "The trade ministry, which licenses exports, would not be drawn on the case.",
+            ("The trade ministry, which licenses exports,", "would not be drawn", "on the case"),
+        ),
+        (
+            "• Two roads are shut, the mayor said.",
+            ("the mayor", "said", "Two roads are shut"),
+        ),
+        (
             "A statement on Sunday said the road was shut.",
             ("A statement on Sunday", "said", "the road was shut"),
         ),
@@ -56,6 +72,7 @@ def test_a_short_form_gives_its_statement(text: str, triple: tuple[str, str, str
         "SUDAN: Humanitarian Situation Report No. 14\n\nRain fell.",
         "Norvik: the town that would not sleep\n\nRain fell.",
         "Kyiv: bridge lost in the night\n\nRain fell.",
+        "The Chair, Ambassador Ivo Lund, will report to the Security Council on 20 May.",
     ],
 )
 def test_a_label_before_a_colon_says_nothing(text: str) -> None:
@@ -88,6 +105,7 @@ def test_the_answers_of_an_interview_are_those_of_whom_it_names_first() -> None:
         ("Insurers warn of losses.", ("Insurers", "group-of-people")),
         ("The laboratory, Clinical Dx, said the files were safe.", ("Clinical Dx", "agency")),
         ("The militia, Red Hand, said it took the town.", ("Red Hand", "armed-group")),
+        ("Engineers from the mill said the dam was safe.", ("Engineers from the mill", "group-of-people")),
         ("The police chief, Anna Holt, said the road was shut.", ("Anna Holt", "person")),
     ],
 )

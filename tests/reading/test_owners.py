@@ -87,6 +87,7 @@ def test_an_armed_group_is_no_town() -> None:
         ("Hamas said it had attacked a post.", "Hamas"),
         ("The mayor said Hamas was near and it had attacked a post.", None),
         ("Nine soldiers were killed when insurgents attacked a convoy.", "insurgents"),
+        ("On Monday, Hamas fighters stopped a convoy and seized its trucks.", "Hamas"),
         ("The regional governor, Ruta Vadas, urged the rebels to withdraw.", "Ruta Vadas"),
     ],
 )
@@ -114,3 +115,20 @@ def test_a_country_at_the_end_of_a_sentence_is_no_given_name() -> None:
         for mention in a.mentions
         if a.name == "Israel Holt"
     )
+
+
+def test_people_whom_no_lexicon_lists_are_harmed_by_a_blast() -> None:
+    assert parties("A landmine blast killed three deminers in northern Cambodia.") == [(None, "deminers")]
+
+
+def test_letters_without_brackets_are_those_of_the_body_named_before() -> None:
+    reading = read("The truce binds the Red Hand Army. The RHA said it would hold.")
+    names = {actor.id: actor.name for actor in reading.actors}
+    assert [names[s.speaker.actor] for s in reading.statements if s.speaker] == ["Red Hand Army"]
+
+
+def test_somebody_named_behind_the_office_is_whom_he_means() -> None:
+    text = 'The mayor of Tauran, Rimas Stulga, denies it was so. "It was built for more water," he tells local radio.'
+    reading = read(text)
+    names = {actor.id: actor.name for actor in reading.actors}
+    assert {names[s.speaker.actor] for s in reading.statements if s.speaker} == {"Rimas Stulga"}

@@ -11,6 +11,8 @@ SILENT = [
     ("There was no immediate comment from the Varnian army.", "the Varnian army"),
     ("There has been no official response from the governor of Norvik to the claims.", "the governor of Norvik"),
     ("No immediate comment was available from the port authority.", "the port authority"),
+    ("There was no immediate comment from the U.S. embassy.", "the U.S. embassy"),
+    ("The U.S. embassy did not immediately respond.", "The U.S. embassy"),
     ("The Kremlin had no immediate comment.", "The Kremlin"),
     ("The Kremlin could not be reached for comment.", "The Kremlin"),
     (

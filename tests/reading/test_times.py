@@ -163,3 +163,16 @@ def test_a_day_before_a_noun_and_an_hour_of_the_night_are_the_last_ones(text: st
 )
 def test_what_is_so_now_lasts_until_the_coming_day(text: str, end: date) -> None:
     assert only(text).end == end
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "day"),
+    [
+        ("The dam broke on Monday.\n19:40 Two roads are shut.", "19:40", date(2024, 10, 3)),
+        ("They crossed at the end of the month.", "the end of the month", date(2024, 9, 21)),
+        ("They will cross at the end of the month.", "the end of the month", date(2024, 10, 21)),
+    ],
+)
+def test_a_stamp_is_of_the_day_and_what_is_past_does_not_end_in_days_to_come(text: str, words: str, day: date) -> None:
+    found = {m.span.of(text): m.start for m in find_times(text, (), date(2024, 10, 3))}
+    assert found[words] == day

@@ -39,11 +39,27 @@ def spell_out_acronyms(words: Words, names: list[Named]) -> None:
         told[words.word(name.first)] = body
         gone.update(id(n) for n in before if n.name_first >= first)
         added.append(Named(first, name.first, first, name.first, body=body))
+    _tell_initials(words, names, told)
     if told:
         names[:] = sorted([*(n for n in names if id(n) not in gone), *added], key=lambda n: n.first)
         for name in names:
             if _is_acronym(words, name):
                 name.body = told.get(words.word(name.first))
+
+
+def _tell_initials(words: Words, names: Sequence[Named], told: dict[str, Body]) -> None:
+    """Take letters that stand without brackets for the one body named in full before them: "the Red Hand Army", then "RHA"."""
+    letters = {words.word(n.first): n.first for n in reversed(names) if _is_acronym(words, n)}
+    for short, at in letters.items():
+        if short in told:
+            continue
+        full = {n.body for n in names if n.body is not None and n.last <= at and _initials(words, n) == short}
+        if len(full) == 1:
+            told[short] = full.pop()
+
+
+def _initials(words: Words, name: Named) -> str:
+    return "".join(words.word(i)[0] for i in range(name.first, name.last) if words.cap[i])
 
 
 def _is_acronym(words: Words, name: Named) -> bool:

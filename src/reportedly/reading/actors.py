@@ -14,6 +14,7 @@ from reportedly.reading.cast import Cast
 from reportedly.reading.pronouns import resolve_he_and_she
 from reportedly.reading.speakers import Speakers
 from reportedly.reading.speech_sources import Shape
+from reportedly.reading.unnamed_sources import kind_of_named_body
 from reportedly.records import MentionKind
 
 if TYPE_CHECKING:
@@ -108,9 +109,10 @@ def _speaking(persons: Persons, sources: Mapping[str, Source]) -> set[int]:
     """The first words of the persons' names that are sources; a speaker is surely a person."""
     speaking = set()
     for source in sources.values():
-        if source.name is not None and (person := persons.of.get(source.name.name_first)) is not None:
+        name = source.name or (source.apposed if kind_of_named_body(persons.words, source) is None else None)
+        if name is not None and (person := persons.of.get(name.name_first)) is not None:
             person.sure = True
-            speaking.add(source.name.name_first)
+            speaking.add(name.name_first)
     return speaking
 
 

@@ -10,7 +10,7 @@ from reportedly.records import Span
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_OUTSIDE_LEFT = " \t\n\r\u00a0,;:.-–—"
+_OUTSIDE_LEFT = " \t\n\r\u00a0,;:.-–—•▪‣◦▫●"
 _OUTSIDE_RIGHT = " \t\n\r\u00a0,;:-–—"
 _BLANK_LINE = re.compile(r"\s*[\n\r]\s*[\n\r]\s*")
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reportedly.reading.event_lexicon import NOUN
+from reportedly.reading.event_lexicon import NOUN, PAST
 from reportedly.reading.event_modes import class_of_complement, is_refused, mode_of_complement, mode_of_means
-from reportedly.reading.event_roles import TO_BETWEEN, is_coordinated, roles_of
+from reportedly.reading.event_roles import TO_BETWEEN, is_coordinated, roles_of, who_opens
 from reportedly.reading.event_tokens import CLASSES
 from reportedly.reading.event_triggers import find_hits
 
@@ -77,6 +77,8 @@ def find_drafts(t: Tokens, scope_of: Callable[[Hit], Scope] = _one_scope) -> lis
         draft.actor, draft.target = roles_of(t, draft.hit, busy)
         if drafts and is_coordinated(t, draft.hit):
             _share(drafts[-1], draft)
+        elif draft.actor is None and draft.hit.form == PAST and is_coordinated(t, draft.hit):
+            draft.actor = who_opens(t, busy)
         elif _is_behind(t, drafts, draft) and draft.actor is not None:
             # "recruits trained in Varnia have arrived": not Varnia arrives
             before = drafts[-1]

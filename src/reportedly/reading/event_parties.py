@@ -73,6 +73,16 @@ class Parties:
         self._by_name = {a.name.lower(): a.id for a in reversed(actors)}
         self._new = Cast(document)
 
+    def harmed(self, span: Span | None, since: int = 0) -> str | None:
+        """The id of who is killed or hurt by the words of a span, also people whom no lexicon lists ("three deminers")."""
+        who = self.actor(span, since)
+        doers = _doers(Words(span.of(self._text))) if span is not None and who is None else None
+        if span is None or doers is None:
+            return who
+        made = self._new.unnamed(doers.name, doers.kind)
+        self._new.mention(made, span)
+        return made
+
     def actor(self, span: Span | None, since: int = 0) -> str | None:
         """The id of the Actor that the words of a span name, None where they name no party.
 
@@ -199,14 +209,28 @@ def party_named(phrase: str) -> Body | People | None:
     return people
 
 
-def _people(words: Words) -> People | None:
-    """People that the head of a phrase names by a noun ("the two captured engineers from the plant")."""
+def _doers(words: Words) -> People | None:
+    """People whom a noun for those who do something names at the head of a phrase ("three deminers")."""
+    first, last = _bare(words)
+    if last == first or words.cap[last - 1] or not words.low[last - 1].endswith(("ers", "ors", "ists", "ees")):
+        return None
+    return People(words.stretch(first, last), ActorKind.PEOPLE, None)
+
+
+def _bare(words: Words) -> tuple[int, int]:
+    """The words of a phrase from behind its number to its head."""
     first = 0
     while first < len(words) and (words.low[first] in _BEFORE or words.low[first][0].isdigit()):
         first += 1
     last = first
     while last < len(words) and words.low[last] not in _PREPOSITIONS and not words.poss[last]:
         last += 1
+    return first, last
+
+
+def _people(words: Words) -> People | None:
+    """People that the head of a phrase names by a noun ("the two captured engineers from the plant")."""
+    first, last = _bare(words)
     if last == first or last - first > _LONGEST:
         return None
     head, titles = words.low[last - 1], read_titles()

@@ -32,6 +32,8 @@ _TELLING = frozenset(
 )  # fmt: skip
 _AT = frozenset(["on", "against", "at", "with", "into", "upon", "toward", "towards"])
 _FARTHEST_BY = 14
+#: Words in which what opens a sentence ends: "On 19 April,".
+_OPENING = 7
 #: Words between a noun and the "between" that tells its sides.
 TO_BETWEEN = 4
 #: Verbs that go on behind the second side.
@@ -277,3 +279,15 @@ def is_coordinated(t: Tokens, hit: Hit) -> bool:
     return word in {"and", "or", "then", "before", "after", "by", "while"} or (
         word == "," and hit.form in (GERUND, PAST)
     )
+
+
+def who_opens(t: Tokens, busy: frozenset[int]) -> Phrase | None:
+    """Who the sentence begins with, where a verb that tells of no event follows: "KLA fighters stopped a convoy and seized"."""
+    first = 0
+    if t.lower[0] in _PREPOSITIONS:
+        first = next((i + 1 for i in range(min(_OPENING, len(t))) if t.lower[i] == ","), 0)
+    whole = starting_at(t, first, busy) if first or t.lower[0] not in _PREPOSITIONS else None
+    if whole is None:
+        return None
+    verb = next((i for i in range(whole[0] + 1, whole[1]) if t.lower[i].endswith("ed") and not t.capital(i)), None)
+    return (whole[0], verb) if verb is not None else None

@@ -85,5 +85,10 @@ def _event(t: Tokens, draft: Draft, parties: Parties) -> Event:
         class_=draft.class_,
         mode=draft.mode,
         actor=parties.actor(span_of(t, draft.actor), t.starts[0]),
-        target=next((who for p in draft.targets if (who := parties.actor(span_of(t, p), t.starts[0]))), None),
+        target=next((who for p in draft.targets if (who := _target(t, draft, p, parties))), None),
     )
+
+
+def _target(t: Tokens, draft: Draft, phrase: Phrase | None, parties: Parties) -> str | None:
+    is_harmed = phrase is not None and (phrase == draft.harmed or draft.hit.trigger.harm)
+    return (parties.harmed if is_harmed else parties.actor)(span_of(t, phrase), t.starts[0])

@@ -55,7 +55,10 @@ _BETWEEN = re.compile(r"(?:,? [^.!?;:\n“”\"()—–]{2,80})?, ")
 #: A name in such words: it is rather that of who speaks.
 _NAME = re.compile(r"(?:[A-ZÀ-Þ][\w’'.-]+ ?){2,4}")
 #: Words that are no cue, and no content, by themselves.
-_NO_CUES = frozenset(("it", "he", "she", "they", "the", "a", "an", "that", "and", "but", "of", "earlier"))
+_NO_CUES = frozenset(
+    ("it", "he", "she", "they", "the", "a", "an", "that", "and", "but", "of", "earlier", "will", "would", "shall", "should", "may", "might", "can",
+     "could")
+)  # fmt: skip
 #: Nouns of watching, which say nothing of what is watched.
 _WATCHES = re.compile(r"(?:scrutiny|surveillance|oversight|attention|vigilance)(?: (?:of|over|to))?", re.IGNORECASE)
 _NO_CONTENTS = frozenset(("that", "the", "a", "an", "of", "to"))
@@ -141,8 +144,8 @@ def _is_asked(part: Parts, text: str) -> bool:
 def _says_nothing(part: Parts, text: str) -> bool:
     """Whether a cue is no more than a function word, or the content the condition on which somebody speaks."""
     cue, content = part.cue[0].of(text).lower(), " ".join(span.of(text) for span in part.content).lower()
-    if part.source and part.source[0].of(text).startswith(_NOTHING):
-        return True
+    if part.source and (part.source[0].of(text).startswith(_NOTHING) or part.source[0].of(text).isdigit()):
+        return True  # "Nothing suggested that", "23 complaints of"
     if _WRONG_TO.search(text, max(0, part.cue[0].start - 16), part.cue[0].start) or _MISTAKEN.fullmatch(cue):
         return True  # "it had been wrong to say that"
     if _WATCHES.fullmatch(cue):

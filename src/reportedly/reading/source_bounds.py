@@ -21,7 +21,8 @@ _TIME_LAST = re.compile(
 #: What itself is of a day: "a statement on Sunday | said".
 _OF_PAPER = re.compile(
     r"(?:statements?|reports?|posts?|interviews?|speech|letters?|polls?|tweets?|messages?|conference|article|story|note|survey|filing"
-    r"|editorial|bulletin|communiqué|memo|testimony|hearing|meeting|figures|data|documents?|release|remarks|talks)\b",
+    r"|editorial|bulletin|communiqué|memo|testimony|hearing|meeting|figures|data|documents?|release|remarks|talks|stud(?:y|ies)|analys[ie]s|papers?"
+    r"|released|issued|published|posted|sent|signed|obtained|broadcast|aired|filed|conducted|arrested|elected|appointed|held|seen|taken)\b",
     re.IGNORECASE,
 )
 #: What tells where or how somebody spoke, before they are named: "Reached by phone, the mayor said".

@@ -84,14 +84,19 @@ def time_of_day(found: Expression) -> str:
 def place_time_of_day(found: Expression, setting: Setting) -> Placed:
     """A clock time or part of the day whose day is the last one told, else the publishing day."""
     value = time_of_day(found)
-    day = (setting.anchor_day.start if setting.anchor_day else None) or (
-        None if setting.narrative else setting.published
-    )
+    told = setting.anchor_day.start if setting.anchor_day and not _stamps(found) else None
+    day = told or (None if setting.narrative else setting.published)
     if day is None:
         return unplaced(f"XXXX-XX-XX{value}")
     if value < "T12" and _is_a_night(setting.anchor_day):
         day += DAY  # "Overnight drones came. At 3:40 the airport closed": the night is one into the next day
     return Placed(interval=cal.day_of(day, timex=value), relative=True)
+
+
+def _stamps(found: Expression) -> bool:
+    """Whether a clock time opens a line of its own, as a live page stamps its posts: it is of the publishing day."""
+    text, start = found.parts.string, found.start
+    return found.kind == "clock" and (start == 0 or text[start - 1] == "\n") and text[found.end : found.end + 1] == " "
 
 
 def _is_a_night(anchor: Interval | None) -> bool:

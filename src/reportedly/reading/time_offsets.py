@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
 _VALUE_OF_EVERY = {"daily": "P1D", "weekly": "P1W", "monthly": "P1M", "annual": "P1Y", "annually": "P1Y"}
 _VALUE_OF_EVERY |= {"yearly": "P1Y", "nightly": "XXXX-XX-XXTNI", "hourly": "PT1H"}
+#: How many days of a stretch may be to come where its end is spoken of as past.
 #: The grain of "recent days", "recent weeks": how near to the publishing day such words commit to.
+_LATE = {"month": 12, "week": 4, "year": 90}
 _RECENT_GRAIN = {"D": "days", "W": "month", "TH": "day", "TM": "day", "WE": "month"}
 
 
@@ -194,7 +196,11 @@ def place_bare(found: Expression, setting: Setting) -> Placed:
         return unplaced(None)
     if unit == "weekend":
         return _weekend(base, 0, setting)
-    return Placed(interval=_unit_around(base, 0, unit), relative=True)
+    whole = _unit_around(base, 0, unit)
+    late = setting.tense is Tense.PAST and found.share == "late" and whole.end is not None
+    if late and not setting.narrative and whole.end is not None and whole.end > base + DAY * _LATE.get(unit, 0):
+        whole = _unit_around(base, -1, unit)  # "crossed at the end of the month", told early in the next
+    return Placed(interval=whole, relative=True)
 
 
 def place_nth(found: Expression, setting: Setting) -> Placed:

@@ -131,11 +131,19 @@ def condition_behind(text: str, at: int) -> str:
 
 def kind_of_named_body(words: Words, source: Source) -> ActorKind | None:
     """What a body is whose noun is followed by its name, which is no person's: "The laboratory, Clinical Dx,"; None for others."""
-    named = source.apposed is not None and words.low[source.apposed.name_first] in read_titles().given
+    if (
+        source.apposed is None
+        or source.title is not None
+        or words.low[source.apposed.name_first] in read_titles().given
+    ):
+        return None
     kind = kind_of_noun(words, source)[0]
-    return kind if source.title is None and not named and kind in _BODIES else None
+    return kind if kind in _BODIES else None
 
 
 def takes_plural(words: Words, name: Named) -> bool:
-    """Whether the verb behind a name is that of several: "Unions have said", "Hackers claim"."""
-    return name.last < len(words) and words.low[name.last] in _PLURAL_VERBS
+    """Whether the verb behind a name is that of several ("Hackers claim"), or what they are of ("Engineers from")."""
+    if name.last >= len(words):
+        return False
+    opens = name.first == 0 or words.gap[name.first - 1] != " "
+    return words.low[name.last] in _PLURAL_VERBS or (opens and words.low[name.last] in ("from", "at", "who"))
