@@ -274,7 +274,7 @@ def pairs(told: Sequence[Told], rng: Random) -> tuple[list[dict[str, float]], li
         if source is not None:
             shelf.carries[one.outline.document] = source
             continue
-        near = [s for s in shelf.candidates(one.outline) if stories.nearness(one.outline, s.outlines) >= stories.NEAR]
+        near = [s for s in shelf.candidates(one.outline) if stories.is_near(one.outline, s.outlines, stories.NEAR)]
         if near and rng.random() < _LOOKED_AT:
             owners = [*(story.id for story in near for _ in story.outlines), one.story]
             table = story_likeness.features([*(member for story in near for member in story.outlines), one.outline])

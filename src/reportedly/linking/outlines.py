@@ -8,13 +8,20 @@ import re
 from collections import Counter
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
+from functools import lru_cache
 from typing import TYPE_CHECKING
+
+import numpy as np
 
 from reportedly.linking.frequencies import weight_of
 from reportedly.linking.terms import stem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
+
+    from numpy.typing import NDArray
+
+    Floats = NDArray[np.float64]
 
     from reportedly.records import Document, Reading
 
@@ -31,8 +38,16 @@ _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 _POSSESSIVE = re.compile(r"['’]s$")
 
 
+class _Remembering:
+    """Has room for what was worked out of an outline, which is no part of it."""
+
+    __slots__ = ("_merged", "_weighed")
+    _merged: dict[str, float]
+    _weighed: tuple[Floats, ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Outline:
+class Outline(_Remembering):
     """One Document as it is compared: the weights of its words, the ordinal of its day.
 
     `squares` are the sums of the squared weights of terms, names and numbers; `towns` are the towns that it names, by
@@ -46,6 +61,27 @@ class Outline:
     numbers: Mapping[str, float]
     squares: tuple[float, ...] = (0.0, 0.0, 0.0)
     towns: tuple[str, ...] = ()
+
+    @property
+    def words(self) -> Mapping[str, float]:
+        """The weights of its words of all kinds, put together at the first time."""
+        try:
+            return self._merged
+        except AttributeError:
+            made = {**self.terms, **self.names, **self.numbers}
+            object.__setattr__(self, "_merged", made)
+            return made
+
+    @property
+    def weights(self) -> tuple[Floats, ...]:
+        """The weights of its terms, its names and its numbers in their order, made at the first time."""
+        try:
+            return self._weighed
+        except AttributeError:
+            kinds = (self.terms, self.names, self.numbers)
+            made = tuple(np.fromiter(kind.values(), dtype=np.float64, count=len(kind)) for kind in kinds)
+            object.__setattr__(self, "_weighed", made)
+            return made
 
     def to_json(self) -> str:
         """One line of JSON, from which `from_json` makes an equal outline."""
@@ -76,16 +112,16 @@ def outline_of(reading: Reading) -> Outline:
 def outline_of_text(document: Document, *, towns: tuple[str, ...] = ()) -> Outline:
     """The outline of a Document that was not read, or with what was found in it."""
     text = f"{document.title or ''}\n{document.text[:LEAD]}"
-    counts: Counter[str] = Counter()
+    counts: dict[str, int] = {}
+    told: dict[str, float] = {}
     capital, small = set[str](), set[str]()
-    for one, word in stems_in(text):
-        counts[one] += 1
-        (capital if word[0].isupper() else small).add(one)
-    weights = {
-        one: (1 + math.log(count)) * weight_of(one)
-        for one, count in counts.items()
-        if len(one) > 1 and weight_of(one) > _TELLING
-    }
+    for word, count in Counter(_WORD.findall(text)).items():
+        one, weight, is_capital = _known(word)
+        if weight:
+            counts[one] = counts.get(one, 0) + count
+            told[one] = weight
+            (capital if is_capital else small).add(one)
+    weights = {one: (1 + math.log(count)) * told[one] for one, count in counts.items()}
     numbers = {one: value for one, value in weights.items() if one[0].isdigit()}
     names = {one: value for one, value in weights.items() if one in capital - small and one not in numbers}
     terms = {one: value for one, value in weights.items() if one not in numbers and one not in names}
@@ -101,16 +137,18 @@ def outline_of_text(document: Document, *, towns: tuple[str, ...] = ()) -> Outli
     )
 
 
-def stems_in(text: str) -> Iterator[tuple[str, str]]:
-    """The stem of each word of a text, with the word."""
-    for word in _WORD.findall(text):
-        plain = _POSSESSIVE.sub("", word)
-        yield stem(plain.casefold()), plain
+@lru_cache(maxsize=65536)
+def _known(word: str) -> tuple[str, float, bool]:
+    """The stem of a word as it stands in a text, what that weighs (0 where it tells nothing), and whether it begins with a capital."""
+    plain = _POSSESSIVE.sub("", word)
+    one = stem(plain.casefold())
+    weight = weight_of(one) if len(one) > 1 else 0.0
+    return one, weight if weight > _TELLING else 0.0, plain[0].isupper()
 
 
 def _heaviest(weights: Mapping[str, float], most: int) -> dict[str, float]:
-    kept = sorted(weights, key=lambda one: (-weights[one], one))[:most]
-    return {one: round(weights[one], 2) for one in kept}
+    kept = sorted((-weight, one) for one, weight in weights.items())[:most]
+    return {one: round(-weight, 2) for weight, one in kept}
 
 
 def _day(moment: date | None) -> int | None:

@@ -71,28 +71,38 @@ def overlap(one: Shingles, other: Shingles, common: AbstractSet[int] = frozenset
     )
 
 
-class _Opened(NamedTuple):
-    """A sample unpacked: the values in the order of the text, and which of them are quoted.
-
-    `ranked` are the values in order of size, `order` where each of these stands; `own` counts those that are not quoted.
-    """
+class _Sample(NamedTuple):
+    """A sample unpacked: the values in the order of the text, and which of them are quoted; `own` counts those that are not."""
 
     values: NDArray[np.uint32]
     quoted: NDArray[np.bool_]
-    ranked: NDArray[np.uint32]
-    order: NDArray[np.intp]
     own: int
 
 
 @lru_cache(maxsize=2048)
-def _opened(shingles: Shingles, step: int) -> _Opened:
+def _sample(shingles: Shingles, step: int) -> _Sample:
     """The sample as `step` leaves it; a text is compared with many that are added soon after it."""
     values, quoted = unpack(shingles)
     if step != shingles.step:
         kept = _divides(values, step)
         values, quoted = values[kept], quoted[kept]
+    return _Sample(values, quoted, len(quoted) - int(np.count_nonzero(quoted)))
+
+
+class _Opened(NamedTuple):
+    """A sample with its values in order of size as well, and where each of these stands."""
+
+    values: NDArray[np.uint32]
+    quoted: NDArray[np.bool_]
+    ranked: NDArray[np.uint32]
+    order: NDArray[np.intp]
+
+
+@lru_cache(maxsize=512)
+def _opened(shingles: Shingles, step: int) -> _Opened:
+    values, quoted, _ = _sample(shingles, step)
     order = np.argsort(values)
-    return _Opened(values, quoted, values[order], order, int(np.count_nonzero(~quoted)))
+    return _Opened(values, quoted, values[order], order)
 
 
 def _in_both(here: _Opened, there: _Opened) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
@@ -163,18 +173,32 @@ def features(found: Overlap) -> dict[str, float]:
     }
 
 
-def at_most(one: Shingles, other: Shingles, *, is_credited: bool) -> float:
-    """A bound for what `carries` can say of two texts, by how many shingles they share alone: most texts share next to none."""
+#: So many of the bits of a shingle are marked where texts are only counted against each other.
+_MARKED = (1 << 17) - 1
+
+
+def marks_of(one: Shingles) -> NDArray[np.bool_]:
+    """Which last bits the shingles of a text have, for `at_most`."""
+    marks = np.zeros(_MARKED + 1, dtype=bool)
+    marks[_sample(one, one.step).values & np.uint32(_MARKED)] = True
+    return marks
+
+
+def at_most(one: Shingles, other: Shingles, marks: NDArray[np.bool_], *, is_credited: bool) -> float:
+    """A bound for what `carries` can say of two texts, by how many shingles they share alone: most texts share next to none.
+
+    `marks` are those of the first.
+    """
     step = max(one.step, other.step)
-    part, whole = sorted((_opened(one, step), _opened(other, step)), key=lambda side: len(side.values))
-    shared, _ = _in_both(part, whole)
-    n = int(np.count_nonzero(shared))
+    here, there = _sample(one, step), _sample(other, step)
+    n = int(np.count_nonzero(marks[there.values & np.uint32(_MARKED)]))
     if not n:
         return 0.0
+    part = min(len(here.values), len(there.values))
     # Each value is there twice at most by chance, so that the other side may count a few more.
-    n += len(part.values) // 64 + 1
-    own = min(1.0, n / max(1, min(part.own, whole.own)))
-    total = WEIGHTS["shared"] * min(1.0, n / len(part.values)) + WEIGHTS["own_words"] * own
+    n += part // 64 + 1
+    own = min(1.0, n / max(1, min(here.own, there.own)))
+    total = WEIGHTS["shared"] * min(1.0, n / part) + WEIGHTS["own_words"] * own
     total += WEIGHTS["distinct"] * math.log1p(n * step) + WEIGHTS["base"] + CREDITED * is_credited
     return _chance(total)
 

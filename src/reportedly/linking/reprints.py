@@ -11,12 +11,12 @@ from itertools import chain, repeat
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from reportedly.linking.credited import credits_outlet
-from reportedly.linking.overlap import SAME, at_most, carries, overlap
+from reportedly.linking.overlap import SAME, at_most, carries, marks_of, overlap
 from reportedly.linking.shingles import Shingles, shingles_of
 from reportedly.records import Proposal, ProposalKind, ReprintKind
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
     from reportedly.linking.overlap import Overlap
@@ -164,9 +164,9 @@ def propose_reprints(
     that carry its text get the new one as theirs.
     """
     known = sources or {}
-    if sketch.shingles.letters < FEWEST_LETTERS:
+    if not candidates or sketch.shingles.letters < FEWEST_LETTERS:
         return ()
-    sides = [_Compared.of(sketch, other, common) for other in candidates if not _is_version(sketch, other)]
+    sides = [_Compared.of(sketch, other, common) for other in _worth_comparing(sketch, candidates)]
     alike = sorted((s for s in sides if s is not None), key=lambda s: (-s.score, s.other.document))
     before = [side for side in alike if not side.is_first]
     if before:
@@ -188,11 +188,7 @@ class _Compared:
 
     @classmethod
     def of(cls, new: TextSketch, other: TextSketch, common: AbstractSet[int]) -> _Compared | None:
-        if other.shingles.letters < FEWEST_LETTERS:
-            return None
         credited = _credits(new, other), _credits(other, new)
-        if at_most(new.shingles, other.shingles, is_credited=any(credited)) < THRESHOLD:
-            return None
         found = overlap(new.shingles, other.shingles, common)
         score = carries(found, is_credited=any(credited))
         if score < THRESHOLD or _is_next_of_series(new, other, found):
@@ -229,6 +225,17 @@ class _Compared:
             maker=MAKER,
             detail=kind.value,
         )
+
+
+def _worth_comparing(sketch: TextSketch, candidates: Sequence[TextSketch]) -> Iterator[TextSketch]:
+    """Those of the candidates that are another text, long enough, and not sure to stay below THRESHOLD."""
+    marks = marks_of(sketch.shingles)
+    for other in candidates:
+        if _is_version(sketch, other) or other.shingles.letters < FEWEST_LETTERS:
+            continue
+        is_credited = _credits(sketch, other) or _credits(other, sketch)
+        if at_most(sketch.shingles, other.shingles, marks, is_credited=is_credited) >= THRESHOLD:
+            yield other
 
 
 def _is_version(one: TextSketch, other: TextSketch) -> bool:

@@ -32,6 +32,8 @@ _LAST, _IDEOGRAPHS = 0x10000, 0x20000
 _QUOTATION = re.compile(r"[“\"«„][^“”\"«»„]{25,1200}[”\"»“]")
 _FACTOR, _MIX = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xD6E8FEB86659FD93)
 _HALF, _SIGN = np.uint64(32), np.uint64(1)
+_SQUARED = np.uint64(0x9E3779B97F4A7C15**2 % (1 << 64))
+_TO_FOURTH = np.uint64(0x9E3779B97F4A7C15**4 % (1 << 64))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,7 +96,9 @@ def _letters(text: str) -> tuple[NDArray[np.uint64], NDArray[np.bool_]]:
     inside = np.zeros(points.size, dtype=bool)
     for quotation in _QUOTATION.finditer(folded):
         inside[quotation.start() : quotation.end()] = True
-    kept = np.flatnonzero(_is_letter()[np.minimum(points, _LAST)] | (points >= _IDEOGRAPHS))[:MOST_LETTERS]
+    is_plain = points.size == 0 or int(points.max()) < _LAST  # as most
+    found = _is_letter()[points] if is_plain else _is_letter()[np.minimum(points, _LAST)] | (points >= _IDEOGRAPHS)
+    kept = np.flatnonzero(found)[:MOST_LETTERS]
     return points[kept].astype(np.uint64), inside[kept]
 
 
@@ -107,14 +111,16 @@ def _is_letter() -> NDArray[np.bool_]:
 def _hashes(letters: NDArray[np.uint64]) -> NDArray[np.uint64]:
     """A hash of 64 bits for each run of SHINGLE letters."""
     count = letters.size - SHINGLE + 1
-    hashes = np.zeros(max(count, 0), dtype=np.uint64)
-    if count > 0:
-        for at in range(SHINGLE):
-            hashes *= _FACTOR
-            hashes += letters[at : at + count]
-        hashes ^= hashes >> _HALF
-        hashes *= _MIX
-        hashes ^= hashes >> _HALF
+    if count <= 0:
+        return np.zeros(0, dtype=np.uint64)
+    # The polynomial of twelve letters out of those of two, of four and of eight.
+    two = letters[:-1] * _FACTOR + letters[1:]
+    four = two[:-2] * _SQUARED + two[2:]
+    eight = four[:-4] * _TO_FOURTH + four[4:]
+    hashes: NDArray[np.uint64] = eight[:-4] * _TO_FOURTH + four[8:]
+    hashes ^= hashes >> _HALF
+    hashes *= _MIX
+    hashes ^= hashes >> _HALF
     return hashes
 
 

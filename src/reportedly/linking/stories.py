@@ -12,7 +12,7 @@ import numpy as np
 
 from reportedly.linking.grouping import grouped
 from reportedly.linking.outlines import Outline, outline_of, outline_of_text
-from reportedly.linking.story_likeness import Alike, compare, nearness
+from reportedly.linking.story_likeness import Alike, compare, is_near
 from reportedly.records import Proposal, ProposalKind, content_id
 
 if TYPE_CHECKING:
@@ -93,8 +93,9 @@ def story_id(document: str, *, parted_by: str | None = None) -> str:
 
 def story_keys(outline: Outline) -> tuple[str, ...]:
     """At most MOST_KEYS keys of a Document, its most telling words first; what may be one story has one in common."""
-    weights = _words(outline)
-    named = sorted(weights, key=lambda word: (-weights[word] * (1.5 if word in outline.names else 1.0), word))
+    names = outline.names
+    ranked = sorted((-weight * (1.5 if word in names else 1.0), word) for word, weight in outline.words.items())
+    named = [word for _, word in ranked]
     towns = [f"@{town}" for town in outline.towns[:2]]
     return tuple([*towns, *named][:MOST_KEYS])
 
@@ -124,7 +125,7 @@ def propose_story(
     """
     if source_story is not None:
         return (_proposal(outline.document, source_story, 1.0, (CARRIES,)),)
-    near = [story for story in candidates if nearness(outline, story.outlines) >= NEAR]
+    near = [story for story in candidates if is_near(outline, story.outlines, NEAR)]
     if not near:
         return (_proposal(outline.document, story_id(outline.document), 1.0, ("founder",)),)
     members = [member for story in near for member in story.outlines]
@@ -181,10 +182,6 @@ def _moves(
     moved = ((name, story) for name, story in goes.items() if story not in (owner[name], ended.get(owner[name])))
     yield from (_proposal(name, story, AGREE, ("grouped-anew",)) for name, story in moved)
     yield from (_proposal(story, into, AGREE, ("tied-by-document",)) for story, into in ended.items())
-
-
-def _words(outline: Outline) -> dict[str, float]:
-    return {**outline.terms, **outline.names, **outline.numbers}
 
 
 def regroup(outlines: Iterable[Outline]) -> tuple[tuple[str, ...], ...]:

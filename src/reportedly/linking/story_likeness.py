@@ -122,19 +122,19 @@ class _Words:
 
     @classmethod
     def of(cls, outlines: Sequence[Outline]) -> _Words:
-        kinds = {
-            "terms": [one.terms for one in outlines],
-            "names": [one.names for one in outlines],
-            "numbers": [one.numbers for one in outlines],
-        }
-        counts: Counter[str] = Counter()
-        for kind in kinds.values():
-            for words in kind:
-                counts.update(words.keys())
-        place = {word: at for at, word in enumerate(word for word, n in counts.items() if n > 1)}
+        kinds = [[one.terms for one in outlines], [one.names for one in outlines], [one.numbers for one in outlines]]
+        held = list(chain.from_iterable(chain.from_iterable(kinds)))
+        place = {word: at for at, word in enumerate(word for word, n in Counter(held).items() if n > 1)}
+        columns = np.fromiter(map(place.get, held, repeat(-1)), dtype=np.intp, count=len(held))
         weights, squares = {}, {}
-        for name, kind in kinds.items():
-            weights[name], squares[name] = _table(kind, place)
+        begin = 0
+        for at, (name, kind) in enumerate(zip(("terms", "names", "numbers"), kinds, strict=True)):
+            rows = np.repeat(np.arange(len(kind)), list(map(len, kind)))
+            values = np.concatenate([one.weights[at] for one in outlines])
+            own = columns[begin : begin + len(rows)]
+            weights[name] = _table(rows, own, values, (len(kind), len(place)))
+            squares[name] = np.bincount(rows, values * values, minlength=len(kind)).astype(np.float64)
+            begin += len(rows)
         whole: Floats = weights["terms"] + weights["names"] + weights["numbers"]
         every: Floats = squares["terms"] + squares["names"] + squares["numbers"]
         lone = every - (whole * whole).sum(axis=1)
@@ -144,7 +144,7 @@ class _Words:
         telling = whole * few
         weights |= {"all": whole, "telling": telling, "has": has.astype(np.float64)}
         squares |= {"all": every, "telling": (telling * telling).sum(axis=1) + lone_few**2 * lone}
-        total = np.array([sum(map(len, words)) for words in zip(*kinds.values(), strict=True)])
+        total = np.array([sum(map(len, words)) for words in zip(*kinds, strict=True)])
         return cls(weights=weights, squares=squares, alone=total - has.sum(axis=1), few=few, lone_few=lone_few)
 
     def cosines(self, kind: str) -> Floats:
@@ -161,19 +161,15 @@ class _Words:
         return found
 
 
-def nearness(outline: Outline, others: Iterable[Outline]) -> float:
-    """The greatest cosine of the words of one outline and of another."""
-    mine = {**outline.terms, **outline.names, **outline.numbers}
-    length = sum(outline.squares)
-    best = 0.0
+def is_near(outline: Outline, others: Iterable[Outline], least: float) -> bool:
+    """Whether the cosine of the words of one outline and of any of the others is so great."""
+    mine, length = outline.words, sum(outline.squares)
     for other in others:
-        dot = 0.0
-        for kind in (other.terms, other.names, other.numbers):
-            for word in mine.keys() & kind.keys():
-                dot += mine[word] * kind[word]
-        if dot:
-            best = max(best, dot * dot / (length * sum(other.squares)))
-    return math.sqrt(best)
+        theirs = other.words
+        dot = sum([mine[word] * theirs[word] for word in mine.keys() & theirs.keys()])
+        if dot and math.sqrt(dot * dot / (length * sum(other.squares))) >= least:
+            return True
+    return False
 
 
 def _dots(one: Floats, other: Floats) -> Floats:
@@ -187,16 +183,12 @@ def _dots(one: Floats, other: Floats) -> Floats:
     return found
 
 
-def _table(weights: Sequence[Mapping[str, float]], place: Mapping[str, int]) -> tuple[Floats, Floats]:
-    """The weights of those words that have a place [documents, words], and the sum of the squares of all [documents]."""
-    rows = np.repeat(np.arange(len(weights)), [len(words) for words in weights])
-    columns = np.fromiter(map(place.get, chain.from_iterable(weights), repeat(-1)), dtype=np.intp, count=len(rows))
-    values = np.fromiter(chain.from_iterable(words.values() for words in weights), dtype=np.float64, count=len(rows))
-    table = np.zeros((len(weights), len(place)))
+def _table(rows: NDArray[np.intp], columns: NDArray[np.intp], values: Floats, shape: tuple[int, int]) -> Floats:
+    """Values put where their rows and columns say; those whose column is below 0 have no place."""
+    table = np.zeros(shape)
     placed = columns >= 0
     table[rows[placed], columns[placed]] = values[placed]
-    squares: Floats = np.bincount(rows, values * values, minlength=len(weights)).astype(np.float64)
-    return table, squares
+    return table
 
 
 def _relative(cosines: Floats) -> Floats:
@@ -212,7 +204,9 @@ def _where_and_when(outlines: Sequence[Outline]) -> dict[str, Floats]:
     for one in outlines:
         for town in one.towns:
             place.setdefault(town, len(place))
-    towns, _ = _table([dict.fromkeys(one.towns, 1.0) for one in outlines], place)
+    towns = np.zeros((len(outlines), len(place)))
+    for row, one in enumerate(outlines):
+        towns[row, [place[town] for town in one.towns]] = 1.0
     placed = towns.any(axis=1)
     same = (towns @ towns.T > 0).astype(np.float64)
     dated = np.array([one.day is not None for one in outlines])
