@@ -9,6 +9,7 @@ from reportedly.records import ActorKind, StanceKind, administration_of, adminis
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from reportedly.assessing.evidence import Evidence
     from reportedly.records import Actor, Entry, Figure
 
 #: Event classes that blame their actor: to have done this counts against whoever did it.
@@ -76,6 +77,17 @@ def _deployed(entry: Entry, known: Iterable[Actor]) -> Iterable[str | None]:
 
 def _is_group(actor: Actor) -> bool:
     return actor.kind is ActorKind.ARMED_GROUP and _has_a_name(actor)
+
+
+def find_concessions(evidence: Evidence) -> tuple[Entry, ...]:
+    """The Statements by which a party that a Claim counts against grants it; whom it counts against is asked only where somebody may."""
+    if not any(entry.stance.kind in _GRANTING for entry in evidence.entries):
+        return ()
+    return concessions(evidence.entries, counts_against(evidence.entries, evidence.actors))
+
+
+#: Stances by which something can be granted.
+_GRANTING = frozenset({StanceKind.ACKNOWLEDGES, StanceKind.CONFIRMS})
 
 
 def concessions(entries: Sequence[Entry], against: frozenset[str]) -> tuple[Entry, ...]:

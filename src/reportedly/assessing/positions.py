@@ -25,7 +25,7 @@ def find_positions(entries: Sequence[Entry], origins: Iterable[Origin] = ()) -> 
     three copies of a text do not make six of its two officials.
     """
     ordered = sorted(entries, key=_place)
-    one_of = _same_holders(ordered, origins)
+    one_of = _same_holders(ordered, origins) if len(ordered) > 1 else {}
     by_actor: dict[str, list[tuple[Entry, Actor, str | None]]] = {}
     for entry in ordered:
         for actor, body in _holders(entry):

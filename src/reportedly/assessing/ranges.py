@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from reportedly.assessing.against import concessions, counts_against
+from reportedly.assessing.against import find_concessions
 from reportedly.assessing.wholes import wholes
 from reportedly.records import ASSERTING, COUNTS, DENYING, Figure, FigureAsOf, Range, matter_of, said_on
 
@@ -31,7 +31,7 @@ def find_figures(evidence: Evidence) -> tuple[FigureAsOf, ...]:
     """
     if not any(entry.figures for entry in evidence.entries):
         return ()  # as most
-    conceding = {e.id for e in concessions(evidence.entries, counts_against(evidence.entries, evidence.actors))}
+    conceding = {e.id for e in find_concessions(evidence)}
     speakers = {e.id: e.speaker.id for e in evidence.entries if e.speaker is not None}
     scope = main_scope(evidence)
     found = [

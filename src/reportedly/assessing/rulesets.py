@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from reportedly.assessing import acled, airwars, ucdp
 from reportedly.assessing.evidence import toward
 from reportedly.assessing.ranges import find_figures, house_range, main_scope, without_denied
-from reportedly.records import Ranges
+from reportedly.records import Range, Ranges
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -23,6 +23,15 @@ RULE_SETS: dict[str, Callable[[Evidence], Grade]] = {
 }
 
 
+#: What no figure spans.
+_NO_RANGES = Ranges(
+    house=house_range((), None),
+    ucdp=Range(low=None, best=None, high=None),
+    acled=None,
+    airwars=airwars.figure_range((), None),
+)
+
+
 def grade(evidence: Evidence, rules: str, *, belligerent: str | None = None) -> Grade:
     """The Claim's grade under the named rule set, one of RULE_SETS; Airwars's may be asked from one belligerent's side."""
     turned = toward(evidence)
@@ -35,6 +44,8 @@ def find_ranges(evidence: Evidence, figures: Sequence[FigureAsOf] | None = None)
     Of its figures, which may be given, suspect ones and those of who denies it are left out.
     """
     figures = without_denied(evidence, find_figures(evidence) if figures is None else figures)
+    if not figures:
+        return _NO_RANGES  # as most
     scope = main_scope(evidence)
     return Ranges(
         house=house_range(figures, scope),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from reportedly.assessing.against import concessions, counts_against
+from reportedly.assessing.against import find_concessions
 from reportedly.assessing.evidence import Evidence, Verdict
 from reportedly.assessing.positions import NAMELESS, find_positions
 from reportedly.assessing.ranges import main_scope
@@ -41,8 +41,8 @@ class _Case:
     def __init__(self, evidence: Evidence) -> None:
         entries = evidence.entries
         self.entries, self.origins = entries, evidence.origins
-        self.scope = main_scope(evidence)
-        self.conceding = concessions(entries, counts_against(entries, evidence.actors))
+        self.evidence = evidence
+        self.conceding = find_concessions(evidence)
         taking = [e for e in entries if e.stance.kind in _TAKES_A_SIDE]
         last: dict[str, Position] = {}
         for position in find_positions(taking):
@@ -106,7 +106,9 @@ def _standing(case: _Case) -> list[Origin]:
 
 def _bear_out(case: _Case, origins: Sequence[Origin]) -> bool:
     """Whether two of the Origins agree: "only three died" does not bear out that nine did."""
-    matter = matter_of(case.scope)
+    if len(origins) < 2:
+        return False
+    matter = matter_of(main_scope(case.evidence))
     values = {e.id: [v for f in e.figures if matter_of(f.scope) == matter and (v := _value(f))] for e in case.entries}
     counted = [[v for c in o.carriers for i in c.statements for v in values.get(i, ())] for o in origins]
     return any(not _is_far(a, b) for a, b in combinations(counted, 2))

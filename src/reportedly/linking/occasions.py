@@ -51,6 +51,8 @@ def join_entries(
     parted: Iterable[tuple[str, str]] = (),
 ) -> tuple[Joined, ...]:
     """Groups of Entries, ordered by day and id; every join carries the id of its rule."""
+    if len(entries) == 1:  # as most
+        return (Joined(entries=tuple(entries), reasons={entries[0].id: ()}),)
     ordered = sorted(entries, key=lambda e: (said_on(e) or date.max, e.published is None, e.document, e.id))
     apart = {frozenset(pair) for pair in parted}
     union = _Union([e.id for e in ordered], apart)

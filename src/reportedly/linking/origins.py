@@ -112,16 +112,17 @@ class _Rests(NamedTuple):
 def _resting(groups: Sequence[Joined]) -> dict[int, _Rests]:
     """By position, the groups that rest on another's report."""
     speakers = frozenset(outlet_key(actor.name) for group in groups for actor in _speakers(group))
-    cited = {i: _cited(group, speakers) for i, group in enumerate(groups)}
+    cited = {i: found for i, group in enumerate(groups) if (found := _cited(group, speakers))[0]}
+    if not cited:
+        return {}  # as most
     first: dict[str, int] = {}
     for i, group in enumerate(groups):
         for name in _names(group):
             first.setdefault(name, i)
     found: dict[int, _Rests] = {}
     for i, (names, reason) in cited.items():
-        if names:
-            on = next((j for n in names if (j := first.get(n)) is not None and j != i), None)
-            found[i] = _Rests(on, reason)
+        on = next((j for n in names if (j := first.get(n)) is not None and j != i), None)
+        found[i] = _Rests(on, reason)
     return {i: rests._replace(in_circle=_is_in_circle(i, found)) for i, rests in found.items()}
 
 

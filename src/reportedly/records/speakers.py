@@ -61,6 +61,8 @@ def with_known_parties(entries: Iterable[Entry]) -> tuple[Entry, ...]:
     known = tuple(entries)
     places = {_letters(p.name) for e in known for p in e.places if p.as_ == "place"}
     country = _country_of(known)
+    if len(known) == 1:  # as most, who tells nothing of anybody else
+        return (_with_country(_without_place(known[0], places), country),)
     bodies = _bodies(known)
     one_of = _same_persons(known)
     one_of |= _holders_of_offices(known, one_of.values())
