@@ -17,7 +17,7 @@ from reportedly.ledger.direct import ask, change, insert
 from reportedly.ledger.evidence import assessed, evidence_of
 from reportedly.ledger.joining import ClaimSketch, Slots, claim_keys, nearest_stories
 from reportedly.ledger.judged import places_of
-from reportedly.ledger.looking_up import numbers_of, owners_of, put_keys, take_keys
+from reportedly.ledger.looking_up import keep_keys, numbers_of, owners_of, put_keys, take_keys
 from reportedly.ledger.schema import STRIDE, claim_lines, claim_marks, claims, entries, members
 from reportedly.ledger.schema import claim_keys as claim_key_table
 from reportedly.ledger.summaries import line_of, marks_of, row_of
@@ -75,7 +75,7 @@ def sketches_of(connection: Connection, memory: Memory, numbers: Iterable[int]) 
     """By number, the sketches of Claims; one that everybody left has no slots."""
     found, asked = {}, []
     for n in numbers:
-        held = memory.sketches.get(n)
+        held = memory.sketched.get(n) or memory.sketches.get(n)
         if held is None:
             asked.append(n)
         else:
@@ -124,7 +124,7 @@ class ClaimRows:
                 facet = facet.facet(proposal.detail)
                 joining.setdefault(known[proposal.object], []).append(facet)
                 keys += [(key, known[proposal.object]) for key in numbers_of("claim", claim_keys(facet))]
-        put_keys(self.connection, claim_key_table, keys, self.memory)
+        keep_keys(self.memory, claim_key_table, keys)
         self._sketch(joining)
         by_statement: dict[str, list[tuple[int, Proposal]]] = {}
         for n, proposal in own:
@@ -155,16 +155,15 @@ class ClaimRows:
 
     def numbered(self, ids: Iterable[str], act: int) -> dict[str, int]:
         """The numbers of Claims by id, making those that are new."""
-        asked = list(dict.fromkeys(ids))
-        known = claim_numbers(self.connection, asked)
+        asked, founded = list(dict.fromkeys(ids)), self.memory.founded
+        known = {identity: founded[identity] for identity in asked if identity in founded}
+        known |= claim_numbers(self.connection, (identity for identity in asked if identity not in known))
         new = [identity for identity in asked if identity not in known]
-        if new:
-            known |= {identity: act * STRIDE + position for position, identity in enumerate(new)}
-            rows = [{"n": known[i], "id": i, "size": 0, "changed": act} for i in new]
-            insert(self.connection, claims, rows)
-            empty = [{"n": known[i], "slots": _NONE, "marks": "[]", "words": ""} for i in new]
-            insert(self.connection, claim_lines, empty)
-        return known
+        made = {identity: act * STRIDE + position for position, identity in enumerate(new)}
+        founded |= made
+        for identity, n in made.items():
+            self._hold(n, ClaimSketch(id=identity, slots=()))
+        return known | made
 
     def sketch_anew(self, numbers: Iterable[int]) -> None:
         """Compare with the members that Claims have now, after people took some out or put some in."""
@@ -174,24 +173,35 @@ class ClaimRows:
             facet = Slots.from_json(row.slots).facet(row.facet)
             joining[row.claim].append(facet)
             keys += [(key, row.claim) for key in numbers_of("claim", claim_keys(facet))]
-        put_keys(self.connection, claim_key_table, keys, self.memory)
+        keep_keys(self.memory, claim_key_table, keys)
         for n, sketch in sketches_of(self.connection, self.memory, joining).items():
-            self.memory.sketches.put(n, ClaimSketch(id=sketch.id, slots=()))
+            self._hold(n, ClaimSketch(id=sketch.id, slots=()))
         self._sketch(joining)
 
     def _sketch(self, joining: Mapping[int, Sequence[Slots]]) -> None:
         """Put new members into the sketches by which Claims are compared."""
         held = sketches_of(self.connection, self.memory, joining)
-        rows = []
         for n, added in joining.items():
             sketch = held[n]
             for slots in added:
                 if not sketch.slots or not slots.points:
                     sketch = sketch.with_member(slots)
-            self.memory.sketches.put(n, sketch)
-            packed = pack(to_json([slots_line(s) for s in sketch.slots]))
-            rows.append({"n": n, "slots": packed})
-        change(self.connection, claim_lines, rows)
+            self._hold(n, sketch)
+
+    def _hold(self, n: int, sketch: ClaimSketch) -> None:
+        """Compare with this sketch from now on."""
+        self.memory.sketched[n] = sketch
+        self.memory.sketches.put(n, sketch)
+
+    def write(self) -> None:
+        """Store the Claims that have no row yet, and the sketches that none has."""
+        connection, founded, sketched = self.connection, self.memory.founded, self.memory.sketched
+        insert(connection, claims, [{"n": n, "id": i, "size": 0, "changed": n // STRIDE} for i, n in founded.items()])
+        bare = [{"n": n, "slots": _packed(sketched.pop(n, None)), "marks": "[]", "words": ""} for n in founded.values()]
+        insert(connection, claim_lines, bare)
+        founded.clear()
+        change(connection, claim_lines, [{"n": n, "slots": _packed(sketch)} for n, sketch in sketched.items()])
+        sketched.clear()
 
     def refresh(self) -> None:
         """Assess every Claim that was touched, and rewrite the line and the marks that it is found by."""
@@ -202,30 +212,50 @@ class ClaimRows:
             self._refresh({n: touched[n] for n in some})
 
     def _refresh(self, acts: Mapping[int, int]) -> None:
+        founded = {n: identity for identity, n in self.memory.founded.items()}
         evidence = evidence_of(self.connection, self.memory, list(acts))
-        before = {row.n: row for row in ask(self.connection, _BEFORE, acts)}
-        claim_values, line_values = [], []
+        before = {row.n: (row.marks, row.words) for row in ask(self.connection, _BEFORE, acts.keys() - founded.keys())}
+        values: list[dict[str, Any]] = []
         gone, new, old_words, new_words = [], [], [], []
         for n, act in acts.items():
             claim = assessed(evidence[n], self.memory)
             line = line_of(claim, act)
             marks = marks_of(claim, evidence[n].entries)
             words = unique_words((claim.proposition, *(e.words for e in evidence[n].entries[:_INDEXED])))
-            was = before[n]
-            was_marks = json.loads(was.marks)
-            gone += [(mark, n) for mark in set(was_marks) - set(marks)]
-            new += [(mark, n) for mark in set(marks) - set(was_marks)]
-            if words != was.words:
-                old_words += [(n, was.words)] if was.words else []
+            was_marks, was_words = before.get(n, ("[]", ""))
+            had = set(json.loads(was_marks))
+            gone += [(mark, n) for mark in had.difference(marks)]
+            new += [(mark, n) for mark in marks if mark not in had]
+            if words != was_words:
+                old_words += [(n, was_words)] if was_words else []
                 new_words += [(n, words)] if words else []
-            claim_values.append({"n": n, **row_of(line)})
-            line_values.append({"n": n, "marks": json.dumps(marks), "words": words, "line": to_json(line)})
+            shown = {"marks": json.dumps(marks), "words": words, "line": to_json(line)}
+            values.append({"n": n, "id": claim.id, **row_of(line), **shown})
         take_keys(self.connection, claim_marks, gone)
         put_keys(self.connection, claim_marks, new)
         forget_words(self.connection, "claim_words", old_words)
         index_words(self.connection, "claim_words", new_words)
-        change(self.connection, claim_lines, line_values)
-        change(self.connection, claims, claim_values)
+        self._show([one for one in values if one["n"] in founded], [one for one in values if one["n"] not in founded])
+
+    def _show(self, new: Sequence[dict[str, Any]], old: Sequence[dict[str, Any]]) -> None:
+        """Store the rows of Claims as they are shown now, those that have none yet with what they are compared by."""
+        connection, sketched = self.connection, self.memory.sketched
+        insert(connection, claims, new)
+        insert(connection, claim_lines, [{**one, "slots": _packed(sketched.pop(one["n"], None))} for one in new])
+        for one in new:
+            del self.memory.founded[one["id"]]
+        change(connection, claims, [{name: one[name] for name in ("n", *_SHOWN)} for one in old])
+        change(connection, claim_lines, [{name: one[name] for name in ("n", *_LINED)} for one in old])
+
+
+#: The columns of a Claim and of its line that change whenever it is assessed.
+_SHOWN = ("size", "first_said", "last_said", "changed", "lat", "lon")
+_LINED = ("marks", "words", "line")
+
+
+def _packed(sketch: ClaimSketch | None) -> bytes:
+    """What a Claim is compared by, as it is stored."""
+    return _NONE if sketch is None else pack(to_json([slots_line(slots) for slots in sketch.slots]))
 
 
 @lru_cache(maxsize=8192)

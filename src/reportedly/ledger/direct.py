@@ -78,7 +78,14 @@ def insert(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any
     """Add rows; with `new_only` those that are there already are passed over."""
     if rows:
         names = names_of(table)
-        values = [tuple([row.get(name) for name in names]) for row in rows]
+        insert_plain(connection, table, [tuple([row.get(name) for name in names]) for row in rows], new_only=new_only)
+
+
+def insert_plain(
+    connection: Connection, table: Table, values: Sequence[tuple[Any, ...]], *, new_only: bool = False
+) -> None:
+    """The same with rows that are given as the values of all columns in their order."""
+    if values:
         _cursor(connection).executemany(_insertion(table, connection.dialect.name, new_only=new_only), values)
 
 

@@ -53,7 +53,7 @@ def evidence_of(connection: Connection, memory: Memory, numbers: Sequence[int]) 
         by_claim[row.claim].setdefault(row.entry, row)  # a Statement counts once, by its first proposal
     raw = entries_by_number(connection, memory, {entry for held in by_claim.values() for entry in held})
     found = overlaid(connection, memory, raw)
-    ids = {row.n: row.id for row in ask(connection, _CLAIMS, numbers)}
+    ids = _claim_ids(connection, memory, numbers)
     reprints = reprints_of(connection, memory, {entry.document for entry in found.values()})
     stories = _stories(connection, {found[min(held)].document for held in by_claim.values() if held})
     actors = _named_by_events(connection, memory, found.values())
@@ -121,6 +121,13 @@ def _overlaid(entry: Entry, actors: Mapping[str, Actor]) -> Entry:
         speaker=None if speaker is None else actors.get(speaker.id, speaker),
         speaks_for=None if body is None else actors.get(body.id, body),
     )
+
+
+def _claim_ids(connection: Connection, memory: Memory, numbers: Iterable[int]) -> dict[int, str]:
+    """By number, the ids of Claims, also of those that have no row yet."""
+    found = {n: identity for identity, n in memory.founded.items()}
+    found |= {n: sketch.id for n in numbers if n not in found and (sketch := memory.sketches.get(n)) is not None}
+    return found | {row.n: row.id for row in ask(connection, _CLAIMS, (n for n in numbers if n not in found))}
 
 
 def reprints_of(connection: Connection, memory: Memory, documents: Iterable[str]) -> dict[str, Proposal]:

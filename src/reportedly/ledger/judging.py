@@ -71,6 +71,7 @@ def _plain(judgement: Judgement) -> Judgement:
 
 def project_judgement(projection: Projection, act: int, judgement: Judgement, *, joins: bool) -> None:
     """Lay one Judgement over the projections; `joins` tells whether its act also joins a Statement to Claims anew."""
+    projection.write()  # it asks for Claims in the database
     standing = projection.memory.standing
     before = _roots(projection, judgement)
     meant = standing.meant(judgement)

@@ -6,7 +6,7 @@ from bisect import insort
 from operator import neg
 from typing import TYPE_CHECKING
 
-from reportedly.ledger.direct import insert, latest_owners, run_all
+from reportedly.ledger.direct import insert_plain, latest_owners, run_all
 from reportedly.ledger.schema import key_number
 
 if TYPE_CHECKING:
@@ -31,27 +31,37 @@ def owners_of(connection: Connection, memory: Memory, table: Table, keys: Iterab
         elif held:
             found[key] = held
     if asked:
-        fresh = latest_owners(connection, table.name, asked, MOST_OWNERS)
+        fresh, waiting = latest_owners(connection, table.name, asked, MOST_OWNERS), memory.keyed[table.name]
         for key in asked:
+            if key in waiting:
+                fresh[key] = sorted(waiting[key].union(fresh.get(key, ())), reverse=True)[:MOST_OWNERS]
             remembered.put(key, fresh.get(key, []))
         found |= fresh
     return found
 
 
-def put_keys(
-    connection: Connection, table: Table, pairs: Iterable[tuple[int, int]], memory: Memory | None = None
-) -> None:
-    """Store (key, owner) pairs, those that are there already once only; `memory` is that by which they are looked up."""
-    new = sorted(set(pairs))
-    insert(connection, table, [{"key": key, "owner": owner} for key, owner in new], new_only=True)
-    if memory is None:
-        return
-    remembered = memory.owners[table.name]
-    for key, owner in new:
+def keep_keys(memory: Memory, table: Table, pairs: Iterable[tuple[int, int]]) -> None:
+    """Have (key, owner) pairs looked up from now on; `write_keys` stores them."""
+    remembered, waiting = memory.owners[table.name], memory.keyed[table.name]
+    for key, owner in pairs:
+        waiting.setdefault(key, set()).add(owner)
         held = remembered.get(key)
         if held is not None and owner not in held:
             insort(held, owner, key=neg)
             del held[MOST_OWNERS:]
+
+
+def write_keys(connection: Connection, memory: Memory, tables: Iterable[Table], *, least: int = 1) -> None:
+    """Store the pairs that are kept for some tables, in the order in which a table has them; of a table with fewer than `least` keys none."""
+    for table in tables:
+        if len(waiting := memory.keyed[table.name]) >= least:
+            put_keys(connection, table, ((key, owner) for key, owners in waiting.items() for owner in owners))
+            waiting.clear()
+
+
+def put_keys(connection: Connection, table: Table, pairs: Iterable[tuple[int, int]]) -> None:
+    """Store (key, owner) pairs, those that are there already once only."""
+    insert_plain(connection, table, sorted(set(pairs)), new_only=True)
 
 
 def take_keys(connection: Connection, table: Table, pairs: Iterable[tuple[int, int]]) -> None:

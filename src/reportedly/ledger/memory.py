@@ -57,5 +57,11 @@ class Memory:
         self.outlines: Recent[str, Outline] = Recent(4)  # by Document
         self.stories: Recent[int, StorySketch] = Recent(500)  # by number
         self.reprints: Recent[str, tuple[Proposal, ...]] = Recent(20_000)  # by Document
+        #: What a transaction has still to write: Claims by id with the number that they get, what Claims and Stories are compared by, and
+        #: by table of look-up keys and by key, new owners.
+        self.founded: dict[str, int] = {}
+        self.sketched: dict[int, ClaimSketch] = {}
+        self.grown: dict[int, StorySketch] = {}
+        self.keyed: defaultdict[str, dict[int, set[int]]] = defaultdict(dict)
         #: By table of look-up keys and by key, its latest owners, the latest first.
         self.owners: defaultdict[str, Recent[int, list[int]]] = defaultdict(lambda: Recent(30_000))

@@ -11,7 +11,7 @@ from reportedly.ledger.codec import plain_text, to_json, to_short_json
 from reportedly.ledger.direct import insert
 from reportedly.ledger.evidence import entries_by_number
 from reportedly.ledger.joining import actor_keys
-from reportedly.ledger.looking_up import numbers_of, put_keys
+from reportedly.ledger.looking_up import keep_keys, numbers_of
 from reportedly.ledger.overlay import corrected
 from reportedly.ledger.schema import STRIDE, actors, entries, listed
 from reportedly.ledger.schema import actor_keys as actor_key_table
@@ -39,7 +39,7 @@ def project_actors(connection: Connection, memory: Memory, incoming: Incoming, k
         words.append((n, actor.name))
         memory.actors.put(actor.id, actor)
     insert(connection, actors, rows)
-    put_keys(connection, actor_key_table, keys, memory)
+    keep_keys(memory, actor_key_table, keys)
     index_words(connection, "actor_words", words)
 
 

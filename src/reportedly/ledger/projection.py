@@ -10,12 +10,14 @@ from sqlalchemy import select
 from reportedly.ledger.claim_rows import ClaimRows
 from reportedly.ledger.direct import numbers
 from reportedly.ledger.joining import entries_of, slots_of_document
+from reportedly.ledger.looking_up import write_keys
 from reportedly.ledger.overlay import corrected
 from reportedly.ledger.parts import known_actors
 from reportedly.ledger.projecting import forget_entries, project_actors, project_document, project_entries
 from reportedly.ledger.reprint_rows import project_reprints
 from reportedly.ledger.revisions import project_revisions
-from reportedly.ledger.schema import listed
+from reportedly.ledger.schema import actor_keys, claim_keys, listed, reprint_keys, story_keys
+from reportedly.ledger.story_members import write_sketches
 from reportedly.ledger.story_rows import project_story
 from reportedly.records import ProposalKind
 
@@ -28,6 +30,11 @@ if TYPE_CHECKING:
     from reportedly.ledger.memory import Memory
     from reportedly.ledger.parts import Incoming
     from reportedly.records import Actor, Entry
+
+
+#: What waits to be stored is stored when more Claims than these do: a rebuild lays every act over the projections at once.
+_WAITING = 4_000
+_KEYS = (claim_keys, actor_keys, story_keys, reprint_keys)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,6 +87,8 @@ class Projection:
             self._forget(incoming)
         placed = project_entries(connection, memory, act, content.entries, content.slots)
         self.claims.join(act, placed, incoming.of(ProposalKind.CLAIM), content.slots)
+        if len(memory.sketched) > _WAITING:
+            self.write()
 
     def _forget(self, incoming: Incoming) -> None:
         """Take out what an earlier Reading of the Document says."""
@@ -90,6 +99,13 @@ class Projection:
         found = numbers(self.connection, "SELECT n FROM entries WHERE document = ?", (document,))
         self.claims.touch_entries(found, act)
 
+    def write(self) -> None:
+        """Store what has waited, so that it can be asked for in the database."""
+        write_keys(self.connection, self.memory, _KEYS)
+        write_sketches(self.connection, self.memory)
+        self.claims.write()
+
     def finish(self) -> None:
-        """Assess what was touched."""
+        """Assess what was touched, and store all that has waited."""
         self.claims.refresh()
+        self.write()

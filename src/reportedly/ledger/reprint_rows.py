@@ -9,7 +9,7 @@ from sqlalchemy import BigInteger, bindparam, select
 from reportedly.ledger.codec import pack, plain_text, to_json, unpack
 from reportedly.ledger.direct import ask, insert, rows, run_all
 from reportedly.ledger.joining import TextSketch, band_keys, neighbours, propose_reprints, sketch_of
-from reportedly.ledger.looking_up import owners_of, put_keys
+from reportedly.ledger.looking_up import keep_keys, owners_of
 from reportedly.ledger.revisions import moment_from
 from reportedly.ledger.schema import STRIDE, listed, reprint_keys, sketches
 from reportedly.records import JudgementKind, ProposalKind, ReprintKind
@@ -55,7 +55,7 @@ def project_reprints(connection: Connection, memory: Memory, incoming: Incoming)
     """Keep what a new Document is compared by, and note who carries whose text; the ids of those others that turned out to."""
     sketch = _sketch(connection, memory, incoming)
     insert(connection, sketches, [{"n": incoming.n, "packed": pack(to_json(sketch))}])
-    put_keys(connection, reprint_keys, ((key, incoming.n) for key in band_keys(sketch)), memory)
+    keep_keys(memory, reprint_keys, ((key, incoming.n) for key in band_keys(sketch)))
     subjects = tuple(p.subject for _, p in incoming.of(ProposalKind.REPRINT))
     for subject in subjects:
         show_reprint(connection, memory, subject, incoming.n)

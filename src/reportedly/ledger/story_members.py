@@ -10,7 +10,7 @@ from sqlalchemy import BigInteger, bindparam, select
 from reportedly.ledger.codec import pack, to_json, unpack
 from reportedly.ledger.direct import ask, change, insert, numbers, rows, run_all
 from reportedly.ledger.joining import StorySketch, story_keys
-from reportedly.ledger.looking_up import put_keys
+from reportedly.ledger.looking_up import keep_keys
 from reportedly.ledger.schema import key_number, stories
 from reportedly.ledger.schema import story_keys as story_key_table
 
@@ -53,7 +53,7 @@ def story_row(connection: Connection, story: str) -> Row[Any] | None:
 
 def sketches_of(connection: Connection, memory: Memory, numbers: Iterable[int]) -> dict[int, StorySketch]:
     """What Stories are compared by, by their numbers."""
-    held = {n: memory.stories.get(n) for n in sorted(numbers)}
+    held = {n: memory.grown.get(n) or memory.stories.get(n) for n in sorted(numbers)}
     for row in ask(connection, _PACKED, (n for n, sketch in held.items() if sketch is None)):
         held[row.n] = found = StorySketch.from_json(unpack(row.sketch))
         memory.stories.put(row.n, found)
@@ -76,11 +76,18 @@ def put_member(
             change(connection, stories, [{"n": n, **counted}])
             return
         sketch = sketches_of(connection, memory, [n])[n].with_member(outline)
-        change(connection, stories, [{"n": n, **counted, "sketch": pack(to_json(sketch))}])
+        change(connection, stories, [{"n": n, **counted}])
+        memory.grown[n] = sketch
     else:
         return
     memory.stories.put(n, sketch)
-    put_keys(connection, story_key_table, ((key_number("story", key), n) for key in story_keys(outline)), memory)
+    keep_keys(memory, story_key_table, ((key_number("story", key), n) for key in story_keys(outline)))
+
+
+def write_sketches(connection: Connection, memory: Memory) -> None:
+    """Store what Stories are compared by since others came in or went out."""
+    change(connection, stories, [{"n": n, "sketch": pack(to_json(sketch))} for n, sketch in memory.grown.items()])
+    memory.grown.clear()
 
 
 def move_members(connection: Connection, memory: Memory, moves: Sequence[tuple[int, Proposal]]) -> list[int]:
@@ -115,8 +122,7 @@ def _take(connection: Connection, memory: Memory, document: str) -> tuple[Outlin
     outline = next((one for one in sketch.outlines if one.document == document), None)
     if outline is None:
         return None
-    kept = sketch.without(document)
-    change(connection, stories, [{"n": row.n, "sketch": pack(to_json(kept))}])
+    memory.grown[row.n] = kept = sketch.without(document)
     memory.stories.put(row.n, kept)
     return outline, row.id, found[0][2] or row.title, found[0][3]
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import BigInteger, bindparam, select, update
 
-from reportedly.ledger.codec import pack, plain_text, to_json
+from reportedly.ledger.codec import plain_text
 from reportedly.ledger.direct import ask, change
 from reportedly.ledger.joining import CARRIES, nearest_stories, outline_of, propose_story, story_keys
 from reportedly.ledger.looking_up import owners_of
@@ -113,8 +113,8 @@ def _absorb(connection: Connection, memory: Memory, ended: str, staying: str) ->
     for outline in held[gone.n].outlines:
         sketch = sketch.with_member(outline)
     days = days_of(gone.first, gone.last, kept.first, kept.last)
-    packed = pack(to_json(sketch))
-    change(connection, stories, [{"n": kept.n, **days, "size": kept.size + gone.size, "sketch": packed}])
+    change(connection, stories, [{"n": kept.n, **days, "size": kept.size + gone.size}])
+    memory.grown[kept.n] = sketch
     memory.stories.put(kept.n, sketch)
     change(connection, stories, [{"n": gone.n, "merged_into": staying, "size": 0}])
     query = select(entries.c.n).join_from(entries, listed, entries.c.document == listed.c.id)

@@ -112,7 +112,7 @@ class _Rests(NamedTuple):
 def _resting(groups: Sequence[Joined]) -> dict[int, _Rests]:
     """By position, the groups that rest on another's report."""
     speakers = frozenset(outlet_key(actor.name) for group in groups for actor in _speakers(group))
-    cited = {i: found for i, group in enumerate(groups) if (found := _cited(group, speakers))[0]}
+    cited = {i: told for i, group in enumerate(groups) if (told := _cited(group, speakers))[0]}
     if not cited:
         return {}  # as most
     first: dict[str, int] = {}
