@@ -53,6 +53,14 @@ def triples(text: str) -> list[tuple[str, str, str]]:
             ("the mayor", "said", "Two roads are shut"),
         ),
         (
+            "It was not possible to verify the accounts independently.",
+            ("", "It was not possible to verify", "the accounts"),
+        ),
+        (
+            "The army said it took the mill; the group denied this in an audio message.",
+            ("the group", "denied", "this"),
+        ),
+        (
             "A statement on Sunday said the road was shut.",
             ("A statement on Sunday", "said", "the road was shut"),
         ),

@@ -208,3 +208,8 @@ def test_a_part_of_a_whole_stays_one(text: str, value: float) -> None:
 )
 def test_an_age_is_told_by_an_initial_and_by_of(text: str) -> None:
     assert [f.unit for f in find_figures(text, [Span(0, len(text))])][-1] == "years-old"
+
+
+def test_years_between_which_something_was_are_no_range_of_a_figure() -> None:
+    text = "Between 2015 and 2019 two of its managers paid between 20 and 40 officials."
+    assert [f.value or f.low for f in find_figures(text, [Span(0, len(text))])] == [2.0, 20.0]

@@ -88,6 +88,7 @@ def test_an_armed_group_is_no_town() -> None:
         ("The mayor said Hamas was near and it had attacked a post.", None),
         ("Nine soldiers were killed when insurgents attacked a convoy.", "insurgents"),
         ("On Monday, Hamas fighters stopped a convoy and seized its trucks.", "Hamas"),
+        ("His foreign minister, Olga Stein, met the envoy.", "Olga Stein"),
         ("The regional governor, Ruta Vadas, urged the rebels to withdraw.", "Ruta Vadas"),
     ],
 )

@@ -25,6 +25,7 @@ SILENT = [
     ("The ministry has not yet commented.", "The ministry"),
     ("Hezbollah has not commented on the report.", "Hezbollah"),
     ("Neither the army nor the mayor responded to requests for comment.", "Neither the army nor the mayor"),
+    ("Neither the army nor the rebels have reacted to the appeal.", "Neither the army nor the rebels"),
     ("Repeated calls to the ministry went unanswered.", "the ministry"),
     ("Messages sent to the governor’s office were not returned.", "the governor’s office"),
 ]

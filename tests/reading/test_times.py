@@ -176,3 +176,19 @@ def test_what_is_so_now_lasts_until_the_coming_day(text: str, end: date) -> None
 def test_a_stamp_is_of_the_day_and_what_is_past_does_not_end_in_days_to_come(text: str, words: str, day: date) -> None:
     found = {m.span.of(text): m.start for m in find_times(text, (), date(2024, 10, 3))}
     assert found[words] == day
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "day"),
+    [
+        ("ADRA, Oct 3, 2024 - It was the worst raid since a truce in March.", "March", date(2024, 3, 1)),
+        ("The premier called an emergency meeting of his cabinet for Friday.", "Friday", date(2024, 10, 4)),
+        ("The premier met his cabinet on Friday.", "Friday", date(2024, 9, 27)),
+    ],
+)
+def test_a_date_line_carries_no_story_on_and_a_meeting_is_called_for_a_coming_day(
+    text: str, words: str, day: date
+) -> None:
+    sentences = (Span(0, len(text)),)
+    found = {m.span.of(text): m.start for m in find_times(text, sentences, date(2024, 10, 3))}
+    assert found[words] == day

@@ -126,7 +126,8 @@ def _range(t: Tokens, first: Amount) -> tuple[Amount, str]:
     joint = t.word(second.start - 1)
     joint = "-" if joint in _DASHES else joint
     low = _scaled_like(t, first, second)
-    years = joint == "to" and is_year(t, first.start) and is_year(t, second.start) and second.stop == second.start + 1
+    ranged = joint == "to" or (joint == "and" and t.word(first.start - 1) == "between")
+    years = ranged and is_year(t, first.start) and is_year(t, second.start) and second.stop == second.start + 1
     if years or (joint == "-" and t.kind(first.stop - 1) == "number" and _is_result(t, first, second, low)):
         return replace(first, stop=second.stop), "drop"
     if (

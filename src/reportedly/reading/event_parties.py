@@ -108,7 +108,20 @@ class Parties:
         words = span.of(self._text)
         if words.lower() in _PRONOUNS:
             return self._who_speaks(span)
+        if (named := self._named_behind(span)) is not None:
+            return named
         return self._whose(span, since) if _OWN_FORCES.match(words) else party_named(words)
+
+    def _named_behind(self, span: Span) -> str | None:
+        """The person whose office a span is and who is named between commas behind it: "His foreign minister, Olga Stein,"."""
+        at = bisect_left(self._starts, span.end + 2)
+        if at >= len(self._mentions) or self._text[span.end : span.end + 2] != ", ":
+            return None
+        start, end, identity = self._mentions[at]
+        if start != span.end + 2 or not self._text.startswith(",", end):
+            return None
+        office = span.of(self._text).rpartition(" ")[2].lower() in read_titles().heads
+        return identity if office and self._by_id[identity].kind is ActorKind.PERSON else None
 
     def _who_speaks(self, span: Span) -> str | None:
         """The speaker whom a pronoun at the head of what they say means: "police said *they* had arrested four"."""

@@ -42,11 +42,18 @@ _DATED, _MODIFIES, _NOUN = (
     re.compile(r"\b(?:an?|the) $"),
     re.compile(r" [a-z]{3,}"),
 )
+#: What is called for a day to come: "called a meeting for Wednesday".
+_FOR = re.compile(
+    r"\b(?:called|convened|set|scheduled|announced|planned|summoned|ordered|fixed|arranged)\b[^.;]{0,60}"
+    r"\b(?:meetings?|session|talks|vote|summit|hearing|conference|strike|protest|rally|trial|election|debate)\b[^.;]{0,40} for (?:late |early )?$"
+)
 #: What is so now, in the words before "until Friday", and within how many letters.
 _LASTS, _LATELY = (
     re.compile(r"(?<!not )\b(?:has|have|is|are|remains?|stays?) (?:been )?(?:\w+ly )?\w+(?:ed|en|ut)\b[^.;]*$"),
     90,
 )
+#: How many days the date of a date line may lie off the publishing day.
+_FRESHLY = 2
 _OPENING = re.compile(r"(?:^|[.!?\n]\s*|\n)(?:in|by|during|since|from|early in|late in|throughout)?\s*$")
 
 
@@ -99,6 +106,12 @@ def _tense_of(item: Item, plain: str, sentences: Sequence[Span]) -> Tense:
     if item.head.kind in _DATED and _MODIFIES.search(plain[max(0, item.start - 4) : item.start]):
         return Tense.NONE if _NOUN.match(plain, item.end) else tense_at(plain, item.start, item.end, sentences)
     tense = tense_at(plain, item.start, item.end, sentences)
+    if (
+        item.head.kind == "weekday"
+        and tense is Tense.PAST
+        and _FOR.search(plain[max(0, item.start - _LATELY) : item.start])
+    ):
+        return Tense.FUTURE
     if item.head.bound not in ("until", "till", "by"):
         return tense
     lasts = item.head.bound != "by" and _LASTS.search(plain[max(0, item.start - _LATELY) : item.start])
@@ -126,9 +139,17 @@ def _setting(item: Item, told: _Told, sentences: Sequence[Span], published: date
     stated = told.stated
     if narrative and told.passing and _same_sentence(told.passing_at, item, sentences):
         return Setting(published=published, anchor=told.passing, narrative=True)
-    if not narrative and stated and stated.grain in ("day", "month") and _same_sentence(told.at, item, sentences):
+    dated = not narrative and stated and stated.grain in ("day", "month") and not _is_date_line(stated, published)
+    if dated and _same_sentence(told.at, item, sentences):
         return Setting(published=published, anchor=stated, narrative=True)
     return Setting(published=published, anchor=told.anchor, anchor_day=told.anchor_day, narrative=narrative)
+
+
+def _is_date_line(stated: Interval, published: date | None) -> bool:
+    """Whether a stated day is the one on which the text appeared, as its date line has it, and carries no story on."""
+    return bool(
+        published and stated.start and stated.grain == "day" and abs((stated.start - published).days) <= _FRESHLY
+    )
 
 
 def _same_sentence(at: int, item: Item, sentences: Sequence[Span]) -> bool:
