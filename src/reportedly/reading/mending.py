@@ -55,10 +55,9 @@ _BETWEEN = re.compile(r"(?:,? [^.!?;:\n“”\"()—–]{2,80})?, ")
 #: A name in such words: it is rather that of who speaks.
 _NAME = re.compile(r"(?:[A-ZÀ-Þ][\w’'.-]+ ?){2,4}")
 #: Words that are no cue, and no content, by themselves.
-_NO_CUES = frozenset(
-    ("it", "he", "she", "they", "the", "a", "an", "that", "and", "but", "of", "earlier", "will", "would", "shall", "should", "may", "might", "can",
-     "could")
-)  # fmt: skip
+_NO_CUES = frozenset(("it", "he", "she", "they", "the", "a", "an", "that", "and", "but", "of", "earlier"))
+_MODALS = frozenset(("will", "would", "shall", "should", "may", "might", "can", "could"))
+_TOWARD = ("to ", "on ", "in ", "at ", "for ", "with ")
 #: Nouns of watching, which say nothing of what is watched.
 _WATCHES = re.compile(r"(?:scrutiny|surveillance|oversight|attention|vigilance)(?: (?:of|over|to))?", re.IGNORECASE)
 _NO_CONTENTS = frozenset(("that", "the", "a", "an", "of", "to"))
@@ -154,7 +153,12 @@ def _says_nothing(part: Parts, text: str) -> bool:
         return True  # "Citing its own count, the army said"
     if cue == "claimed" and _LIVES.match(content) is not None:
         return True  # "the raid claimed twelve lives"
-    return cue in _NO_CUES or (cue in _WISHES and _NAMELESS.match(content) is not None)
+    # "will | report | to the council": what is cut out of it is the verb
+    return (
+        cue in _NO_CUES
+        or (cue in _MODALS and content.startswith(_TOWARD))
+        or (cue in _WISHES and _NAMELESS.match(content) is not None)
+    )
 
 
 def _whole(part: Parts, text: str, is_free: Callable[[Span], bool]) -> Parts:
