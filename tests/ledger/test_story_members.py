@@ -7,7 +7,7 @@ from collections import Counter
 from tests.ledger.ledgers import all_pages, filled, newsroom, tables_of
 
 #: Among so many Documents of the newsroom some are moved and some Stories end.
-DOCUMENTS = 60
+DOCUMENTS = 150
 
 
 def test_a_document_that_belongs_to_another_story_is_shown_there_and_counted_once(place: str) -> None:

@@ -21,6 +21,7 @@ from reportedly.linking.stories import (
     story_id,
     story_keys,
 )
+from reportedly.linking.story_likeness import compare
 from reportedly.records import Document
 
 FLOOD = (
@@ -34,6 +35,15 @@ STRIKE = (
 )
 LATER_FLOOD = (
     "The Quarry river flooded fields near Oakhaven on Friday, and 12 cows drowned before farmers could reach them."
+)
+#: Of two earthquakes in turns.
+QUAKES = (
+    "An earthquake shook Saltmarsh on Tuesday; Mayor Odile Brannock said that the quake had cracked the Quarry bridge.",
+    "An earthquake shook Oxtown in July; union leader Tomas Verrin said that the quake had emptied the tram depot.",
+    "The quake at Saltmarsh cracked the Quarry bridge and brought down walls, Brannock said after the earthquake.",
+    "The quake at Oxtown emptied the tram depot and brought down walls, Verrin said after the earthquake.",
+    "Engineers looked at the cracked Quarry bridge of Saltmarsh after the earthquake.",
+    "Trams stayed in the emptied depot of Oxtown after the earthquake.",
 )
 DAY = date(2026, 3, 2).toordinal()
 
@@ -121,6 +131,22 @@ def test_the_documents_of_one_story_stay_one_group_and_a_stranger_falls_out() ->
     flood = [outline(f"f{i}", text) for i, text in enumerate(FLOOD)]
     assert regroup(flood) == (("f0", "f1", "f2"),)
     assert regroup([*flood, outline("s0", STRIKE[0])]) == (("f0", "f1", "f2"), ("s0",))
+
+
+def test_documents_without_a_telling_word_in_common_are_tied_by_a_third_that_has_those_of_both() -> None:
+    apart = "Mayor Odile Brannock promised help.", "Families slept in the gymnasium."
+    third = "Mayor Odile Brannock promised help; families slept in the gymnasium."
+    strangers = [outline(f"s{i}", text) for i, text in enumerate(STRIKE)]
+    pair = [outline(f"a{i}", text) for i, text in enumerate(apart)]
+    without = compare([*pair, *strangers]).features["widened"][0, 1]
+    beside = compare([*pair, outline("t", third), *strangers]).features["widened"][0, 1]
+    assert without == 0.0
+    assert beside > 0.3
+
+
+def test_two_happenings_of_one_kind_without_days_are_two_stories() -> None:
+    told = [outline(f"q{i}", text, day=None) for i, text in enumerate(QUAKES)]
+    assert regroup(told) == (("q0", "q2", "q4"), ("q1", "q3", "q5"))
 
 
 def test_a_story_is_compared_through_its_founder_and_latest_members() -> None:
