@@ -130,9 +130,10 @@ def latest_owners(connection: Connection, table: str, keys: Sequence[int], most:
     """By key, its owners, the latest first and at most so many."""
     cursor = _cursor(connection)
     if connection.dialect.name == "sqlite":
-        line = f"SELECT owner FROM {table} WHERE key = ? ORDER BY owner DESC LIMIT {most}"  # noqa: S608 - our own names
-        found = {key: [row[0] for row in cursor.execute(line, (key,))] for key in keys}
-        return {key: owners for key, owners in found.items() if owners}
+        listed = f"SELECT owner FROM {table} WHERE key = value ORDER BY owner DESC LIMIT {most}"  # noqa: S608 - our own names
+        line = f"SELECT value, (SELECT group_concat(owner) FROM ({listed})) AS owners FROM json_each(?) WHERE owners IS NOT NULL"  # noqa: S608
+        held = cursor.execute(line, (json.dumps(keys),))  # one call: most keys have no owner
+        return {key: sorted(map(int, owners.split(",")), reverse=True) for key, owners in held}
     line = (
         f"SELECT k.key, o.owner FROM unnest(%s::bigint[]) AS k(key) CROSS JOIN LATERAL "  # noqa: S608 - our own names
         f"(SELECT owner FROM {table} t WHERE t.key = k.key ORDER BY owner DESC LIMIT {most}) o"

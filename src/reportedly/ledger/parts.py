@@ -84,5 +84,9 @@ def known_actors(connection: Connection, memory: Memory, incoming: Incoming) -> 
     chosen = {a.id: a.id for a in incoming.reading.actors}
     chosen |= {p.subject: p.object for _, p in incoming.of(ProposalKind.ACTOR)}
     held = actors_by_id(connection, memory, chosen.values())
-    own = {a.id: replace(a, mentions=()) for a in incoming.reading.actors}
-    return {subject: held.get(name) or own[subject] for subject, name in chosen.items() if subject in own}
+    own = {a.id: a for a in incoming.reading.actors}
+    return {
+        subject: held.get(name) or replace(own[subject], mentions=())
+        for subject, name in chosen.items()
+        if subject in own
+    }

@@ -7,6 +7,7 @@ entries, actors, claims), the nth has `n = act * STRIDE + position`. So numbers 
 
 from __future__ import annotations
 
+from functools import lru_cache
 from hashlib import blake2b
 
 from sqlalchemy import (
@@ -303,6 +304,7 @@ PROJECTED = (
 remembered = Table("remembered", metadata, _text("key", null=False, unique=True), _text("value", null=False))
 
 
+@lru_cache(maxsize=32768)
 def key_number(space: str, key: str) -> int:
     """The number under which a key of a space is looked up: 64 bits of its digest.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from reportedly.assessing.ranges import facet_of
@@ -106,7 +105,6 @@ def _marks(claim: Claim, entries: Sequence[Entry]) -> Iterator[int]:
         yield from (mark("actor", a.id) for a in (entry.speaker, entry.speaks_for) if a is not None)
 
 
-@lru_cache(maxsize=16384)
 def mark(kind: str, value: str) -> int:
     """The number of one property that Claims are found by; case makes no difference."""
     return key_number(f"mark {kind}", plain_text(value).casefold())

@@ -23,8 +23,10 @@ def claim_keys(slots: Slots) -> tuple[str, ...]:
 
     A key is made of what is counted or said to have happened, with the place, a name or the party, and the fortnight.
     """
-    keys = dict.fromkeys(_keys(slots))
-    return tuple(islice(keys, MOST_KEYS))
+    facts = slots.facts
+    if facts.keys is None:
+        facts.keys = tuple(islice(dict.fromkeys(_keys(slots)), MOST_KEYS))
+    return facts.keys
 
 
 def _keys(slots: Slots) -> Iterator[str]:

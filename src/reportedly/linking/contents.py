@@ -373,7 +373,9 @@ def _is_a_day(slots: Slots) -> bool:
 
 def _settled(slots: Slots, setting: Setting) -> Slots:
     """The slots with the Document's place and day where they have none of their own."""
-    places = slots.places or setting.places
-    if slots.first is not None or slots.future:
-        return replace(slots, places=places)
-    return replace(slots, places=places, first=setting.first, last=setting.last)
+    places, first, last = slots.places or setting.places, slots.first, slots.last
+    if first is None and not slots.future:
+        first, last = setting.first, setting.last
+    if (places, first, last) == (slots.places, slots.first, slots.last):
+        return slots
+    return replace(slots, places=places, first=first, last=last)

@@ -30,8 +30,9 @@ def entries_of(reading: Reading, actors: Mapping[str, Actor] | None = None) -> t
     empty, for an Entry keeps no list of moments. An attack whose doer its sentence leaves out has the one whom the Document
     names for such attacks, if it names one only.
     """
-    own = {actor.id: replace(actor, mentions=()) for actor in reading.actors}
-    known = own | {i: _completed(actor, own.get(i)) for i, actor in (actors or {}).items()}
+    own = {actor.id: actor for actor in reading.actors}
+    known = {i: _completed(actor, own.get(i)) for i, actor in (actors or {}).items()}
+    known |= {i: replace(actor, mentions=()) for i, actor in own.items() if i not in known}
     reading = replace(reading, events=_with_doers(reading))
     return tuple(_entry(statement, reading, known) for statement in reading.statements)
 

@@ -17,11 +17,13 @@ class Facts:
 
     `kin` is that of the main matter, `kins` are those of what is counted; `day` is when it happened, or else was said;
     `places` are (country, town, division); `kinds` are the kinds of people or things that are spoken of; `themes` are the terms that are no words for what happened or for what is counted.
+    `keys` are those under which the content is looked up, once they were asked for.
     """
 
     __slots__ = (
         "day",
         "facets",
+        "keys",
         "kin",
         "kinds",
         "kins",
@@ -36,6 +38,7 @@ class Facts:
     )
 
     def __init__(self, slots: Slots) -> None:
+        self.keys: tuple[str, ...] | None = None
         counted = (count.matter for count in slots.counts if count.matter is not None)
         self.facets: tuple[str, ...] = tuple(dict.fromkeys(counted)) if slots.counts else ()
         self.kins = frozenset(map(kin_of, self.facets)) if self.facets else _NONE

@@ -26,11 +26,20 @@ def find_parties(words: str) -> dict[str, str]:
     """
     found: dict[str, str] = {}
     for stretch in _CAPITALS.findall(words)[:_MOST]:
-        named = stretch.split(" ")
-        at = 0
-        while at < len(named):
-            at += _take(named, at, found)
+        for party, name in _named_in(stretch):
+            found.setdefault(party, name)
     return found
+
+
+@lru_cache(maxsize=16384)
+def _named_in(stretch: str) -> tuple[tuple[str, str], ...]:
+    """The parties of one stretch of capitals, each with its words."""
+    found: dict[str, str] = {}
+    named = stretch.split(" ")
+    at = 0
+    while at < len(named):
+        at += _take(named, at, found)
+    return tuple(found.items())
 
 
 def _take(named: list[str], at: int, found: dict[str, str]) -> int:

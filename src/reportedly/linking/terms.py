@@ -67,7 +67,12 @@ class Table:
 
 def words_in(text: str) -> list[str]:
     """The words of a text in small letters, hyphenated ones whole."""
-    return _WORD.findall(text.casefold())
+    return list(_words_in(text))
+
+
+@lru_cache(maxsize=4096)
+def _words_in(text: str) -> tuple[str, ...]:
+    return tuple(_WORD.findall(text.casefold()))
 
 
 @lru_cache(maxsize=65536)
@@ -174,22 +179,21 @@ def find_matters(stems: Sequence[str]) -> tuple[tuple[str, int], ...]:
     here = frozenset(stems)
     found: dict[str, tuple[int, int]] = {}
     for at, one in enumerate(stems):
-        for matter in (*table.by_word.get(one, ()), *_parted(table, stems, at)):
+        named, second = table.by_word.get(one, ()), table.by_pair.get(one)
+        for matter in named if second is None else (*named, *_parted(second, stems, at)):
             # A matter that has several entries is as main as the first of them that the words name.
             if matter.rank < found.get(matter.id, _NONE)[0] and _stands_beside(matter, one, here):
                 found[matter.id] = (matter.rank, at)
     return tuple((name, at) for name, (_, at) in sorted(found.items(), key=lambda item: item[1]))
 
 
-def _parted(table: Table, stems: Sequence[str], at: int) -> Iterator[Matter]:
-    """The matters of two words of which the second follows within _APART words."""
-    second = table.by_pair.get(stems[at])
-    if second is not None:
-        for apart, other in enumerate(stems[at + 1 : at + 1 + _APART]):
-            if apart < _NEAR or NAME not in (other, stems[at]):
-                yield from second.get(other, ())
-            if not apart:
-                yield from second.get(f"_{other}", ())
+def _parted(second: Mapping[str, tuple[Matter, ...]], stems: Sequence[str], at: int) -> Iterator[Matter]:
+    """The matters of two words of which one of the second follows within _APART words."""
+    for apart, other in enumerate(stems[at + 1 : at + 1 + _APART]):
+        if apart < _NEAR or NAME not in (other, stems[at]):
+            yield from second.get(other, ())
+        if not apart:
+            yield from second.get(f"_{other}", ())
 
 
 def _stands_beside(matter: Matter, one: str, here: frozenset[str]) -> bool:
