@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 #: Documents that are kept in one transaction: one for each would wait for the disk as often, and assess a Claim anew as often.
 TOGETHER = 64
 #: What has been read waits no longer than so many seconds to be kept.
-SECONDS = 1.0
+SECONDS = 2.0
 
 
 class Adding:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from sqlalchemy import BigInteger, column, text
@@ -114,4 +115,10 @@ def find_marks(words: str, within: str) -> tuple[tuple[int, int], ...]:
 
 def unique_words(texts: Iterable[str]) -> str:
     """The words of several texts, each once, in order: what a Claim is found by."""
-    return " ".join(sorted({word.casefold() for line in texts for word in _WORD.findall(line)}))
+    return " ".join(sorted(frozenset().union(*map(_words_of, texts))))
+
+
+@lru_cache(maxsize=16384)
+def _words_of(line: str) -> frozenset[str]:
+    """The words of a text that stands in several Claims, or in one that is assessed again and again."""
+    return frozenset(word.casefold() for word in _WORD.findall(line))
