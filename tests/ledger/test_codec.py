@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from reportedly.ledger.codec import from_json, from_plain, to_json, to_short_json
+from reportedly.ledger.codec import from_json, from_plain, pack, to_json, to_short_json, unpack
 from reportedly.records import Document, Problem, Span
 
 PROBLEMS = [
@@ -41,3 +41,9 @@ def test_fields_with_their_default_are_left_out_of_the_short_form_only() -> None
     assert set(short) == {"id", "text"}
     assert set(short) < set(json.loads(to_json(document)))
     assert from_plain(Document, short) == document
+
+
+@pytest.mark.parametrize("times", [0, 1, 300, 3_000])
+def test_texts_of_any_length_are_unpacked_as_they_were(times: int) -> None:
+    text = "Київ, half \ud83d, and a bridge. " * times
+    assert unpack(pack(text)) == text
