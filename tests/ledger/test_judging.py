@@ -115,6 +115,25 @@ def test_two_claims_that_are_merged_are_one_until_that_is_undone(ledger: Ledger,
     assert ids(ledger.claim(second.id)) == ids(second)
 
 
+def test_a_claim_near_one_is_named_with_reasons_until_they_are_merged(ledger: Ledger) -> None:
+    near = {claim.id: ledger.why(claim.id).near for claim in claims_of(ledger)}
+    one, other = next((claim, found[0]) for claim, found in near.items() if found)
+    assert one != other.line.id
+    assert other.reasons
+    assert 0 < other.score <= 1
+    assert other.line in all_pages(ledger.claims)
+    ledger.judge(decided("merge", other.line.id, one))
+    assert other.line.id not in [found.line.id for found in ledger.why(one).near]
+
+
+def test_a_statement_of_another_matter_makes_a_group_of_its_own(ledger: Ledger) -> None:
+    alike, strange = largest(ledger)[0], claims_of(ledger)[-1]
+    assert len(ledger.why(alike.id).groups) == 1
+    stranger = next(iter(ids(strange) - ids(alike)))
+    ledger.judge(decided("accept", stranger, alike.id))
+    assert (stranger,) in ledger.why(alike.id).groups
+
+
 def test_what_the_machine_adds_later_goes_to_the_claim_that_another_was_merged_into(other_place: str) -> None:
     with filled(other_place, PAIRS[:8]) as ledger:
         alone = {c.id for c in claims_of(ledger)}

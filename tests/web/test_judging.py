@@ -53,6 +53,18 @@ def test_a_statement_that_is_rejected_leaves_its_claim_and_undoing_brings_it_bac
     assert len(ledger.judgements().rows) == 2
 
 
+def test_a_claim_that_may_be_the_same_is_merged_from_the_page_of_the_other(desk: TestClient, ledger: Ledger) -> None:
+    lines = ledger.claims(ClaimFilter(order=ClaimOrder.LARGEST), limit=50).rows
+    claim, near = next((line.id, found[0].line) for line in lines if (found := ledger.why(line.id).near))
+    html = desk.get(f"/claims/{claim}").text
+    section = html[html.index('id="near"') :]
+    assert f'name="subject" value="{near.id}"' in section
+    fields = {"act": "merge", "subject": near.id, "object": claim, "back": f"/claims/{claim}", "why": "one matter"}
+    answer = desk.post("/judge", data={**fields, "token": token_in(html)})
+    assert (answer.status_code, answer.headers["location"]) == (303, f"/claims/{claim}")
+    assert ledger.claim(near.id).id == claim
+
+
 def test_a_list_that_was_shown_before_shows_what_was_decided_since(desk: TestClient, claim: Claim) -> None:
     words = "the proposition as a person puts it"
     before = desk.get("/?order=largest").text

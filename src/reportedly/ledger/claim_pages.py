@@ -12,6 +12,7 @@ from reportedly.ledger.direct import ask
 from reportedly.ledger.evidence import assessed, evidence_of, proposal_from
 from reportedly.ledger.joining import RULE_SETS, find_verdict, grade
 from reportedly.ledger.memory import Memory
+from reportedly.ledger.near_claims import looked_at_again
 from reportedly.ledger.rows import Why
 from reportedly.ledger.schema import listed, proposals
 from reportedly.records import ProposalKind
@@ -63,14 +64,18 @@ def why_claim(connection: Connection, standing: Standing, where: str, identity: 
         if (p.kind is ProposalKind.CLAIM and p.object in here) or p.kind in (ProposalKind.REPRINT, ProposalKind.STORY)
     ]
     judged = standing.about(*here, *statements, *documents)
+    memory = reading_memory(standing)
+    groups, near = looked_at_again(connection, memory, claim_numbers(connection, [root])[root])
     return Why(
-        claim=assessed(evidence, reading_memory(standing)),
+        claim=assessed(evidence, memory),
         entries=evidence.entries,
         proposals=tuple(made),
         verdict=find_verdict(evidence),
         grades=tuple(grade(evidence, rules) for rules in RULE_SETS),
         judgements=tuple(standing.judged(standing.act_of(j), j) for j in judged),
         files=tuple((row.id, row.file) for row in ask(connection, _FILES, documents) if row.file is not None),
+        groups=groups,
+        near=near,
     )
 
 

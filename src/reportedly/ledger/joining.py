@@ -9,6 +9,7 @@ from reportedly.assessing.status import find_status
 from reportedly.linking.actors import actor_keys, choose_actor
 from reportedly.linking.claims import ClaimSketch, Slots, claim_id, claim_keys, propose_claims, slots_of_document
 from reportedly.linking.entries import entries_of
+from reportedly.linking.neighbours import groups_of, near_claims
 from reportedly.linking.origins import find_origins
 from reportedly.linking.reprints import TextSketch, band_keys, neighbours, propose_reprints, sketch_of
 from reportedly.linking.stories import (
@@ -42,6 +43,8 @@ __all__ = [
     "find_origins",
     "find_verdict",
     "grade",
+    "groups_of",
+    "near_claims",
     "nearest_stories",
     "neighbours",
     "outline_of",

@@ -278,13 +278,24 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NearClaim:
+    """A Claim that may be the same as another: how alike they are, 0 to 1, and the reasons of their most alike Statements."""
+
+    line: ClaimLine
+    score: float
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Why:
     """Why a Claim is what it is.
 
     `proposals` are those that put its Statements there (CLAIM), that joined their Documents (REPRINT, STORY), with score
     and reasons; the reasons for Origins stand in the Claim's carriers. `verdict` is the line of the status rule with
     the Statements behind it, `grades` what the other rule sets say, `judgements` what people decided about it. `files` are
-    pairs of a Document and the name by which it came.
+    pairs of a Document and the name by which it came. `groups` are those that its Statements make when their contents are
+    compared all with all, the greatest first: more than one is a doubt whether it holds together. `near` are the Claims
+    that may be the same, the most alike first.
     """
 
     claim: Claim
@@ -294,6 +305,8 @@ class Why:
     grades: tuple[Grade, ...] = ()
     judgements: tuple[Judged, ...] = ()
     files: tuple[tuple[str, str], ...] = ()
+    groups: tuple[tuple[str, ...], ...] = ()
+    near: tuple[NearClaim, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

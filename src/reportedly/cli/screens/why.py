@@ -15,7 +15,7 @@ from reportedly.cli.screens.claim import section, title
 from reportedly.cli.screens.claims import status_text
 from reportedly.cli.screens.grade import grade_shown
 from reportedly.cli.screens.origins import origins_shown
-from reportedly.cli.screens.phrases import day, short_id, sign, stance_words
+from reportedly.cli.screens.phrases import counted, day, short_id, sign, stance_words
 from reportedly.cli.table import shortened
 from reportedly.linking.claims import THRESHOLD
 from reportedly.records import ProposalKind
@@ -38,6 +38,10 @@ def why_shown(why: Why, page: ClaimPage, *, width: int, full: bool) -> Group:
     parts: list[RenderableType] = [title(why.claim), Text()]
     parts += section(f"Why it is {why.claim.status.value}", _status(why, page))
     parts += section("Why these statements are one claim", _joins(why, page, full=full))
+    if len(why.groups) > 1:
+        parts += section("Whether they hold together", _groups(why, page))
+    if why.near:
+        parts += section("Claims that may be the same", _near(why))
     parts += section("Why these carriers are one origin", origins_shown(page, width=width - 2, full=full))
     documents = [p for p in why.proposals if p.kind in (ProposalKind.REPRINT, ProposalKind.STORY)]
     if documents:
@@ -101,6 +105,36 @@ def _joins(why: Why, page: ClaimPage, *, full: bool) -> Group:
     if len(members) < len(why.claim.statements):
         parts.append(Text(f"and {len(why.claim.statements) - len(members)} more (--full)"))
     return Group(*parts, Text(), Text(f"A statement joins a claim from a score of {THRESHOLD:.2f} on, of 0 to 1."))
+
+
+def _groups(why: Why, page: ClaimPage) -> Group:
+    """The Statements that are unlike most of the others when all are compared with all."""
+    apart = [page.entry(identity) for group in why.groups[1:] for identity in group]
+    grid = Table.grid(padding=(0, 1, 0, 0))
+    grid.add_column(no_wrap=True)
+    grid.add_column(overflow="fold")
+    for entry in apart[:_ROWS]:
+        if entry is not None:
+            grid.add_row(Text(short_id(entry.id)), Text(shortened(one_line(entry.words), 100)))
+    words = f"Compared all with all they make {len(why.groups)} groups. These are not with most of them:"
+    more = [Text(f"and {len(apart) - _ROWS} more")] if len(apart) > _ROWS else []
+    how = f"Take one out: reportedly judge split STATEMENT {short_id(why.claim.id)}"
+    return Group(Text(words), grid, *more, Text(), Text(how))
+
+
+def _near(why: Why) -> Group:
+    """Other Claims, the most alike first, with what speaks for and against their being the same."""
+    grid = Table.grid(padding=(0, 1, 0, 0))
+    grid.add_column(no_wrap=True)
+    grid.add_column(overflow="fold")
+    for near in why.near:
+        size = counted(near.line.statements, "statement")
+        said = Text.assemble(
+            (one_line(near.line.proposition), "bold"), "  ", status_text(near.line.status), f", {size}"
+        )
+        grid.add_row(Text(short_id(near.line.id)), Group(said, *map(Text, reasons_lines(near.reasons))))
+    how = f"One is the same: reportedly judge merge CLAIM {short_id(why.claim.id)}"
+    return Group(grid, Text(), Text(how))
 
 
 def reasons_lines(reasons: Sequence[str]) -> list[str]:
