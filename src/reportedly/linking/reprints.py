@@ -140,8 +140,9 @@ def neighbours(keys: Sequence[int], owners: Mapping[int, Sequence[T]], *, most: 
     shares = Counter(chain.from_iterable(map(found.get, keys, repeat(()))))
     rare = dict.fromkeys(shares, 0.0)
     for owned in map(found.get, keys):
+        rarity = 1 / len(owned) if owned else 0.0
         for owner in owned or ():
-            rare[owner] += 1 / len(owned or ())
+            rare[owner] += rarity
     strangers = {owner for owner, shared in shares.items() if shared < LITTLE * len(keys)}
     common = {key for key, held in found.items() if len(strangers & held.keys()) >= COMMON}
     by_share = [owner for owner, _ in shares.most_common(most)]

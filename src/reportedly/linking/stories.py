@@ -110,8 +110,9 @@ def nearest_stories(keys: Sequence[K], owners: Mapping[K, Sequence[T]], *, most:
     sums: dict[T, float] = {}
     for key in keys:
         held = dict.fromkeys(owners.get(key, ()))
+        rarity = 1 / math.log2(2 + len(held))
         for owner in held:
-            sums[owner] = sums.get(owner, 0.0) + 1 / math.log2(2 + len(held))
+            sums[owner] = sums.get(owner, 0.0) + rarity
     return tuple(sorted(sums, key=sums.__getitem__, reverse=True)[:most])
 
 
