@@ -31,6 +31,7 @@ _LONGEST = 16
 #: Words behind a country among which one for its forces makes them the party.
 _NEAR = 3
 _ARMS = frozenset(("fighters", "gunmen", "rockets", "rocket", "pilots", "gunners", "snipers", "guns", "planes", "helicopters", "ships", "bombers", "guards", "men", "mortars"))  # fmt: skip
+_DOER = re.compile(r"(?:ers|ors|ists|ees)\b")
 #: Whom a pronoun may mean; a name before it in what is said may be meant instead; and how far in it may stand.
 _ONE = frozenset((ActorKind.PERSON, ActorKind.UNNAMED))
 _SEVERAL = frozenset(
@@ -76,9 +77,11 @@ class Parties:
     def harmed(self, span: Span | None, since: int = 0) -> str | None:
         """The id of who is killed or hurt by the words of a span, also people whom no lexicon lists ("three deminers")."""
         who = self.actor(span, since)
-        doers = _doers(Words(span.of(self._text))) if span is not None and who is None else None
-        if span is None or doers is None:
+        if span is None or who is not None or _DOER.search(self._text, span.start, span.end) is None:
             return who
+        doers = _doers(Words(span.of(self._text)))
+        if doers is None:
+            return None
         made = self._new.unnamed(doers.name, doers.kind)
         self._new.mention(made, span)
         return made

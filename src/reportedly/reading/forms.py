@@ -45,7 +45,7 @@ _SOMEBODY = (
 _PARTS = {
     "{start}": _START,
     "{front}": _START
-    + r"(?P<source>[A-Z](?:(?! (?:said|says|told|added|that|which) )(?:[^.!?;:\n“”\"()—–]|(?<=\b[A-Z])\.)){1,140}?(?:, which [^,.!?;:\n“”\"]{3,80},)?)"
+    + r"(?P<source>[A-Z](?:(?! (?:said|says|told|added|that|which) )[^.!?;:\n“”\"()—–]|(?<=\b[A-Z])\.|, which [^,.!?;:\n“”\"]{3,80},){1,140}?)"
     + _DAY
     + r" (?:also |again |later |now |then |(?!only|early|likely)[a-z]{2,}ly )?",
     "{behind}": r"(?P<source>[^.!?;\n“”\"]{2,140}?)(?=" + _DAY + r"(?:[.!?;\n]|$))",

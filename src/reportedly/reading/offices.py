@@ -73,7 +73,7 @@ def find_body(words: Words, at: int) -> Found | None:
         whole = _office_of(words, at, lexicon)
     if whole is not None and (best is None or whole.last > best.last):
         return whole
-    return best or _local_police(words, at)
+    return best or (_local_police(words, at) if "police" in words.low[at + 1 : at + 1 + _LONGEST_PLACE] else None)
 
 
 def _local_police(words: Words, at: int) -> Found | None:

@@ -18,6 +18,7 @@ _TIME_LAST = re.compile(
     r",? (?:(?:late |early )?on [A-Z][a-z]+day(?: (?:morning|afternoon|evening|night))?|today|yesterday|last (?:night|week|month)"
     r"|earlier (?:today|on [A-Z][a-z]+day)|this (?:morning|week)),?$"
 )
+_LONGEST_TIME = 40
 #: What itself is of a day: "a statement on Sunday | said".
 _OF_PAPER = re.compile(
     r"(?:statements?|reports?|posts?|interviews?|speech|letters?|polls?|tweets?|messages?|conference|article|story|note|survey|filing"
@@ -116,7 +117,7 @@ def _without_time(span: Span, text: str, cue: Span) -> Span:
     """The source without the time of its saying right before the cue: "A court in Norvik on Thursday | found"."""
     if not 0 <= cue.start - span.end <= 1:
         return span
-    time = _TIME_LAST.search(text, span.start, span.end)
+    time = _TIME_LAST.search(text, max(span.start, span.end - _LONGEST_TIME), span.end)
     if time is None or time.start() <= span.start or _OF_PAPER.search(text, span.start, time.start()):
         return span
     return Span(span.start, time.start())
