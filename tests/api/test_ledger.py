@@ -73,9 +73,11 @@ def test_adding_what_is_held_reads_nothing_and_changes_nothing(ledger: Ledger) -
 
 
 def test_a_ledger_that_is_not_there_is_not_made_when_it_may_not_be(tmp_path: Path) -> None:
-    for options in ({"read_only": True}, {"create": False}):
+    for read_only in (True, False):
         with pytest.raises(reportedly.NoLedgerError, match="there is no ledger here"):
-            reportedly.open_ledger(tmp_path / "none.ledger", **options)
+            reportedly.open_ledger(tmp_path / "none.ledger", read_only=read_only, create=False)
+    with pytest.raises(reportedly.NoLedgerError, match="there is no ledger here"):
+        reportedly.open_ledger(tmp_path / "none.ledger", read_only=True)
     assert list(tmp_path.iterdir()) == []
 
 

@@ -54,6 +54,14 @@ def test_an_older_ledger_shows_its_stories_under_their_new_ids(older: str) -> No
         assert tables_of(older) == migrated
 
 
+def test_that_an_older_ledger_is_brought_up_is_told_once(older: str) -> None:
+    said: list[str] = []
+    open_at(older, tell=said.append).close()
+    open_at(older, tell=said.append).close()
+    assert len(said) == 1
+    assert f"of {_DOCUMENTS} documents is made again" in said[0]
+
+
 def test_documents_of_an_older_ledger_have_no_file_name_and_new_ones_do(older: str) -> None:
     received, reading = newsroom(_DOCUMENTS + 1)[-1]
     with open_at(older) as ledger:

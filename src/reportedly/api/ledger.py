@@ -48,10 +48,13 @@ if TYPE_CHECKING:
 _AT_A_TIME = 50
 
 
-def open_ledger(place: str | Path, *, read_only: bool = False, create: bool = True) -> Ledger:
+def open_ledger(
+    place: str | Path, *, read_only: bool = False, create: bool = True, tell: Callable[[str], None] | None = None
+) -> Ledger:
     """The ledger at a path, or in the PostgreSQL database at a URL; made where there is none unless `create` is False.
 
-    A context manager: leaving it closes the ledger. NoLedgerError, NewerLedgerError, DamagedLedgerError and
+    `tell` is told in a line that the ledger of an older version is brought up to this one, which may take long. A context
+    manager: leaving it closes the ledger. NoLedgerError, NewerLedgerError, DamagedLedgerError and
     ReadOnlyLedgerError say why it can't be opened.
 
     >>> import tempfile
@@ -59,7 +62,7 @@ def open_ledger(place: str | Path, *, read_only: bool = False, create: bool = Tr
     ...     ledger.counts().documents
     0
     """
-    return Ledger(open_rows(str(place), read_only=read_only, create=create and not read_only))
+    return Ledger(open_rows(str(place), read_only=read_only, create=create and not read_only, tell=tell))
 
 
 class Ledger:

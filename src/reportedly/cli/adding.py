@@ -42,7 +42,7 @@ def add_sources(sources: Sequence[str], wanted: Wanted, *, ledger: str | None, j
         course = Course()
         items = everything_in(sources, given, course)  # what is wrong with the options is told before a ledger is made
         check_processes(wanted.processes)
-        with opened(read_settings(ledger).ledger, writes=True) as desk:
+        with opened(read_settings(ledger).ledger, writes=True, tell=out.say) as desk:
             adding = Adding(desk.rows, items, accurate=wanted.accurate, processes=wanted.processes)
             return add_and_tell(adding, out, course if any(map(_is_file, sources)) else None, sources)
 

@@ -87,13 +87,13 @@ def answer_from(
 
     def act(out: Answer) -> int:
         place = read_settings(ledger).ledger
-        with opened(place, writes=writes, create=writes if create is None else create) as desk:
+        with opened(place, writes=writes, create=writes if create is None else create, tell=out.say) as desk:
             return answer(desk, out)
 
     end_with(act, json=json)
 
 
-def opened(place: str, *, writes: bool, create: bool = True) -> Ledger:
+def opened(place: str, *, writes: bool, create: bool = True, tell: Callable[[str], None] | None = None) -> Ledger:
     """The ledger at a place; where it may be made, the folder of its file is made too."""
     if writes and create and "://" not in place:
         folder = os.path.dirname(os.path.abspath(place))  # noqa: PTH100, PTH120 - a place may be no path that pathlib takes
@@ -102,7 +102,7 @@ def opened(place: str, *, writes: bool, create: bool = True) -> Ledger:
         except (OSError, ValueError) as error:
             reason = getattr(error, "strerror", None) or error
             raise NoLedgerError(place, f"its folder can't be made ({reason})", "name another place") from error
-    return open_ledger(place, read_only=not writes, create=create and writes)
+    return open_ledger(place, read_only=not writes, create=create and writes, tell=tell)
 
 
 def end_with(act: Callable[[Answer], int], *, json: bool) -> NoReturn:

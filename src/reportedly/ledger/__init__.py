@@ -14,13 +14,18 @@ __all__ = ["open_ledger"]
 
 
 def open_ledger(
-    place: str, *, read_only: bool = False, create: bool = True, clock: Callable[[], datetime] | None = None
+    place: str,
+    *,
+    read_only: bool = False,
+    create: bool = True,
+    clock: Callable[[], datetime] | None = None,
+    tell: Callable[[str], None] | None = None,
 ) -> Ledger:
     """The ledger at a path, or in the PostgreSQL database at a URL; made where there is none, unless `create` is False.
 
-    `clock` tells when acts are done. NoLedgerError, NewerLedgerError, DamagedLedgerError, ReadOnlyLedgerError,
+    `clock` tells when acts are done; `tell` is told in a line that an older ledger is brought up, which may take long. NoLedgerError, NewerLedgerError, DamagedLedgerError, ReadOnlyLedgerError,
     BadOptionError for a URL of another kind, MissingExtraError for PostgreSQL without its driver.
     """
     from reportedly.ledger.sql import open_sql  # noqa: PLC0415 - the database is loaded when one is opened
 
-    return open_sql(place, read_only=read_only, create=create, clock=clock)
+    return open_sql(place, read_only=read_only, create=create, clock=clock, tell=tell)

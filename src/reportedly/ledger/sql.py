@@ -65,11 +65,18 @@ if TYPE_CHECKING:
     from reportedly.records import CaseAct, Claim, Judgement, Listed, Reader, Reading, Received, Story, Unread
 
 
-def open_sql(place: str, *, read_only: bool, create: bool, clock: Callable[[], datetime] | None) -> SqlLedger:
+def open_sql(
+    place: str,
+    *,
+    read_only: bool,
+    create: bool,
+    clock: Callable[[], datetime] | None,
+    tell: Callable[[str], None] | None = None,
+) -> SqlLedger:
     """The ledger at a path or URL, as `open_ledger` promises."""
     engine, where = engine_for(place, read_only=read_only, create=create)
     try:
-        bring_up(engine, where, create=create and not read_only, read_only=read_only)
+        bring_up(engine, where, create=create and not read_only, read_only=read_only, tell=tell)
     except BaseException:
         engine.dispose()
         raise

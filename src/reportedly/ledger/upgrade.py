@@ -13,6 +13,8 @@ from reportedly.ledger.rebuilding import rebuild
 from reportedly.ledger.schema import HEAD
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from sqlalchemy import Connection, Engine
 
 #: The revisions that this version knows, oldest first.
@@ -21,8 +23,12 @@ KNOWN = ("0001", "0002", "0003")
 _SHOWS_OTHERWISE = ("0001", "0002")
 
 
-def bring_up(engine: Engine, where: str, *, create: bool, read_only: bool) -> None:
+def bring_up(
+    engine: Engine, where: str, *, create: bool, read_only: bool, tell: Callable[[str], None] | None = None
+) -> None:
     """Make the tables of an empty database, or add what newer versions added; two processes may do so at once.
+
+    `tell` is told in a line that what an older ledger shows is made again, which may take long.
 
     Raises NoLedgerError for an empty database where `create` is False, NewerLedgerError, DamagedLedgerError.
     """
@@ -42,6 +48,9 @@ def bring_up(engine: Engine, where: str, *, create: bool, read_only: bool) -> No
         if older != HEAD:  # another process may have done it meanwhile
             _migrate(connection)
         if older in _SHOWS_OTHERWISE:
+            if tell is not None:
+                held = rows(connection, "SELECT count(*) FROM documents", ())[0][0]
+                tell(f"{where}: brought up to this version; what it shows of {held:,} documents is made again")
             rebuild(connection, None)
 
 
