@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import gc
 
-#: A walk over everything comes after so many walks over what is fairly new; Python's own is 10. One over what is new comes after so many
-#: times as many things as Python's own 700: most of a document is let go of before.
-_SELDOM, _MORE = 100, 10
+#: A walk over what is new comes after so many things, Python's own being 700: most of a document is let go of before. So many such walks
+#: bring one over what is fairly new, as in Python, and so many of those one over everything; there Python's own is 10.
+_NEW, _FAIRLY_NEW, _EVERYTHING = 7_000, 10, 100
 
 
 def pass_over_what_is_loaded() -> None:
@@ -17,5 +17,4 @@ def pass_over_what_is_loaded() -> None:
 
 def walk_seldom() -> None:
     """Walk a tenth as often, and over everything a hundredth: what a ledger remembers is large, lives long and holds no circles."""
-    young, middle, _ = gc.get_threshold()
-    gc.set_threshold(_MORE * young, middle, _SELDOM)
+    gc.set_threshold(_NEW, _FAIRLY_NEW, _EVERYTHING)
