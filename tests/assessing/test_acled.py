@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from reportedly import read
 from reportedly.lexicon import load
+from reportedly.linking.entries import entries_of
 from tests.assessing.grading import STRIKE, graded
 from tests.entries import FIRST, KYIV, MOSCOW, OFFICIALS, SEOUL, entry, event, figure, moment, place
 
@@ -79,6 +81,36 @@ def test_acled_divides_a_total_over_several_places_too() -> None:
 
 
 @pytest.mark.parametrize(
+    ("low", "number"),
+    [(2, 3), (3, 3), (10, 10), (24, 12), (40, 40), (100, 100), (1000, 1000)],
+    ids=["a few", "several", "tens", "dozens", "scores", "hundreds", "thousands"],
+)
+def test_acled_has_a_number_for_a_vague_word(low: int, number: int) -> None:
+    vague = figure(None, "killed", low=low, modifier="vague")
+    assert dict(graded("acled", entry("a", KYIV, figures=[vague])).values)["fatalities"] == number
+
+
+@pytest.mark.parametrize(
+    ("words", "number"),
+    [
+        ("Several people were killed", 3),
+        ("A few people were killed", 3),
+        ("Many people were killed", 10),
+        ("Villagers were killed", 3),
+        ("Dozens of people were killed", 12),
+        ("Hundreds of people were killed", 100),
+        ("Tens of people were killed", 10),
+        ("No people were killed", 0),
+        ("There were casualties", 0),
+    ],
+)
+def test_acled_counts_words_of_news_as_they_are_read(words: str, number: int) -> None:
+    reading = read(f"{words} in the shelling of Kharkiv on Monday, the governor said.", published="2024-10-25")
+    entries = entries_of(reading, {a.id: a for a in reading.actors})
+    assert dict(graded("acled", *entries).values)["fatalities"] == number
+
+
+@pytest.mark.parametrize(
     ("words", "number"),
     [
         ("that villagers had been killed", 3),
@@ -130,10 +162,15 @@ def test_acled_names_the_pair_of_an_event() -> None:
         (["Reuters", "The New York Times"], "international"),
         (["UNIAN", "Reuters"], "national-international"),
         (["Harbour Times"], None),
+        (["Dolen Courier"], "local"),
+        (["Radio Norvik"], "subnational"),
+        (["Sahel Courier"], "regional"),
+        (["Coastal Observatory"], "other"),
+        (["Reuters", "Dolen Courier", "Ukrinform"], "local-national-international"),
     ],
 )
 def test_acled_grades_the_reach_of_the_outlets_as_far_as_it_is_known(outlets: list[str], scale: str | None) -> None:
-    where = [replace(place("Dolen", "UA"), as_="place")]
+    where = [replace(place("Dolen", "UA"), admin1="Norvik Oblast")]
     entries = [entry(f"e{n}", KYIV, outlet=outlet, places=where) for n, outlet in enumerate(outlets)]
     assert dict(graded("acled", *entries).values)["source_scale"] == scale
 

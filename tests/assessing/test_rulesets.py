@@ -263,3 +263,21 @@ def test_airwars_keeps_the_range_of_each_group_apart() -> None:
 def test_a_statement_that_counts_the_dead_twice_is_named_once_behind_a_grade(rules: str) -> None:
     twice = [figure(9, "killed", what="people"), figure(2, "killed", what="children")]
     assert graded(rules, entry("a", KYIV, figures=twice)).because == ("stm_a",)
+
+
+def test_ucdp_takes_its_sources_from_those_who_assert_it_and_its_place_from_no_government() -> None:
+    russia = replace(place("Russia", "RU"), as_="government", precision=2)
+    dead = [figure(1, "killed")]
+    found = graded(
+        "ucdp",
+        entry("a", MOSCOW, "denies", outlet="Denial Daily", places=[russia]),
+        entry("b", KYIV, outlet="Harbour Times", figures=dead, places=[replace(place("Dolen", "UA"), precision=4)]),
+    )
+    values = dict(found.values)
+    assert (values["source_office"], values["source_original"]) == ("Harbour Times", KYIV.name)
+    assert values["where_prec"] == 4
+
+
+def test_ucdp_takes_nobody_for_a_civilian_by_a_part_of_a_word() -> None:
+    told = entry("a", KYIV, figures=[figure(3, "killed", what="Romanian sergeants")], events=[STRIKE])
+    assert dict(graded("ucdp", told).values)["type_of_violence"] == 1

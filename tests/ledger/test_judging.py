@@ -311,3 +311,21 @@ def test_what_is_read_in_one_state_knows_nothing_of_what_is_written_meanwhile(pl
                 assert ledger.head() == head
             assert ledger.head() == head
         assert ledger.head() == other.head() > head
+
+
+def test_what_people_graded_the_sources_of_a_claim_is_part_of_its_evidence(ledger: Ledger) -> None:
+    claim = largest(ledger)[0]
+    entry = next(e for e in ledger.why(claim.id).entries if e.speaker is not None and e.outlet is not None)
+    assert entry.speaker is not None
+    assert entry.outlet is not None
+    assert ledger.evidence(claim.id).reliability == ()
+    first = decided("grade", entry.speaker.id, "reliability", "B")
+    for one in (
+        first,
+        decided("grade", entry.speaker.id, "reliability", "E"),
+        decided("grade", entry.outlet, "reliability", "A"),
+    ):
+        ledger.judge(one)
+    assert set(ledger.evidence(claim.id).reliability) == {(entry.speaker.id, "E"), (entry.outlet, "A")}
+    ledger.judge(undo(next(row.judgement for row in all_pages(ledger.judgements) if row.judgement.value == "E")))
+    assert (entry.speaker.id, "B") in ledger.evidence(claim.id).reliability

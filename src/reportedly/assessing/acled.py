@@ -61,7 +61,7 @@ def grade(evidence: Evidence) -> Grade:
     days, towns = days_told(evidence), places_told(evidence)
     first, each = divided(fatalities, days * towns)
     sides, day = find_sides(evidence), event_date(evidence)
-    places = [p.precision for e in evidence.entries for p in e.places if p.precision is not None]
+    places = [p.precision for e in evidence.entries for p in e.places if p.as_ == "place" and p.precision is not None]
     times = [
         e.happened.precision for e in evidence.entries if e.happened is not None and e.happened.precision is not None
     ]

@@ -2,34 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from reportedly.assessing.accuracy import is_generic, location_accuracy
 from reportedly.assessing.against import concessions, counts_against
+from reportedly.assessing.airwars_parties import parties
 from reportedly.assessing.belligerents import likelier
+from reportedly.assessing.credible import credible_origins, credible_words
 from reportedly.assessing.evidence import Evidence, Grade
-from reportedly.assessing.ranges import asserted_figures, counting, highest, lowest, main_scope, reliable
-from reportedly.records import ASSERTING, DENYING, AirwarsRange, Independence, Side, administration_of
+from reportedly.assessing.ranges import asserted_figures, counting, highest, lowest, main_scope
+from reportedly.assessing.victims import called_combatants_by, only_combatants, victims
+from reportedly.records import ASSERTING, DENYING, AirwarsRange, administration_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from reportedly.records import FigureAsOf
+    from reportedly.records import Entry, FigureAsOf
 
-_COMBATANTS = re.compile(
-    r"\b(soldiers?|troops|militants?|fighters?|combatants?|servicem[ae]n|gunm[ae]n)\b", re.IGNORECASE
-)
-#: Whom Airwars counts apart; a figure's object may belong to two ("civilian women").
-_GROUPS = {
-    "civilians": re.compile(r"\b(civilians?|villagers?|residents?)\b", re.IGNORECASE),
-    "children": re.compile(r"\b(child|children|girls?|boys?|infants?|bab(?:y|ies))\b", re.IGNORECASE),
-    "women": re.compile(r"\b(woman|women)\b", re.IGNORECASE),
-    "men": re.compile(r"\b(man|men)\b", re.IGNORECASE),
-    "militants": _COMBATANTS,
-}
 #: The grades whose figures Airwars's totals count.
 _COUNTED = ("confirmed", "fair")
-_ONE_SOURCE = "one source only"
 
 
 def figure_range(figures: Sequence[FigureAsOf], scope: str | None) -> AirwarsRange:
@@ -45,38 +36,47 @@ def figure_range(figures: Sequence[FigureAsOf], scope: str | None) -> AirwarsRan
 
 
 def grade(evidence: Evidence, *, belligerent: str | None = None) -> Grade:
-    """confirmed, discounted, contested, fair or weak; the first that holds in this order, with the conceded range apart.
+    """confirmed, discounted, contested, fair or weak; the first that holds in this order, with what belligerents concede apart.
 
     `belligerent` is the administration from where it is looked at: only its own word confirms, and where another party has
     accepted responsibility or is most likely responsible, the event is discounted for it.
     """
     figures, scope = asserted_figures(evidence), main_scope(evidence)
-    name, because, words = next(_lines_that_hold(evidence, belligerent))
+    accepted = concessions(evidence.entries, counts_against(evidence.entries, evidence.actors))
+    name, because, words = next(_lines_that_hold(evidence, accepted, belligerent))
     whole = figure_range(figures, scope)
-    conceded = [f for f in figures if f.conceded_by is not None]
+    conceded = counting([f for f in figures if f.conceded_by is not None], scope)
+    accuracy = location_accuracy(evidence)
     values = (
-        ("strike", _strike(name, words)),
+        ("strike", _strike(evidence, accepted)),
         ("counted_in_totals", "yes" if name in _COUNTED else "no"),
         ("min", whole.min),
         ("max", whole.max),
         ("conceded_min", lowest(conceded)),
         ("conceded_max", highest(conceded)),
         ("belligerents", len(_blamed(evidence))),
-        *_by_group(figures),
+        *parties(evidence, figures, accepted),
+        *victims(evidence, figures),
+        *_context(evidence),
+        ("credible_sources", len(credible_origins(evidence))),
+        ("credible", credible_words(evidence)),
+        ("location_accuracy", accuracy),
+        *((("coordinates", "generic coordinates"),) if accuracy is not None and is_generic(accuracy) else ()),
     )
     return Grade(rules="airwars", grade=name, values=values, because=because, words=words)
 
 
-def _lines_that_hold(evidence: Evidence, belligerent: str | None) -> Iterator[tuple[str, tuple[str, ...], str]]:
+def _lines_that_hold(
+    evidence: Evidence, accepted: Sequence[Entry], belligerent: str | None
+) -> Iterator[tuple[str, tuple[str, ...], str]]:
     """The lines of the rule that hold, in their order: the grade, the Statements behind it, and the line in words."""
     entries = evidence.entries
-    accepted = concessions(entries, counts_against(entries, evidence.actors))
     own = tuple(e.id for e in accepted if belligerent in {None, administration_of(e)})
     if own:
         yield "confirmed", own, "a named belligerent has accepted responsibility"
     if accepted:
         yield "discounted", tuple(e.id for e in accepted), "another party has accepted responsibility"
-    combatants = _only_combatants(evidence)
+    combatants = only_combatants(evidence)
     if combatants:
         yield "discounted", combatants, "the dead were combatants, by others than the party that is blamed"
     if belligerent is not None and (others := likelier(evidence, belligerent)):
@@ -85,34 +85,30 @@ def _lines_that_hold(evidence: Evidence, belligerent: str | None) -> Iterator[tu
     denied = tuple(e.id for e in entries if e.stance.kind in DENYING)
     if len(blamed) > 1 or denied:
         yield "contested", denied or tuple(e.id for e in entries), "there are competing claims of responsibility"
-    asserting = [o for o in evidence.origins if o.side is Side.ASSERTING and o.independence is not Independence.DERIVED]
+    asserting = credible_origins(evidence)
     because = tuple(i for o in asserting for c in o.carriers for i in c.statements)
     if len(asserting) > 1 and blamed:
-        yield "fair", because, "two or more sources, and action by a belligerent is reported"
+        yield "fair", because, "two or more credible sources, and action by a belligerent is reported"
     if len(asserting) > 1:
-        yield "weak", because, "two or more sources, but none names a belligerent's action"
-    yield "weak", because, _ONE_SOURCE
+        yield "weak", because, "two or more credible sources, but none names a belligerent's action"
+    yield "weak", because, "one source only" if asserting else "no credible source"
 
 
-def _strike(grade: str, words: str) -> str:
-    """What the strike itself is called by its grade: declared, contested, likely or single-source."""
-    if grade == "confirmed":
+def _strike(evidence: Evidence, accepted: Sequence[Entry]) -> str:
+    """What the strike itself is called: declared by a party, contested, of a single source, or likely."""
+    if accepted:
         return "declared"
-    if grade == "contested":
+    if len(_blamed(evidence)) > 1 or any(e.stance.kind in DENYING for e in evidence.entries):
         return "contested"
-    return "single-source" if words == _ONE_SOURCE else "likely"
+    return "likely" if len(credible_origins(evidence)) > 1 else "single-source"
 
 
-def _by_group(figures: Sequence[FigureAsOf]) -> Iterator[tuple[str, float | None]]:
-    """Least and most of the killed and injured among each group that Airwars counts apart, as far as figures name it."""
-    for scope, called in (("killed", "killed"), ("wounded", "injured")):
-        told = reliable(figures, scope)
-        for group, words in _GROUPS.items():
-            of_group = [f for f in told if f.object and words.search(f.object)]
-            if of_group:
-                found = figure_range(of_group, scope)
-                yield f"{called}_{group}_min", found.min
-                yield f"{called}_{group}_max", found.max
+def _context(evidence: Evidence) -> Iterator[tuple[str, str]]:
+    """Who alone calls the victims combatants: the blamed party's word is context and no evidence."""
+    calling = called_combatants_by(evidence)
+    if calling and not only_combatants(evidence):
+        names = dict.fromkeys(e.speaker.name for e in calling if e.speaker is not None)
+        yield "called_combatants_by", f"{', '.join(names)} (the blamed party: context, no evidence)"
 
 
 def _blamed(evidence: Evidence) -> set[str]:
@@ -124,12 +120,3 @@ def _blamed(evidence: Evidence) -> set[str]:
         for event in entry.events
         if event.actor is not None and event.class_.upper() == "ASSAULT"
     }
-
-
-def _only_combatants(evidence: Evidence) -> tuple[str, ...]:
-    """The Statements that call the dead combatants, if none says otherwise and not only the blamed party says so."""
-    against = counts_against(evidence.entries, evidence.actors)
-    dead = [(e, f.object) for e in evidence.entries for f in e.figures if f.scope == "killed" and f.object]
-    fighting = [e for e, words in dead if _COMBATANTS.search(words or "")]
-    others = [e for e in fighting if administration_of(e) not in against]
-    return tuple(e.id for e in fighting) if others and len(fighting) == len(dead) else ()

@@ -49,6 +49,20 @@ def likelier(evidence: Evidence, belligerent: str) -> tuple[str, ...]:
     return tuple(statement for statements in most for statement in statements) if len(most) >= _ENOUGH else ()
 
 
+def perpetrators(evidence: Evidence) -> frozenset[str]:
+    """The administrations to which the asserting Statements give an assault."""
+    administrations = {actor.id: administration for actor, administration in _parties(evidence)}
+    return frozenset(party for entry in evidence.entries for party in _blamed_by(entry, administrations))
+
+
+def named_parties(evidence: Evidence) -> dict[str, str]:
+    """By administration, the name of the first of its Actors whom events name or who speaks."""
+    found: dict[str, str] = {}
+    for actor, administration in _parties(evidence):
+        found.setdefault(administration, actor.name)
+    return found
+
+
 def _named_by_origins(evidence: Evidence, belligerent: str) -> dict[str, list[tuple[str, ...]]]:
     """By administration, the Statements of each independent Origin that names it as the doer."""
     entries = {entry.id: entry for entry in evidence.entries}

@@ -16,7 +16,8 @@ class Evidence:
     """Everything that a Claim stands on: its Statements, how they came to it, and their Origins.
 
     `actors` are those that events of the Entries name. `turned` are the Entries turned toward the Claim, where that was
-    done already; what changes the Entries leaves it out.
+    done already; what changes the Entries leaves it out. `reliability` are pairs of a source (the id of an Actor, or the name
+    of an outlet) and the grade A to F that a person gave it last.
     """
 
     claim: str
@@ -26,6 +27,7 @@ class Evidence:
     origins: tuple[Origin, ...] = ()
     actors: tuple[Actor, ...] = ()
     judgements: tuple[Judgement, ...] = ()
+    reliability: tuple[tuple[str, str], ...] = ()
     turned: tuple[Entry, ...] | None = field(default=None, compare=False, repr=False)
 
 

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from datetime import date
 from typing import TYPE_CHECKING
 
 from reportedly.assessing.evidence import Evidence, Grade
 from reportedly.assessing.ranges import asserted_figures, counting, highest, lowest, reliable
-from reportedly.assessing.sides import deaths_by_side, find_sides
-from reportedly.records import ActorKind, Range, Side
+from reportedly.assessing.sides import Sides, deaths_by_side, find_sides
+from reportedly.records import ASSERTING, ActorKind, Range, Side
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from reportedly.records import Actor, FigureAsOf
+    from reportedly.records import FigureAsOf
 
 _STATE = {ActorKind.GOVERNMENT, ActorKind.ARMED_FORCE, ActorKind.AGENCY}
-_CIVILIANS = ("civilian", "people", "resident", "child", "woman", "women", "man", "villager", "worker")
+#: Of people who are called so, and have no party, violence is one-sided.
+_CIVILIANS = re.compile(
+    r"\b(civilians?|people|residents?|child(?:ren)?|wom[ae]n|m[ae]n|villagers?|workers?)\b", re.IGNORECASE
+)
 
 
 def figure_range(evidence: Evidence, figures: Sequence[FigureAsOf], scope: str | None) -> Range:
@@ -40,11 +44,12 @@ def grade(evidence: Evidence) -> Grade:
     """
     figures = asserted_figures(evidence)
     deaths = figure_range(evidence, figures, "killed")
-    places = [p.precision for e in evidence.entries for p in e.places if p.precision is not None]
+    places = [p.precision for e in evidence.entries for p in e.places if p.as_ == "place" and p.precision is not None]
     times = [
         e.happened.precision for e in evidence.entries if e.happened is not None and e.happened.precision is not None
     ]
     sides = find_sides(evidence)
+    telling = [e for e in evidence.entries if e.stance.kind in ASSERTING] or evidence.entries
     values = (
         ("low", deaths.low),
         ("best", deaths.best),
@@ -55,9 +60,9 @@ def grade(evidence: Evidence) -> Grade:
         ("where_prec", min(places, default=None)),
         ("date_prec", min(times, default=None)),
         ("event_clarity", 1 if places and times else 2),
-        ("type_of_violence", _type_of_violence(evidence)),
-        ("source_office", _first(e.outlet for e in evidence.entries)),
-        ("source_original", _first(e.speaker.name if e.speaker else None for e in evidence.entries)),
+        ("type_of_violence", _type_of_violence(evidence, sides)),
+        ("source_office", _first(e.outlet for e in telling)),
+        ("source_original", _first(e.speaker.name if e.speaker else None for e in telling)),
     )
     because = tuple(dict.fromkeys(f.statement for f in reliable(figures, "killed")))
     if not any(v for v in (deaths.low, deaths.best, deaths.high)):
@@ -69,18 +74,14 @@ def grade(evidence: Evidence) -> Grade:
     return Grade(rules="ucdp", grade="event", values=values, because=because, words=words)
 
 
-def _type_of_violence(evidence: Evidence) -> int | None:
-    """1 state-based, 2 non-state, 3 one-sided; None where no organised actor is named."""
-    known: dict[str, Actor] = {a.id: a for a in evidence.actors}
-    events = [e for entry in evidence.entries for e in entry.events if e.actor in known]
-    if not events:
+def _type_of_violence(evidence: Evidence, sides: Sides) -> int | None:
+    """1 state-based, 2 non-state, 3 one-sided; None where no organised actor is known to do it."""
+    if sides.a is None:
         return None
-    actor = known[str(events[0].actor)]
-    target = known.get(str(events[0].target))
-    objects = " ".join(f.object or "" for entry in evidence.entries for f in entry.figures).casefold()
-    if target is None and any(word in objects for word in _CIVILIANS):
+    counted = " ".join(f.object or "" for entry in evidence.entries for f in entry.figures)
+    if sides.b is None and _CIVILIANS.search(counted):
         return 3
-    return 1 if actor.kind in _STATE or (target is not None and target.kind in _STATE) else 2
+    return 1 if sides.a.kind in _STATE or (sides.b is not None and sides.b.kind in _STATE) else 2
 
 
 def _first(values: Iterable[str | None]) -> str | None:

@@ -10,21 +10,24 @@ from sqlalchemy import BigInteger, bindparam, select
 
 from reportedly.ledger.codec import from_json
 from reportedly.ledger.direct import ask
-from reportedly.ledger.joining import Evidence, assess, find_origins
+from reportedly.ledger.joining import Evidence, assess, find_origins, sources_of
 from reportedly.ledger.old_ids import present_id
 from reportedly.ledger.overlay import corrected
 from reportedly.ledger.parts import actors_by_id
 from reportedly.ledger.schema import claims, entries, listed, members
-from reportedly.records import Entry, Member, Proposal, ProposalKind, toward_claim
+from reportedly.records import Entry, JudgementKind, Member, Proposal, ProposalKind, toward_claim
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from sqlalchemy import ColumnElement, Connection, Row
 
+    from reportedly.ledger.judged import Standing
     from reportedly.ledger.memory import Memory
     from reportedly.records import Actor, Claim
 
+#: What a grade of a source is a grade of.
+RELIABILITY = "reliability"
 #: A chain of reprints is followed over so many Documents.
 _CHAIN = 8
 
@@ -72,9 +75,22 @@ def evidence_of(connection: Connection, memory: Memory, numbers: Sequence[int]) 
             origins=find_origins(own, reprints, joined=joined, parted=parted, turned=turned),
             actors=_actors_of(own, actors),
             judgements=standing.about(ids[n], *(e.id for e in own)),
+            reliability=_reliability(standing, own),
             turned=turned,
         )
     return made
+
+
+def _reliability(standing: Standing, own: Iterable[Entry]) -> tuple[tuple[str, str], ...]:
+    """The grades that people gave the sources of Statements, the last of each."""
+    if not standing.log:
+        return ()
+    sources = dict.fromkeys(source for entry in own for source in sources_of(entry))
+    graded = (
+        (source, [j.value for j in standing.on(source, JudgementKind.GRADE) if j.object == RELIABILITY])
+        for source in sources
+    )
+    return tuple((source, grades[-1]) for source, grades in graded if grades and grades[-1] is not None)
 
 
 def assessed(evidence: Evidence, memory: Memory) -> Claim:

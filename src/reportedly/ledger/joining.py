@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from reportedly.assessing.claim import assess
+from reportedly.assessing.credible import sources_of
 from reportedly.assessing.evidence import Evidence, Grade, Verdict, toward
 from reportedly.assessing.rulesets import RULE_SETS, grade
 from reportedly.assessing.status import find_status
@@ -53,6 +54,7 @@ __all__ = [
     "propose_story",
     "sketch_of",
     "slots_of_document",
+    "sources_of",
     "story_keys",
 ]
 
