@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from reportedly.version import VERSION as __version__  # noqa: N811 - the name that Python tools look for
 
 if TYPE_CHECKING:
-    from reportedly.api.ledger import open_ledger
+    from reportedly.api.opening import open_ledger
     from reportedly.api.reading import read, read_file, read_many
     from reportedly.errors import (
         BadOptionError,
@@ -161,7 +161,7 @@ __all__ = [
 
 #: The module of each public name that is neither a record nor an error; nothing is imported before a name is asked for.
 _ELSEWHERE = {
-    "open_ledger": "reportedly.api.ledger",
+    "open_ledger": "reportedly.api.opening",
     "read": "reportedly.api.reading",
     "read_file": "reportedly.api.reading",
     "read_many": "reportedly.api.reading",

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from reportedly.api.correcting import Correction, Several, correction_of
 from reportedly.api.correcting_values import figure_given, moment_given
 from reportedly.api.finding_words import occurrences, spans_given
-from reportedly.api.ledger import open_ledger
+from reportedly.api.opening import open_ledger
 from reportedly.errors import BadOptionError, NotInLedgerError
 from reportedly.ledger.corrections import corrected_value, field_of
 from reportedly.ledger.overlay import keyed

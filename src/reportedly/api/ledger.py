@@ -10,7 +10,6 @@ from reportedly.api.asking import claim_filter, document_filter, statement_filte
 from reportedly.api.ids import any_id, whole_id
 from reportedly.api.judging import made_judgement
 from reportedly.errors import BadOptionError
-from reportedly.ledger import open_ledger as open_rows
 from reportedly.ledger.rows import HitKind
 from reportedly.records import CaseActKind, case_act, opening
 
@@ -46,23 +45,6 @@ if TYPE_CHECKING:
 
 #: So many whole Claims are assessed at a time while a list of them is drawn.
 _AT_A_TIME = 50
-
-
-def open_ledger(
-    place: str | Path, *, read_only: bool = False, create: bool = True, tell: Callable[[str], None] | None = None
-) -> Ledger:
-    """The ledger at a path, or in the PostgreSQL database at a URL; made where there is none unless `create` is False.
-
-    `tell` is told in a line that the ledger of an older version is brought up to this one, which may take long. A context
-    manager: leaving it closes the ledger. NoLedgerError, NewerLedgerError, DamagedLedgerError and
-    ReadOnlyLedgerError say why it can't be opened.
-
-    >>> import tempfile
-    >>> with tempfile.TemporaryDirectory() as folder, open_ledger(f"{folder}/desk.ledger") as ledger:
-    ...     ledger.counts().documents
-    0
-    """
-    return Ledger(open_rows(str(place), read_only=read_only, create=create and not read_only, tell=tell))
 
 
 class Ledger:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 import typer
 
-from reportedly.api.ledger import open_ledger
+from reportedly.api.opening import open_ledger
 from reportedly.cli.show import terminal
 from reportedly.cli.talk import Talk
 from reportedly.errors import BadOptionError, NoLedgerError, ReportedlyError

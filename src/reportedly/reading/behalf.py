@@ -7,8 +7,13 @@ from typing import TYPE_CHECKING
 
 from reportedly.lexicon import load
 from reportedly.reading.actor_words import Words
+from reportedly.reading.offices import find_bare_office
+from reportedly.reading.speech_sources import read_source
+from reportedly.reading.spoken_for import LONGEST_BODY
+from reportedly.reading.titles import read_titles
 
 if TYPE_CHECKING:
+    from reportedly.reading.speakers import Speakers
     from reportedly.records import Statement
 
 #: Words of such a phrase that are looked through behind a source and its cue ("told reporters on Monday on behalf of the army").
@@ -60,3 +65,22 @@ def _opening(words: Words, first: int) -> range:
     while start and words.calm[start] - words.calm[start - 1] == 1 and first - start < _OPENING:
         start -= 1
     return range(start, first)
+
+
+def spoken_on_behalf(speakers: Speakers, statement: Statement) -> str | None:
+    """The body that the words near a source say it speaks for: "speaking for the ministry", "on behalf of the army"."""
+    words = speakers.words
+    begin = behalf_near(words, statement)
+    if begin is None:
+        return None
+    for at in range(begin, min(begin + LONGEST_BODY, len(words))):
+        if at > begin and not words.joined(at - 1):
+            return None
+        name = speakers.starts.get(at)
+        if name is not None and name.body is not None:
+            return speakers.cast.body(speakers.settled(name.body, name.first))
+        if (office := find_bare_office(words, at)) is not None and office.body is not None:
+            return speakers.cast.body(speakers.settled(office.body, at))
+        if words.low[at] in read_titles().again:
+            return speakers.body_of_noun(read_source(words, begin, at + 1, speakers.starts))
+    return None

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reportedly.reading import speaker_grounds as grounds
-from reportedly.reading.behalf import behalf_near
+from reportedly.reading.behalf import spoken_on_behalf
 from reportedly.reading.bynames import called_again
 from reportedly.reading.descriptions import (
     OF_A_MATTER,
@@ -19,13 +19,13 @@ from reportedly.reading.descriptions import (
     find_described_person,
     may_be_called,
 )
-from reportedly.reading.offices import body_of, find_bare_office, town_authorities
+from reportedly.reading.offices import body_of, town_authorities
 from reportedly.reading.owners import country_of_owner
 from reportedly.reading.senders import find_sender
 from reportedly.reading.speaker_pronouns import by_pronoun
 from reportedly.reading.speakers_heard import BODIES, Heard, made
 from reportedly.reading.speech_sources import ARTICLES, Shape, Source, is_article, read_source
-from reportedly.reading.spoken_for import LONGEST_BODY, is_of_a_local_body, told_behind, told_by
+from reportedly.reading.spoken_for import is_of_a_local_body, told_behind, told_by
 from reportedly.reading.titles import read_titles
 from reportedly.reading.turns import who_answers
 from reportedly.reading.unnamed_sources import condition_behind, kind_of_named_body, kind_of_noun, takes_plural
@@ -110,29 +110,12 @@ class Speakers:
         else:
             speaker = made(self.cast.unnamed(self.text_of(statement), ActorKind.UNNAMED), grounds.UNRESOLVED)
         if speaker.speaks_for is None and self.cast.kind(speaker.actor) in _ONES:
-            speaker = replace(speaker, speaks_for=self._on_behalf(statement))
+            speaker = replace(speaker, speaks_for=spoken_on_behalf(self, statement))
         for span in self._spans(statement, source):
             self.cast.mention(speaker.actor, span)
         self.found[statement.id] = speaker
         self.heard.note(source, speaker, self._person)
         self._person = None
-
-    def _on_behalf(self, statement: Statement) -> str | None:
-        """The body that the words near a source say it speaks for: "speaking for the ministry", "on behalf of the army"."""
-        begin = behalf_near(self.words, statement)
-        if begin is None:
-            return None
-        for at in range(begin, min(begin + LONGEST_BODY, len(self.words))):
-            if at > begin and not self.words.joined(at - 1):
-                return None
-            name = self.starts.get(at)
-            if name is not None and name.body is not None:
-                return self.cast.body(self.settled(name.body, name.first))
-            if (office := find_bare_office(self.words, at)) is not None and office.body is not None:
-                return self.cast.body(self.settled(office.body, at))
-            if self.words.low[at] in read_titles().again:
-                return self.body_of_noun(read_source(self.words, begin, at + 1, self.starts))
-        return None
 
     def body_of_noun(self, source: Source) -> str | None:
         """The body that "the ministry" or "the army" means: one named before, else what the words say."""
