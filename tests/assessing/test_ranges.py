@@ -141,6 +141,14 @@ def test_two_figures_of_one_kind_in_a_statement_both_bound_the_range() -> None:
     assert find_ranges(evidence(entry("a", KYIV, figures=rose))).house == Range(low=9, best=None, high=12)
 
 
+def test_some_of_the_dead_are_no_toll_of_their_own() -> None:
+    toll = entry("a", KYIV, words="nine people were killed", figures=[figure(9, "killed", what="people")])
+    some = entry("b", KYIV, words="two of the dead were children", figures=[figure(2, "killed", what="dead")])
+    again = entry("c", HUR, words="there are seven dead", figures=[figure(7, "killed", what="dead")])
+    assert [f.value for f in find_figures(evidence(toll, some))] == [9]
+    assert sorted(f.value or 0 for f in find_figures(evidence(toll, some, again))) == [7, 9]
+
+
 def test_officers_among_soldiers_are_a_part_of_them() -> None:
     told = [figure(12000, "sent", what="soldiers"), figure(3, "sent", what="generals")]
     assert find_ranges(evidence(entry("a", KYIV, figures=told))).house == Range(low=12000, best=12000, high=12000)

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import reportedly
 from reportedly.reading.figures import find_figures
 from reportedly.records import Figure, Span
 
@@ -213,3 +214,12 @@ def test_an_age_is_told_by_an_initial_and_by_of(text: str) -> None:
 def test_years_between_which_something_was_are_no_range_of_a_figure() -> None:
     text = "Between 2015 and 2019 two of its managers paid between 20 and 40 officials."
     assert [f.value or f.low for f in find_figures(text, [Span(0, len(text))])] == [2.0, 20.0]
+
+
+def test_a_number_of_people_is_not_one_person() -> None:
+    told = {
+        "A number of people were killed in Dolen, the police said.": [],
+        "A soldier was killed in Dolen, the police said.": [1],
+    }
+    for text, values in told.items():
+        assert [f.value for f in reportedly.read(text).figures if f.scope == "killed"] == values, text

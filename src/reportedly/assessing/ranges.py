@@ -116,8 +116,19 @@ def highest(figures: Iterable[FigureAsOf]) -> float | None:
 def _told(entry: Entry, scope: str | None) -> list[Figure]:
     """The figures of one Statement that count something, without the parts of a sum that was derived."""
     counted = [f for f in entry.figures if not _is_measure(f) and (f.scope is not None or scope is None)]
+    counted = [f for f in counted if not _is_some_of_them(f, entry)]
     sums = [f for f in counted if f.derived]
     return [f for f in counted if f.derived or not any(_is_part(f, s) for s in sums)]
+
+
+#: Words for all who were hurt; whoever is said to be some of them is no count of his own.
+_THE_HURT = frozenset({"dead", "killed", "victims", "wounded", "injured", "casualties", "missing"})
+
+
+def _is_some_of_them(figure: Figure, entry: Entry) -> bool:
+    """Whether a figure tells of some of those that are counted elsewhere: "two of the dead were children"."""
+    words = (figure.object or "").casefold()
+    return words in _THE_HURT and f" of the {words}" in entry.words.casefold()
 
 
 def _is_part(figure: Figure, whole: Figure) -> bool:

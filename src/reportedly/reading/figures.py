@@ -332,11 +332,16 @@ def _single_person(t: Tokens, marks: dict[int, list[Mark]], at: int, last: _Draf
     if not any(mark.scope in _HARM_SCOPES for group in marks.values() for mark in group):
         return None, at + 1
     noun = counted(t, at + 1, one=True)
-    if noun is None or t.lower[noun[1] - 1] not in PERSONS:
+    if noun is None or t.lower[noun[1] - 1] not in PERSONS or t.lower[_head(t, noun)] not in PERSONS:
         return None, at + 1
     draft = _Draft(at, noun[1], 1.0, 1.0, 1.0, None, noun=noun)
     draft = replace(draft, scope=_scope(t, marks, draft, last))
     return draft if draft.scope in _HARM_SCOPES else None, at + 1
+
+
+def _head(t: Tokens, noun: tuple[int, int]) -> int:
+    """The word of a noun before its "of", else the last: "a number of people" is a number, "a mother of three" a mother."""
+    return next((at - 1 for at in range(noun[0] + 1, noun[1]) if t.lower[at] == "of"), noun[1] - 1)
 
 
 def _not_one(t: Tokens, draft: _Draft) -> _Draft:
