@@ -39,6 +39,30 @@ def related() -> tuple[tuple[dict[str, Any], str, int], ...]:
     )
 
 
+def stories_of(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """For the id of each body that of the first body of its story, by the ids' order.
+
+    A story is what pairs of a headline and a body that are on the same matter hold together, directly or over others.
+
+    >>> stories_of([("a", "2"), ("a", "1"), ("b", "3")])
+    {'2': '1', '1': '1', '3': '3'}
+    """
+    first: dict[tuple[bool, str], tuple[bool, str]] = {}
+
+    def top(one: tuple[bool, str]) -> tuple[bool, str]:
+        while first.setdefault(one, one) != one:
+            first[one] = first[first[one]]
+            one = first[one]
+        return one
+
+    bodies = []
+    for headline, body in pairs:
+        low, high = sorted((top((True, headline)), top((False, body))))
+        first[high] = low
+        bodies.append(body)
+    return {body: top((False, body))[1] for body in bodies}
+
+
 def scores_of(pairs: Iterable[tuple[str, str]]) -> dict[str, float]:
     """F1 by side, of pairs of the right side and the told one."""
     both = Counter(pairs)

@@ -158,26 +158,15 @@ def of_newsroom(wording: str, seed: int) -> list[Told]:
 
 @cache
 def of_rumours() -> tuple[list[Told], list[Told]]:
-    """Texts of FNC-1 but those that benchmarks/headlines.py reports on, in two parts that share no story.
-
-    A story is what pairs of a headline and a text that are on the same matter hold together.
-    """
-    first: dict[str, str] = {}
-
-    def top(one: str) -> str:
-        while first.setdefault(one, one) != one:
-            first[one] = first[first[one]]
-            one = first[one]
-        return one
-
-    texts = {}
+    """Texts of FNC-1 but those that benchmarks/headlines.py reports on, in two parts that share no story."""
+    texts, pairs = {}, []
     for row, text, fifth in headlines.related():
         if fifth != headlines.HELD_OUT:
             texts[row["evidence_id"]] = text
-            low, high = sorted((top("h" + row["claim"]), top("b" + row["evidence_id"])))
-            first[high] = low
+            pairs.append((row["claim"], row["evidence_id"]))
+    stories_of = headlines.stories_of(pairs)
     told = [
-        Told(outline=outline_of_text(Document(id=f"fnc{name}", text=text)), story=top(f"b{name}"))
+        Told(outline=outline_of_text(Document(id=f"fnc{name}", text=text)), story=f"b{stories_of[name]}")
         for name, text in texts.items()
     ]
     names = sorted({one.story for one in told})
