@@ -43,6 +43,7 @@ def test_an_entry_matches_its_example_and_not_its_counter_example(name: str, ent
 #: What the closed classes do: the objects in the example and in the counter-example, and their scopes.
 WORD_READINGS: dict[str, tuple[list[tuple[str | None, str | None]], list[tuple[str | None, str | None]]]] = {
     "persons": ([("farmer", "killed")], []),
+    "parents": ([("mother", "killed")], [(None, "killed")]),
     "plurals": ([("people", None)], [(None, None)]),
     "attributive-plurals": ([("arms depots", None)], [("arms", None)]),
     "collectives": ([("groups of migrants", None)], [("men", None)]),

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import reportedly
 from reportedly.reading.actors import find_actors
 from reportedly.records import Actor, ActorKind, Mention, MentionKind, Mode, Span, Speaker, Statement
 from tests.reading.test_actor_cases import heard
@@ -230,3 +231,26 @@ def test_a_spokesman_of_what_every_town_has_speaks_for_no_ministry_named_before(
     source = f"Norvik {called} spokesman Ilmar Tavek"
     _, speaker = speak(f"Peru's defence ministry confirmed a raid. {source} said nine men were hurt.", source)
     assert (speaker.speaks_for is not None) is for_it
+
+
+@pytest.mark.parametrize(
+    ("text", "for_"),
+    [
+        ("The Marsh Brigade claimed the raid. Its spokesman said two were held.", "Marsh Brigade"),
+        ("The foreign ministry denied it. A spokeswoman said all was calm.", "foreign ministry"),
+        ("The foreign ministry denied it. A police spokesman said two were held.", "police"),
+        ("Lakeview Hospital took in nine. A hospital spokesman said two had died.", "Lakeview Hospital"),
+        ("Selden Bank shut its office. A spokeswoman for the bank said it would open again.", "Selden Bank"),
+        ("The foreign ministry denied it. A spokesman for the mayor said all was calm.", None),
+        ("The foreign ministry denied it. Two spokesmen said all was calm.", None),
+        ("The Marsh Brigade's chief negotiator, Ruta Vadas, said all was calm.", "Marsh Brigade"),
+    ],
+)
+def test_a_spokesman_without_a_name_speaks_for_the_body_of_his_words_or_the_last_one(
+    text: str, for_: str | None
+) -> None:
+    found = reportedly.read(text)
+    names = {actor.id: actor.name for actor in found.actors}
+    speaker = found.statements[-1].speaker
+    assert speaker is not None
+    assert (names[speaker.speaks_for] if speaker.speaks_for else None) == for_

@@ -223,3 +223,17 @@ def test_a_number_of_people_is_not_one_person() -> None:
     }
     for text, values in told.items():
         assert [f.value for f in reportedly.read(text).figures if f.scope == "killed"] == values, text
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("A mother of three children was killed in Dolen.", [(1, "mother", "killed")]),
+        ("A father-of-two was wounded and nine men were killed.", [(9, "men", "killed")]),
+        ("One of its nurses, a mother of four, was killed.", [(1, "nurses", "killed")]),
+        ("A group of three men was killed.", [(3, "men", "killed")]),
+    ],
+)
+def test_how_many_children_somebody_has_is_no_toll(text: str, told: list[tuple[float, str, str | None]]) -> None:
+    found = find_figures(text, [Span(0, len(text))])
+    assert [(f.value, f.object, f.scope) for f in found] == told

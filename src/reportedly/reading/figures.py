@@ -13,6 +13,7 @@ from reportedly.reading.amounts import CANDIDATES, TRIGGERS, Amount, read_amount
 from reportedly.reading.bounds import Bound, bound_after, bound_before, bounded
 from reportedly.reading.counted import NOT_AFTER_ONE, NOT_BEFORE_ONE, PERSONS, counted, is_plural, start_of_noun
 from reportedly.reading.designators import is_year
+from reportedly.reading.figure_parts import counts_children, head_of, is_the_same_one
 from reportedly.reading.figure_tokens import CLASSES, Tokens, tokens_of
 from reportedly.reading.scopes import Mark, marks_of, scope_of
 from reportedly.reading.units import UNIT_SCOPES
@@ -126,6 +127,8 @@ def _read(t: Tokens, marks: dict[int, list[Mark]], at: int, last: _Draft | None)
         if t.lower[at] in {"a", "an"}:
             return _single_person(t, marks, at, last)
         return None, max(go_on, at + 1)
+    if counts_children(t, amount.start):
+        return None, amount.stop
     floor = last.stop if last is not None else 0
     bare = _bare(t, amount, floor)
     whole = _with_object(t, bare, amount)
@@ -332,16 +335,13 @@ def _single_person(t: Tokens, marks: dict[int, list[Mark]], at: int, last: _Draf
     if not any(mark.scope in _HARM_SCOPES for group in marks.values() for mark in group):
         return None, at + 1
     noun = counted(t, at + 1, one=True)
-    if noun is None or t.lower[noun[1] - 1] not in PERSONS or t.lower[_head(t, noun)] not in PERSONS:
+    if noun is None or t.lower[noun[1] - 1] not in PERSONS or t.lower[head_of(t, noun)] not in PERSONS:
         return None, at + 1
     draft = _Draft(at, noun[1], 1.0, 1.0, 1.0, None, noun=noun)
+    if last is not None and is_the_same_one(t, last.stop, at, last.value):
+        return None, at + 1
     draft = replace(draft, scope=_scope(t, marks, draft, last))
     return draft if draft.scope in _HARM_SCOPES else None, at + 1
-
-
-def _head(t: Tokens, noun: tuple[int, int]) -> int:
-    """The word of a noun before its "of", else the last: "a number of people" is a number, "a mother of three" a mother."""
-    return next((at - 1 for at in range(noun[0] + 1, noun[1]) if t.lower[at] == "of"), noun[1] - 1)
 
 
 def _not_one(t: Tokens, draft: _Draft) -> _Draft:

@@ -25,6 +25,7 @@ _PARENTHESES = CLASSES["openers-of-parentheses"]
 #: Verbs that a figure begins with: "deaths | tripled to 900".
 _MULTIPLIED = frozenset(["doubled", "tripled", "trebled", "quadrupled", "halved"])
 _FORCES = CLASSES["forces"]
+_ARTICLES = frozenset(["a", "an", "the"])
 _NEAR = 8
 _BETWEEN_FORCES_AND_PLACE = frozenset(
     ["now", "already", "currently", "still", "also", "had", "have", "has", "who", "that"]
@@ -109,7 +110,7 @@ def scope_of(
     is_agent = t.word(span[0] - 1) == "by"
     if _is_not_meant(t, span[0]):
         return None
-    many = noun is not None and t.word(noun[1] - 1).endswith("s") and t.word(span[0]) not in {"no", "none"}
+    many = noun is not None and t.word(noun[1] - 1).endswith("s") and t.word(span[0]) not in {"no", "none", "one"}
     many = many and not (t.word(span[0] - 1) == "of" and t.word(span[0] - 2) in _COLLECTIVES)
     before = _before(t, marks, span[0])
     if inside is not None and inside.scope in _HEAD_FIRST and before in _CARRIED:
@@ -216,7 +217,7 @@ def _after(t: Tokens, marks: dict[int, list[Mark]], stop: int, *, many: bool) ->
         if word in _BE or word in _AUXILIARIES:
             passive = passive or word in _BE
             expecting = expecting or word not in {"who", "that", "which", "to", "also", "all", "both", "not"}
-        elif word == "," and (behind := _behind_a_name(t, i + 1)) is not None:
+        elif word == "," and (behind := _behind_a_name(t, i + 1) or _behind_who_it_is(t, i + 1)) is not None:
             i = behind
             continue
         elif word == ",":
@@ -237,6 +238,14 @@ def _behind_a_name(t: Tokens, at: int) -> int | None:
         stop += 1
     stop += stop > at and t.word(stop) == ","
     return stop if stop > at and (t.word(stop) in _BE or t.word(stop) in {"has", "have", "had"}) else None
+
+
+def _behind_who_it_is(t: Tokens, at: int) -> int | None:
+    """The verb behind an apposition with an article: "one of its nurses, a mother of four, was killed"."""
+    if t.word(at) not in _ARTICLES:
+        return None
+    stop = next((i for i in range(at + 2, min(at + _NEAR, len(t))) if t.lower[i] == ","), None)
+    return stop + 1 if stop is not None and (t.word(stop + 1) in _BE or t.word(stop + 1) in {"has", "had"}) else None
 
 
 def _is_number(t: Tokens, at: int) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -25,7 +24,7 @@ from reportedly.reading.senders import find_sender
 from reportedly.reading.speaker_pronouns import by_pronoun
 from reportedly.reading.speakers_heard import BODIES, Heard, made
 from reportedly.reading.speech_sources import ARTICLES, Shape, Source, is_article, read_source
-from reportedly.reading.spoken_for import is_of_a_local_body, told_behind, told_by
+from reportedly.reading.spoken_for import body_of_spokesman, last_body, spoken_for
 from reportedly.reading.titles import read_titles
 from reportedly.reading.turns import who_answers
 from reportedly.reading.unnamed_sources import condition_behind, kind_of_named_body, kind_of_noun, takes_plural
@@ -45,8 +44,6 @@ if TYPE_CHECKING:
 
 #: Who can speak for a body.
 _ONES = frozenset((ActorKind.PERSON, ActorKind.UNNAMED))
-#: So many bodies named before a spokesman are looked at, where none has been heard.
-_FEW = 6
 _REPORTERS = frozenset(
     ("reporter", "reporters", "correspondent", "correspondents", "journalist", "journalists", "team", "crew", "staff", "staffers",
      "stringer", "photographer", "newsroom", "editors", "writers", "desk", "writer", "staffer", "columnist")
@@ -69,7 +66,7 @@ class Speakers:
         self.pronouns: dict[int, tuple[Person, float]] = {}
         self.places: list[int] = []  # of these pronouns, in order
         self._person: Person | None = None  # of the Statement that is being heard
-        self._spoken: dict[Person, str | None] = {}
+        self.spoken: dict[Person, str | None] = {}
         self.starts: dict[int, Named] = {}
         for name in named:
             known = self.starts.get(name.first)
@@ -132,19 +129,6 @@ class Speakers:
             sure = min(grounds.GOES_ON.sure, speaker.confidence)
             self.found[statement.id] = made(speaker.actor, grounds.GOES_ON._replace(sure=sure), speaker.speaks_for)
 
-    def _last_body(self, at: int) -> str | None:
-        """The body, no outlet, that was heard last before a word; else the one named last in the same paragraph."""
-        heard = self.heard.body_before(at)
-        if heard is not None:
-            return heard
-        before = bisect_left(self.bodies, at, key=lambda n: n.first)
-        for named in reversed(self.bodies[max(0, before - _FEW) : before]):
-            if "\n" in self.words.text[self.words.start[named.first] : self.words.start[at]]:
-                return None
-            if named.body is not None and named.body.kind is not ActorKind.OUTLET:
-                return self.cast.body(self.settled(named.body, named.first))
-        return None
-
     def add_named(self) -> None:
         """Note every named person and body of the text, and where they are named."""
         for name in self.named:
@@ -189,20 +173,9 @@ class Speakers:
         for_ = self.settled(person.speaks_for, person.mentions[0].first) if person.speaks_for is not None else None
         if for_ is not None and person.country is None:
             person.country = for_.country
-        speaks_for = self.cast.body(for_) if for_ is not None else self._last_body_of_spokesman(person)
+        speaks_for = self.cast.body(for_) if for_ is not None else body_of_spokesman(self, person)
         self._person = person
         return made(self.cast.person(person), ground, speaks_for)
-
-    def _last_body_of_spokesman(self, person: Person) -> str | None:
-        """The body that a spokesman without one speaks for: the one heard or named last before the first mention of him."""
-        first = next((m for m in person.mentions if m.title is not None and m.title.speaks), None)
-        if first is None:
-            return None
-        if person not in self._spoken:
-            told = told_by(self, first.title) if first.title is not None else None
-            local = first.title is not None and is_of_a_local_body(self, first.title)
-            self._spoken[person] = told or (None if local else self._last_body(first.first))
-        return self._spoken[person]
 
     def _apposed(self, source: Source, name: Named) -> Speaker:
         """Somebody who is first described and then named: "its chair, Anna Holt"."""
@@ -227,8 +200,7 @@ class Speakers:
             person.country = person.country or self._country_of_owner(source)
         speaker = self.of_person(person, grounds.FULL_NAME)
         if speaker.speaks_for is None and title is not None and title.speaks:
-            for_ = self._spoken_for(source) or told_by(self, title) or self._last_body(source.first)
-            speaker = replace(speaker, speaks_for=for_)
+            speaker = replace(speaker, speaks_for=spoken_for(self, source) or last_body(self, source.first))
         return speaker
 
     def _named_speaker(self, source: Source, name: Named, statement: Statement) -> Speaker:
@@ -376,23 +348,13 @@ class Speakers:
         country = near.country if near is not None else self._country_of_owner(source)
         name = self.text_of(statement, source) + condition_behind(self.words.text, statement.source[-1].end)
         actor = self.cast.unnamed(name, kind, country=country, place=source.first if source.indefinite else None)
-        speaker = made(actor, ground, self._spoken_for(source))
+        speaker = made(actor, ground, spoken_for(self, source))
         self.heard.nouns[noun] = speaker
         return speaker
 
     def _country_of_owner(self, source: Source) -> str | None:
         return country_of_owner(self.words, self.named, self.persons, source)
 
-    def _spoken_for(self, source: Source) -> str | None:
-        near = source.near
-        if source.title is None or not source.title.speaks:
-            return None
-        if near is None:
-            return told_behind(self, source.title.last, source.last)
-        if near.body is not None:
-            return self.cast.body(self.settled(near.body, near.first))
-        return self.cast.body(body_of(near.country, "government")) if near.country is not None else None
-
-    def noun_at(self, first: int, end: int) -> Source:
-        """The words [first, end) as a source whose noun is the last one."""
-        return Source(Shape.NOUN, first, end, end - 1, definite=self.words.low[first] in ARTICLES)
+    def noun_at(self, first: int, end: int, *, definite: bool = False) -> Source:
+        """The words [first, end) as a source whose noun is the last one; one with an article is definite."""
+        return Source(Shape.NOUN, first, end, end - 1, definite=definite or self.words.low[first] in ARTICLES)
