@@ -7,7 +7,17 @@ from typing import TYPE_CHECKING
 from reportedly.gazetteer import open_gazetteer
 from reportedly.gazetteer.tables import read_tables
 from reportedly.reading.acronyms import spell_out_acronyms
-from reportedly.reading.name_surroundings import PARTIES, Before, Named, classify, land_of, look_after, look_before
+from reportedly.reading.called_after import call_bodies
+from reportedly.reading.name_surroundings import (
+    PARTIES,
+    WITHIN_BODIES,
+    Before,
+    Named,
+    classify,
+    land_of,
+    look_after,
+    look_before,
+)
 from reportedly.reading.office_lexicon import read_offices
 from reportedly.reading.offices import find_alias, find_bare_office, find_body
 from reportedly.reading.titles import SHORTENED, Title, find_title, read_titles
@@ -60,6 +70,7 @@ def find_named(words: Words) -> list[Named]:
     note_turns(words, out)
     _told_before(words, out)
     _leave_out_towns(words, out)
+    call_bodies(words, out)
     return out
 
 
@@ -209,6 +220,9 @@ def _name_end(words: Words, at: int) -> int:
         if words.cap[last] or low.startswith(("al-", "el-", "bin-")):
             if gap[-1] == "(" and words.text.startswith(PARTIES, words.start[last]):
                 break
+            if low in WITHIN_BODIES and _goes_on_as_a_body(words, at, last):
+                last += 1
+                continue
             month = low in _MONTHS and last - at == 1 and words.low[at] in read_titles().given
             if (low in read_titles().no_names and not month) or (
                 low in read_tables().verbs and low not in read_titles().given
@@ -220,6 +234,11 @@ def _name_end(words: Words, at: int) -> int:
             break
         last += 1
     return last
+
+
+def _goes_on_as_a_body(words: Words, at: int, last: int) -> bool:
+    """Whether a preposition with a capital stands within a name, outside a headline: "Relief Without Walls"."""
+    return at >= words.headline and words.gap[last - 1] == words.gap[last] == " " and words.cap[last + 1]
 
 
 def _owns_an_ending(words: Words, at: int) -> bool:

@@ -46,6 +46,8 @@ def find_described_body(words: Words, bodies: Sequence[Named], source: Source) -
     """The last body named before a source that its noun can stand for."""
     noun = words.low[source.head]
     again = read_titles().again.get(noun)
+    if again is None and (two := f"{words.low[source.head - 1]} {noun}") in read_titles().again:  # "the think tank"
+        noun, again = two, read_titles().again[two]
     country = source.near.country if source.near is not None else None
     before = bisect_left(bodies, source.first, key=lambda n: n.first)
     owner = source.near.body if source.near is not None else None
@@ -69,6 +71,8 @@ def find_described_body(words: Words, bodies: Sequence[Named], source: Source) -
             continue
         if noun in body.name.lower().split() or (again is not None and noun not in _PRECISE and _fits(body, again)):
             return body
+        if noun in _OF_MEN and body.kind is ActorKind.AGENCY and body.office is None and body.country is None:
+            return body  # "the Harbour Defence Council", then "the group"
     return None
 
 
@@ -143,6 +147,10 @@ _STEM = 5
 _BACK = 200
 
 #: Forces that a state has; and nouns that must be words of the name.
+#: Nouns for a body of which no list and no office tells more than the last word of its name.
+_OF_MEN = frozenset(
+    ("group", "organisation", "organization", "charity", "foundation", "movement", "coalition", "think tank")
+)
 _OF_A_STATE = frozenset(("army", "military", "navy", "police"))
 _PRECISE = frozenset(("police", "court", "university", "hospital", "school", "house", "senate"))
 

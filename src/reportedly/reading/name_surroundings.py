@@ -15,6 +15,16 @@ from reportedly.records import ActorKind
 if TYPE_CHECKING:
     from reportedly.reading.actor_words import Words
 
+#: Prepositions that stand with a capital within the names of bodies and of nobody else: "Relief Without Walls".
+WITHIN_BODIES = frozenset(("without", "against", "beyond", "across", "for", "between", "under", "above"))
+#: What goes on from the noun of an apposition: "a charity that runs a clinic", "a rights group based in Norvik".
+_TELLS_MORE = frozenset(
+    ("that", "which", "whose", "based", "run", "in", "of", "from", "with", "for", "founded", "owned", "backed", "working", "set", "led",
+     "close", "linked", "operating", "providing", "helping", "tracking", "monitoring", "campaigning", "representing", "funded", "allied")
+)  # fmt: skip
+#: Where a search for the noun of an apposition ends: "a former head of the group".
+_NO_NOUN = frozenset(("of", "for", "at", "in", "from", "and", "who", "which", "with", "by", "on", "as"))
+_APPOSED = 4
 _SERVICES = frozenset(("service", "agency", "group", "network"))
 #: Words between "the" and the name of a body, and of such a name.
 _QUALIFIERS, _LONGEST = 2, 6
@@ -102,6 +112,12 @@ def classify(words: Words, name: Named) -> None:
     known = first in read_titles().given or (first in SHORTENED and first in ADDRESS)
     told = _told_by_noun(words, name, known=known)
     ending = read_titles().endings.get(low) or read_titles().beginnings.get(first) or told
+    if (
+        ending is None
+        and length > 2
+        and any(words.low[i] in WITHIN_BODIES for i in range(name.name_first + 1, name.name_last - 1))
+    ):
+        ending = ActorKind.PEOPLE
     if ending is None and not known and name.title is None:
         ending = told_by_noun_behind(words, name.first, name.name_last)
     if length > 2 and low in _SERVICES and read_titles().endings.get(words.low[name.name_last - 2]) is ActorKind.OUTLET:
@@ -293,11 +309,13 @@ def _look_at_second_title(words: Words, name: Named, at: int) -> None:
 def _kind_apposed(words: Words, at: int) -> ActorKind | None:
     """What an apposition says that a name is, from the word behind its article: "an aid group,", "a local charity,"."""
     named = read_titles().named
-    for i in range(at, min(at + 1 + _QUALIFIERS, len(words))):
+    for i in range(at, min(at + 1 + _APPOSED, len(words))):
+        if words.low[i] in _NO_NOUN:
+            return None
         two = f"{words.low[i]} {words.low[i + 1]}" if i + 1 < len(words) and words.joined(i) else ""
         last = i + 1 if two in named else i
         kind = named.get(two) or named.get(words.low[i])
-        if kind is not None and words.gap[last][:1] in (",", ".", ""):
+        if kind is not None and (words.gap[last][:1] in (",", ".", "") or words.low[last + 1] in _TELLS_MORE):
             return kind
         if words.cap[i] or not words.joined(i):
             return None

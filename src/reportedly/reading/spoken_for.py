@@ -23,6 +23,8 @@ LONGEST_BODY = 6
 _FEW = 6
 #: Nouns that stand for whatever body was named: "an agency spokesman".
 _ANY_BODY = frozenset({"agency", "service", "office", "organisation", "organization", "mission", "fund", "programme"})
+#: Kinds of bodies that have a spokesman.
+_SENDING = BODIES - {ActorKind.PEOPLE}
 #: Words before "spokesman" that leave the body to what was heard before.
 _WHOSE = ARTICLES | {"its", "another", "one", "second", "senior", "chief", "their"}
 

@@ -1,0 +1,60 @@
+"""Names that are no persons', by what the text goes on to call them or by what they say of themselves."""
+
+from __future__ import annotations
+
+import pytest
+
+from reportedly import read
+
+
+def first_and_last(text: str) -> tuple[tuple[str, str], tuple[str, str]]:
+    reading = read(text)
+    by_id = {actor.id: (actor.name, actor.kind.value) for actor in reading.actors}
+    speakers = [by_id[s.speaker.actor] for s in reading.statements if s.speaker is not None]
+    return speakers[0], speakers[-1]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("Padana Luce said the lines were down. The company said it would take days.", "Padana Luce", "company"),
+        ("Brnovan confirmed the order. The arms maker said work had begun.", "Brnovan", "company"),
+        ("Fiumi Vivi warned of a flood. The group said nobody had listened.", "Fiumi Vivi", "group-of-people"),
+        ("Harek Dol warned of a raid. The rebel group said it would fire.", "Harek Dol", "armed-group"),
+        (
+            "Ilven Tor, a charity that runs a clinic, said two were hurt. The charity said all was lost.",
+            "Ilven Tor",
+            "group-of-people",
+        ),
+        (
+            "The Odra Defence Council said nine had died. The group said two were held.",
+            "Odra Defence Council",
+            "agency",
+        ),
+        (
+            "The Odra Institute, a think tank, said nine had died. The think tank said two were held.",
+            "Odra Institute",
+            "agency",
+        ),
+    ],
+)
+def test_whom_the_text_goes_on_to_call_a_body_is_one(text: str, name: str, kind: str) -> None:
+    assert first_and_last(text) == ((name, kind), (name, kind))
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("Brnovan said it had sold nine boats.", "Brnovan", "group-of-people"),
+        ("Padana Luce said that its customers had no power.", "Padana Luce", "company"),
+        ("Relief Without Walls said nine were hurt.", "Relief Without Walls", "group-of-people"),
+        ("Brnovan said it would be late.", "Brnovan", "person"),
+        ("Amrand Kuvi, who lives in Dolen, said so. The company said nothing was lost.", "Amrand Kuvi", "person"),
+        ("Amrand Kuvi said she had left. The company said nothing was lost.", "Amrand Kuvi", "person"),
+        ("Ruta Vadas said so. The company said nothing was lost.", "Ruta Vadas", "person"),
+        ("Amrand Kuvi said so. The company that he runs said nothing was lost.", "Amrand Kuvi", "person"),
+        ("Amrand Kuvi, a former head of the group, said so.", "Amrand Kuvi", "person"),
+    ],
+)
+def test_a_name_is_a_body_only_by_what_no_person_is_or_does(text: str, name: str, kind: str) -> None:
+    assert first_and_last(text)[0] == (name, kind)
