@@ -25,7 +25,7 @@ WORDS = 'The mayor of Norvik said that bridge {} was closed. "Nobody may cross,"
 COMMAND = [sys.executable, "-m", "reportedly"]
 
 
-def add(place: Path, *words: object, given: str | None = None) -> Result:
+def add(place: Path | str, *words: object, given: str | None = None) -> Result:
     return CliRunner().invoke(app, ["add", *map(str, words), "--ledger", str(place)], input=given)
 
 
@@ -48,6 +48,25 @@ def articles(tmp_path: Path) -> Path:
 @pytest.fixture
 def place(tmp_path: Path) -> Path:
     return tmp_path / "new folder" / "desk.ledger"
+
+
+def test_a_folder_that_holds_the_ledger_gives_its_documents_and_not_the_ledger(
+    articles: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(articles)
+    (articles / "desk.ledger.key").write_text("a key", encoding="utf-8")
+    (articles / "other.ledger").write_bytes(b"SQLite format 3\0")
+    for place, known in (("desk.ledger", ""), (articles / "desk.ledger", "6 known, ")):
+        found = add(place, ".").stderr.splitlines()
+        assert [line.split(":")[1].strip() for line in found[:-1]] == ["empty.txt", "other.ledger"]
+        assert found[-1] == f"{0 if known else 6} added, {known}2 not read (reportedly problems)"
+    assert {line["file"] for line in held(articles / "desk.ledger")} == {f"{n}.txt" for n in range(6)}
+
+
+def test_the_ledger_that_is_named_itself_is_no_document(articles: Path) -> None:
+    place = articles / "desk.ledger"
+    add(place, articles / "0.txt")
+    assert "is an SQLite database" in add(place, place).stderr
 
 
 @pytest.mark.parametrize("processes", [1, 2])

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
-from reportedly.ledger import naming
+from reportedly.errors import ReadOnlyLedgerError
+from reportedly.ledger import naming, rebuilding
 from reportedly.ledger.rows import ClaimFilter, DocumentFilter
 from reportedly.ledger.schema import stories
 from reportedly.records import JudgementKind
@@ -49,17 +51,54 @@ def test_an_older_ledger_shows_its_stories_under_their_new_ids(older: str) -> No
         assert all(one.story is not None and one.story.startswith("sty_") for one in all_pages(ledger.documents))
         assert {claim.story for claim in claims_of(ledger)} <= {line.id for line in lines}
         assert ledger.verify(derive).faults == ()
-        migrated = tables_of(older)
+    migrated = tables_of(older)
+    with open_at(older) as ledger:
         ledger.rebuild()
-        assert tables_of(older) == migrated
+    assert tables_of(older) == migrated
 
 
-def test_that_an_older_ledger_is_brought_up_is_told_once(older: str) -> None:
-    said: list[str] = []
-    open_at(older, tell=said.append).close()
-    open_at(older, tell=said.append).close()
-    assert len(said) == 1
-    assert f"of {_DOCUMENTS} documents is made again" in said[0]
+def test_how_far_an_older_ledger_is_brought_up_is_told_once(older: str) -> None:
+    told: list[tuple[int, int]] = []
+    open_at(older, step=lambda done, last: told.append((done, last))).close()
+    assert told == [(n, _DOCUMENTS + 1) for n in range(_DOCUMENTS + 2)]
+    open_at(older, step=lambda done, last: told.append((done, last))).close()
+    assert len(told) == _DOCUMENTS + 2
+
+
+@pytest.mark.parametrize("stop", [3, 17, _DOCUMENTS + 1])
+def test_making_again_what_an_older_ledger_shows_goes_on_where_it_was_stopped(
+    older: str, stop: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rebuilding, "PART", 5)
+
+    def step(done: int, last: int) -> None:
+        if done == stop:
+            raise KeyboardInterrupt(last)
+
+    with pytest.raises(KeyboardInterrupt):
+        open_at(older, step=step)
+    with pytest.raises(ReadOnlyLedgerError, match="is being made again"):
+        open_at(older, read_only=True)
+    told: list[int] = []
+    with open_at(older, step=lambda done, _: told.append(done)) as ledger:
+        assert told[0] == (stop - 1) // 5 * 5
+        assert ledger.verify(derive).faults == ()
+    went_on = tables_of(older)
+    with open_at(older, read_only=True), open_at(older) as ledger:
+        ledger.rebuild()
+    assert tables_of(older) == went_on
+
+
+def test_two_that_bring_an_older_ledger_up_at_once_share_the_work(older: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rebuilding, "PART", 3)
+    with ThreadPoolExecutor(2) as pool:
+        for ledger in pool.map(open_at, [older, older]):
+            ledger.close()
+    shared = tables_of(older)
+    with open_at(older) as ledger:
+        assert ledger.verify(derive).faults == ()
+        ledger.rebuild()
+    assert tables_of(older) == shared
 
 
 def test_documents_of_an_older_ledger_have_no_file_name_and_new_ones_do(older: str) -> None:

@@ -247,7 +247,7 @@ class Ledger:
         from reportedly.api.adding import Adding  # noqa: PLC0415 - it loads the taggers' engine
         from reportedly.api.sources import Given, everything_in  # noqa: PLC0415 - likewise
 
-        given = Given(columns=columns, published=published, encoding=encoding, follow=follow)
+        given = Given(columns=columns, published=published, encoding=encoding, follow=follow, ledger=self.rows.where)
         return Adding(self.rows, everything_in(sources, given), accurate=accurate, processes=processes)
 
     def judge(  # noqa: PLR0913 - the parts of a Judgement

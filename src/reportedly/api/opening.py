@@ -13,17 +13,22 @@ if TYPE_CHECKING:
 
 
 def open_ledger(
-    place: str | Path, *, read_only: bool = False, create: bool = True, tell: Callable[[str], None] | None = None
+    place: str | Path,
+    *,
+    read_only: bool = False,
+    create: bool = True,
+    step: Callable[[int, int], None] | None = None,
 ) -> Ledger:
     """The ledger at a path, or in the PostgreSQL database at a URL; made where there is none unless `create` is False.
 
-    `tell` is told in a line that the ledger of an older version is brought up to this one, which may take long. A context
-    manager: leaving it closes the ledger. NoLedgerError, NewerLedgerError, DamagedLedgerError and
-    ReadOnlyLedgerError say why it can't be opened.
+    While the ledger of an older version is brought up to this one, which may take long, `step` is called with how many acts of
+    how many are done; where it is stopped, the next opening goes on. A context manager: leaving it closes the ledger.
+    NoLedgerError, NewerLedgerError, DamagedLedgerError and ReadOnlyLedgerError say why it can't be opened.
 
     >>> import tempfile
     >>> with tempfile.TemporaryDirectory() as folder, open_ledger(f"{folder}/desk.ledger") as ledger:
     ...     ledger.counts().documents
     0
     """
-    return Ledger(open_rows(str(place), read_only=read_only, create=create and not read_only, tell=tell))
+    made = create and not read_only
+    return Ledger(open_rows(str(place), read_only=read_only, create=made, step=step))

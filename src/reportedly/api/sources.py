@@ -27,19 +27,23 @@ if TYPE_CHECKING:
 _WEB = ("http://", "https://")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
 _FETCH = "fetch it yourself, then give the file"
+#: What a ledger keeps beside its file has its name and this: logs of the database, the key that signs, the people who log in.
+_BESIDE = (".key", *(f"{kind}{log}" for kind in ("", ".people") for log in ("", "-wal", "-shm", "-journal")))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Given:
     """What a person says of the sources: column names, the day, the encoding; whether pages of feeds are fetched.
 
-    `published` is a day, for documents that have no date of their own.
+    `published` is a day, for documents that have no date of their own. `ledger` is the path of the ledger to which they are
+    added: in folders its own files are passed over.
     """
 
     columns: Mapping[str, str] | None = None
     published: date | str | None = None
     encoding: str | None = None
     follow: bool = False
+    ledger: str | None = None
 
 
 @dataclass(slots=True)
@@ -94,9 +98,10 @@ def _doubted(item: Received | Unread, now: Callable[[], datetime]) -> Received |
     return item if doubt is None else replace(item, problems=(*item.problems, doubt))
 
 
-def measure(sources: Iterable[str | Path], course: Course) -> None:
+def measure(sources: Iterable[str | Path], given: Given, course: Course) -> None:
     """Set the bytes of all the files that are named or lie in folders that are named."""
-    course.total = sum(_size(path) for source in sources if not is_address(source) for path in _files(source))
+    own = _own_files(given.ledger)
+    course.total = sum(_size(path) for source in sources if not is_address(source) for path in _files(source, own))
 
 
 def is_address(source: str | Path) -> bool:
@@ -126,13 +131,14 @@ def _everything(
             elif str(source) == "-":
                 yield from intake.receive("-", **options)  # type: ignore[arg-type]
             else:
-                yield from _in_files(source, options, course)
+                yield from _in_files(source, {**options, "under": intake.folder_above(source)}, given, course)
 
 
-def _in_files(source: str | Path, options: dict[str, object], course: Course) -> Iterator[Received | Unread]:
+def _in_files(
+    source: str | Path, options: dict[str, object], given: Given, course: Course
+) -> Iterator[Received | Unread]:
     path = None
-    options = {**options, "under": intake.folder_above(source)}
-    for path in _files(source):
+    for path in _files(source, _own_files(given.ledger)):
         course.where = str(path)
         yield from _in_file(path, options, course)
     if path is None:
@@ -140,9 +146,21 @@ def _in_files(source: str | Path, options: dict[str, object], course: Course) ->
         yield Unread(where=str(source), problem=problem, advice="check the path, or name the files")
 
 
-def _files(source: str | Path) -> Iterator[Path]:
-    path = Path(source)
-    return intake.every_file_under(path) if path.is_dir() else iter([path])
+def _files(source: str | Path, own: frozenset[Path]) -> Iterator[Path]:
+    """The file that is named, or those of a folder without the ledger's `own`."""
+    folder = Path(source)
+    if not folder.is_dir():
+        return iter([folder])
+    names = {path.name for path in own}
+    return (p for p in intake.every_file_under(folder) if p.name not in names or p.resolve() not in own)
+
+
+def _own_files(ledger: str | None) -> frozenset[Path]:
+    """The files of a ledger, itself and what is kept beside it; none of one in a database server."""
+    if ledger is None or "://" in ledger:
+        return frozenset()
+    path = Path(ledger).expanduser().resolve()
+    return frozenset(path.with_name(path.name + end) for end in _BESIDE)
 
 
 def _in_file(path: Path, options: dict[str, object], course: Course) -> Iterator[Received | Unread]:

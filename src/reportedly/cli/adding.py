@@ -14,7 +14,7 @@ from reportedly.runners.collector import walk_seldom
 from reportedly.settings import read_settings
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,29 +33,37 @@ def add_sources(sources: Sequence[str], wanted: Wanted, *, ledger: str | None, j
     """Add everything that is named; the exit code is 1 where a document could not be read."""
 
     def act(out: Answer) -> int:
+        place = read_settings(ledger).ledger
         given = Given(
             columns=columns_of(wanted.columns),
             published=wanted.published,
             encoding=wanted.encoding,
             follow=wanted.follow,
+            ledger=place,
         )
         course = Course()
         items = everything_in(sources, given, course)  # what is wrong with the options is told before a ledger is made
         check_processes(wanted.processes)
-        with opened(read_settings(ledger).ledger, writes=True, tell=out.say) as desk:
+        with opened(place, writes=True, talk=out.talk) as desk:
             adding = Adding(desk.rows, items, accurate=wanted.accurate, processes=wanted.processes)
-            return add_and_tell(adding, out, course if any(map(_is_file, sources)) else None, sources)
+            is_measured = any(map(_is_file, sources))
+            return add_and_tell(adding, out, course if is_measured else None, lambda: measure(sources, given, course))
 
     end_with(act, json=json)
 
 
-def add_and_tell(adding: Adding, out: Answer, course: Course | None = None, sources: Sequence[str] = ()) -> int:
-    """Do the run under a bar, name what could not be read, and write the closing count; the exit code."""
+def add_and_tell(
+    adding: Adding, out: Answer, course: Course | None = None, measure_all: Callable[[], None] = lambda: None
+) -> int:
+    """Do the run under a bar, name what could not be read, and write the closing count; the exit code.
+
+    `measure_all` says in the course how much there is, where somebody sees the bar.
+    """
     walk_seldom()
     try:
         with out.talk.watching(lambda: _state(adding, course)), closing(adding) as outcomes:
             if course is not None and out.talk.at_terminal:
-                measure(sources, course)
+                measure_all()
             for outcome in outcomes:
                 if isinstance(outcome, Unread):
                     out.say(f"{outcome.where}: {outcome.problem}; {outcome.advice}")

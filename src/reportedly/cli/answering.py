@@ -87,14 +87,17 @@ def answer_from(
 
     def act(out: Answer) -> int:
         place = read_settings(ledger).ledger
-        with opened(place, writes=writes, create=writes if create is None else create, tell=out.say) as desk:
+        with opened(place, writes=writes, create=writes if create is None else create, talk=out.talk) as desk:
             return answer(desk, out)
 
     end_with(act, json=json)
 
 
-def opened(place: str, *, writes: bool, create: bool = True, tell: Callable[[str], None] | None = None) -> Ledger:
-    """The ledger at a place; where it may be made, the folder of its file is made too."""
+def opened(place: str, *, writes: bool, create: bool = True, talk: Talk | None = None) -> Ledger:
+    """The ledger at a place; where it may be made, the folder of its file is made too.
+
+    How far a ledger of an older version is brought up to this one is shown by `talk`.
+    """
     if writes and create and "://" not in place:
         folder = os.path.dirname(os.path.abspath(place))  # noqa: PTH100, PTH120 - a place may be no path that pathlib takes
         try:
@@ -102,7 +105,13 @@ def opened(place: str, *, writes: bool, create: bool = True, tell: Callable[[str
         except (OSError, ValueError) as error:
             reason = getattr(error, "strerror", None) or error
             raise NoLedgerError(place, f"its folder can't be made ({reason})", "name another place") from error
-    return open_ledger(place, read_only=not writes, create=create and writes, tell=tell)
+    if talk is None:
+        return open_ledger(place, read_only=not writes, create=create and writes)
+    begun = (
+        f"{place}: brought up to this version; what it shows is made again (Ctrl-C stops it, and the next time goes on)"
+    )
+    with talk.steps("Making again what it shows", "acts", begun=begun) as step:
+        return open_ledger(place, read_only=not writes, create=create and writes, step=step)
 
 
 def end_with(act: Callable[[Answer], int], *, json: bool) -> NoReturn:
@@ -123,7 +132,7 @@ def end_with(act: Callable[[Answer], int], *, json: bool) -> NoReturn:
         # Whoever read our output has seen enough. What is left in the buffer must not fail once more at the exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = PIPE_CLOSED
-    except KeyboardInterrupt:
-        out.say("stopped")
+    except KeyboardInterrupt as stop:
+        out.say(str(stop) or "stopped")
         code = INTERRUPTED
     raise typer.Exit(code)

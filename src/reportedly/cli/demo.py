@@ -12,7 +12,7 @@ from rich.console import Group
 from rich.text import Text
 
 from reportedly.api.adding import Adding
-from reportedly.api.sources import Course, Given, everything_in
+from reportedly.api.sources import Course, Given, everything_in, measure
 from reportedly.cli.adding import add_and_tell
 from reportedly.cli.answering import DONE, Answer, end_with, opened
 from reportedly.cli.screens.claims import claims_shown
@@ -36,11 +36,14 @@ def show_demo(*, ledger: str | None, json: bool) -> NoReturn:
 
     def act(out: Answer) -> int:
         place = ledger or str(Path(tempfile.mkdtemp(prefix="reportedly-demo-")) / "demo.ledger")
-        with as_file(files("reportedly.samples") / "demo.jsonl") as matter, opened(place, writes=True) as desk:
+        with (
+            as_file(files("reportedly.samples") / "demo.jsonl") as matter,
+            opened(place, writes=True, talk=out.talk) as desk,
+        ):
             course = Course()
             adding = Adding(desk.rows, everything_in([matter], Given(), course))
             quiet = Answer(json=False)
-            code = add_and_tell(adding, quiet, course, [str(matter)])
+            code = add_and_tell(adding, quiet, course, lambda: measure([matter], Given(), course))
             if code != DONE:
                 return code
             lines = most_told(desk)

@@ -83,6 +83,38 @@ class Talk:
             yield lambda number: progress.update(task, completed=number)
 
     @contextmanager
+    def steps(self, label: str, things: str, *, begun: str) -> Iterator[Callable[[int, int], None]]:
+        """What is told how many things of how many are done; from the first time on a bar shows it while the block runs.
+
+        Before that, a line says what is `begun`; who interrupts it is told how far it came.
+        """
+        done: tuple[int, int] | None = None
+        bar = Progress(
+            *(TextColumn(label), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(), TimeRemainingColumn()),
+            console=self._console,
+            transient=True,
+            disable=not self.at_terminal,
+        )
+
+        def step(number: int, last: int) -> None:
+            nonlocal done
+            if done is None:
+                self.say(begun)
+                bar.start()
+                bar.add_task("", total=last)
+            bar.update(bar.task_ids[0], completed=number, total=last)
+            done = number, last
+
+        try:
+            yield step
+        except KeyboardInterrupt:
+            if done is None:
+                raise
+            raise KeyboardInterrupt(f"stopped at {done[0]:,} of {done[1]:,} {things}; the next time goes on") from None
+        finally:
+            bar.stop()
+
+    @contextmanager
     def watching(self, state: Callable[[], tuple[float | None, str]]) -> Iterator[None]:
         """A bar that asks `state` for the share that is done (None: unknown) and for a line, while the block runs."""
         if not self.at_terminal:

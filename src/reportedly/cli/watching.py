@@ -31,7 +31,7 @@ def watch_feeds(
     def act(out: Answer) -> int:
         addresses = addresses_in(feeds)
         place = read_settings(ledger).ledger
-        with opened(place, writes=True, tell=out.say) as desk, new_fetcher() as fetcher, stopped_by_signals():
+        with opened(place, writes=True, talk=out.talk) as desk, new_fetcher() as fetcher, stopped_by_signals():
             world = World(fetcher=fetcher, sleep=time.sleep)
             watch = Watch(desk.rows, addresses, world, follow=follow, accurate=accurate)
             begun = f"watching {counted(len(addresses), 'feed')} for {desk.where}; Ctrl-C ends it"

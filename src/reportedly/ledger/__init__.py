@@ -19,13 +19,15 @@ def open_ledger(
     read_only: bool = False,
     create: bool = True,
     clock: Callable[[], datetime] | None = None,
-    tell: Callable[[str], None] | None = None,
+    step: Callable[[int, int], None] | None = None,
 ) -> Ledger:
     """The ledger at a path, or in the PostgreSQL database at a URL; made where there is none, unless `create` is False.
 
-    `clock` tells when acts are done; `tell` is told in a line that an older ledger is brought up, which may take long. NoLedgerError, NewerLedgerError, DamagedLedgerError, ReadOnlyLedgerError,
-    BadOptionError for a URL of another kind, MissingExtraError for PostgreSQL without its driver.
+    `clock` tells when acts are done. While an older ledger is brought up, which may take long, `step` is called with how many
+    acts of how many are done; where it is stopped, the next opening goes on. NoLedgerError, NewerLedgerError,
+    DamagedLedgerError, ReadOnlyLedgerError, BadOptionError for a URL of another kind, MissingExtraError for PostgreSQL
+    without its driver.
     """
     from reportedly.ledger.sql import open_sql  # noqa: PLC0415 - the database is loaded when one is opened
 
-    return open_sql(place, read_only=read_only, create=create, clock=clock, tell=tell)
+    return open_sql(place, read_only=read_only, create=create, clock=clock, step=step)

@@ -63,11 +63,11 @@ def last_act(connection: Connection) -> int:
     return max(found)
 
 
-def acts(connection: Connection) -> Iterator[Act]:
-    """All acts from the first on."""
-    last = last_act(connection)
-    for first in range(1, last + 1, AT_ONCE):
-        yield from _some(connection, first, min(last, first + AT_ONCE - 1))
+def acts(connection: Connection, *, first: int = 1, last: int | None = None) -> Iterator[Act]:
+    """The acts from `first` on, in order; up to `last`, which is included, or all."""
+    end = last_act(connection) if last is None else last
+    for start in range(first, end + 1, AT_ONCE):
+        yield from _some(connection, start, min(end, start + AT_ONCE - 1))
 
 
 def _some(connection: Connection, first: int, last: int) -> Iterator[Act]:

@@ -170,9 +170,16 @@ def renewed(connection: Connection, standing: Standing) -> Standing:
     last = rows(connection, _LAST, ())[0][0] or 0
     if last == standing.last:
         return standing
+    return standing_at(connection, last)
+
+
+def standing_at(connection: Connection, act: int) -> Standing:
+    """The log as it was after an act."""
     made = Standing()
-    query = select(judgements, chain.c.kind.label("act")).join_from(
-        judgements, chain, judgements.c.n == chain.c.n, isouter=True
+    query = (
+        select(judgements, chain.c.kind.label("act"))
+        .join_from(judgements, chain, judgements.c.n == chain.c.n, isouter=True)
+        .where(judgements.c.n <= act)
     )
     held = connection.execute(query.order_by(judgements.c.n)).all()
     made.joining = {row.n for row in held if row.act == JOINED}

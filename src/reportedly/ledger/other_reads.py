@@ -188,6 +188,11 @@ def remember(connection: Connection, key: str, value: str) -> None:
     connection.execute(insert(remembered), [{"key": key, "value": value}])
 
 
+def forget(connection: Connection, key: str) -> None:
+    """Keep nothing more under a key."""
+    connection.execute(delete(remembered).where(remembered.c.key == key))
+
+
 def recall(connection: Connection, key: str) -> str | None:
     """What was kept under a key."""
     return connection.execute(select(remembered.c.value).where(remembered.c.key == key)).scalar()

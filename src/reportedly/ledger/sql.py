@@ -71,16 +71,18 @@ def open_sql(
     read_only: bool,
     create: bool,
     clock: Callable[[], datetime] | None,
-    tell: Callable[[str], None] | None = None,
+    step: Callable[[int, int], None] | None = None,
 ) -> SqlLedger:
     """The ledger at a path or URL, as `open_ledger` promises."""
     engine, where = engine_for(place, read_only=read_only, create=create)
     try:
-        bring_up(engine, where, create=create and not read_only, read_only=read_only, tell=tell)
+        made = bring_up(engine, where, create=create and not read_only, read_only=read_only, step=step)
     except BaseException:
         engine.dispose()
         raise
-    return SqlLedger(engine, where, read_only=read_only, clock=clock or (lambda: datetime.now(UTC)))
+    ledger = SqlLedger(engine, where, read_only=read_only, clock=clock or (lambda: datetime.now(UTC)))
+    ledger.is_made_again = made
+    return ledger
 
 
 class _Writing(NamedTuple):
@@ -98,6 +100,8 @@ class SqlLedger:
         self._engine, self._where = engine, where
         self._read_only, self._clock = read_only, clock
         self._memory: Memory | None = None
+        #: Whether what it shows was made again when it was opened, and nothing was written since.
+        self.is_made_again = False
         self._standing = Standing()
         self._lock = threading.RLock()
         self._held = threading.local()
@@ -135,6 +139,7 @@ class SqlLedger:
         if self._read_only:
             raise ReadOnlyLedgerError(self._where, "it was opened to be read", "open it to be written")
         with self._lock:
+            self.is_made_again = False
             memory, self._memory = self._memory, None
             with writing(self._engine, self._where) as connection:
                 check_form(connection, self._where)
@@ -182,7 +187,9 @@ class SqlLedger:
             other_reads.remember(writing_.connection, key, value)
 
     def rebuild(self, tell: Callable[[int], None] | None = None) -> Counts:
-        """Make the projections again."""
+        """Make the projections again, unless that was just done."""
+        if self.is_made_again:
+            return self.counts()
         with self._write() as writing_:
             rebuild(writing_.connection, tell)
         self._memory = None

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import inspect, text
+from sqlalchemy import inspect
 
 from reportedly.errors import DamagedLedgerError, LedgerError, NewerLedgerError, NoLedgerError, ReadOnlyLedgerError
 from reportedly.ledger.direct import rows
 from reportedly.ledger.engine import APPLICATION, keep_log, reading, writing
-from reportedly.ledger.rebuilding import rebuild
+from reportedly.ledger.rebuilding import UNFINISHED, begin, form_of, go_on
 from reportedly.ledger.schema import HEAD
 
 if TYPE_CHECKING:
@@ -24,34 +24,38 @@ _SHOWS_OTHERWISE = ("0001", "0002")
 
 
 def bring_up(
-    engine: Engine, where: str, *, create: bool, read_only: bool, tell: Callable[[str], None] | None = None
-) -> None:
+    engine: Engine, where: str, *, create: bool, read_only: bool, step: Callable[[int, int], None] | None = None
+) -> bool:
     """Make the tables of an empty database, or add what newer versions added; two processes may do so at once.
 
-    `tell` is told in a line that what an older ledger shows is made again, which may take long.
+    What an older ledger shows is made again, which may take long: `step` is called with how many acts of how many are done.
+    Where it is stopped, the next one goes on. Whether it was done.
 
     Raises NoLedgerError for an empty database where `create` is False, NewerLedgerError, DamagedLedgerError.
     """
     with reading(engine, where) as connection:
         found = _revision(connection, where)
     if found == HEAD:
-        return
+        return False
     if found is None and not create:
         raise NoLedgerError(where, "there is no ledger here", "check the path, or add a document to make one")
     if read_only:
         problem = "it was written by an older version and must be brought up to this one"
+        if found == UNFINISHED:
+            problem = "what it shows is being made again, or that was stopped"
         raise ReadOnlyLedgerError(where, problem, "run reportedly rebuild on it once, where it may be written")
     if found is None:
         keep_log(engine, where)
     with writing(engine, where) as connection:
         older = _revision(connection, where)
-        if older != HEAD:  # another process may have done it meanwhile
+        if older not in (HEAD, UNFINISHED):  # another process may have done it meanwhile
             _migrate(connection)
         if older in _SHOWS_OTHERWISE:
-            if tell is not None:
-                held = rows(connection, "SELECT count(*) FROM documents", ())[0][0]
-                tell(f"{where}: brought up to this version; what it shows of {held:,} documents is made again")
-            rebuild(connection, None)
+            begin(connection)
+        if older not in (*_SHOWS_OTHERWISE, UNFINISHED):
+            return False
+    go_on(engine, where, step)
+    return True
 
 
 def check_form(connection: Connection, where: str) -> None:
@@ -77,9 +81,8 @@ def _revision(connection: Connection, where: str) -> str | None:
         if tables - {"alembic_version"}:
             raise DamagedLedgerError(where, "it is a database of something else", "name another file or database")
         return None
-    row = connection.execute(text("SELECT version_num FROM alembic_version")).first()
-    found = str(row[0]) if row else None
-    if found is not None and found not in KNOWN:
+    found = form_of(connection)
+    if found is not None and found not in (*KNOWN, UNFINISHED):
         problem = f"it was written by a newer version of reportedly (its form is {found}, this one knows {HEAD})"
         raise NewerLedgerError(where, problem, "install that version or a later one")
     return found
