@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from playwright.sync_api import sync_playwright
 
 from benchmarks.served import served
-from reportedly.api.ledger import open_ledger
+from reportedly.api.opening import open_ledger
 from reportedly.ledger.rows import ClaimFilter, ClaimOrder
 
 if TYPE_CHECKING:

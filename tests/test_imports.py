@@ -7,7 +7,9 @@ import re
 import subprocess
 import sys
 import tomllib
+from importlib import import_module
 from importlib.metadata import packages_distributions
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -77,3 +79,22 @@ def test_every_extra_that_is_asked_for_exists() -> None:
         for extra in re.findall(r'\bneed\([^)]*extra="([^"]+)"', path.read_text(encoding="utf-8"))
     }
     assert asked <= set(EXTRAS)
+
+
+def test_what_benchmarks_and_training_import_of_the_package_is_there() -> None:
+    files = [file for folder in ("benchmarks", "training") for file in sorted((ROOT / folder).rglob("*.py"))]
+    asked = {
+        (file.name, node.module, alias.name)
+        for file in files
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        if isinstance(node, ast.ImportFrom) and (node.module or "").split(".")[0] == "reportedly"
+        for alias in node.names
+    }
+    assert asked
+    missing = [one for one in sorted(asked) if not _is_there(one[1], one[2])]
+    assert missing == []
+
+
+def _is_there(module: str | None, name: str) -> bool:
+    found = import_module(str(module))
+    return hasattr(found, name) or (hasattr(found, "__path__") and find_spec(f"{module}.{name}") is not None)

@@ -25,7 +25,7 @@ def main() -> None:
     """Count, and write the file to stdout."""
     folder = Path(sys.argv[1])
     texts = [json.loads(line)["text"] for name in SETS for line in (folder / name).open(encoding="utf-8")]
-    counts = Counter(stem for text in texts for stem in {stem for stem, _ in stems_in(text)} if stem.isalpha())
+    counts = Counter(stem for text in texts for stem in stems_in(text) if stem.isalpha())
     classes: dict[int, list[str]] = defaultdict(list)
     for stem, count in counts.items():
         if count >= FEWEST and stem.isascii():

@@ -137,6 +137,23 @@ def test_no_page_is_wider_than_a_phone_and_none_breaks_the_rules_of_access(
                 assert found.violations_count == 0, (path, colours, found.generate_report()[:2000])
 
 
+def test_a_phone_shows_the_dots_of_the_figures_without_scrolling_sideways(
+    browser: Browser, address: str, ledger: Ledger
+) -> None:
+    host = address.split("/open", maxsplit=1)[0]
+    claim = ledger.claims(ClaimFilter(order=ClaimOrder.LARGEST), limit=1).rows[0].id
+    for width, shown in ((375, "slim"), (1280, "broad")):
+        with visiting(browser, address, viewport={"width": width, "height": 800}) as page:
+            page.goto(f"{host}/claims/{claim}")
+            for figure, mark in (("figures", "exact"), ("timeline", "said")):
+                assert page.locator(f".{figure} svg:visible").count() == 1
+                marks = page.locator(f".{figure} .{shown} .{mark}").all()
+                assert marks
+                assert all(box["x"] + box["width"] <= width for m in marks if (box := m.bounding_box()))
+                frame = page.locator(f"figure.{figure}")
+                assert frame.evaluate("node => node.scrollWidth <= node.clientWidth")
+
+
 def test_a_page_without_its_script_shows_the_same(browser: Browser, address: str) -> None:
     with visiting(browser, address, java_script_enabled=False) as page:
         page.locator(".claims .what a").first.click()

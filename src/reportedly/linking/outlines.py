@@ -137,6 +137,11 @@ def outline_of_text(document: Document, *, towns: tuple[str, ...] = ()) -> Outli
     )
 
 
+def stems_in(text: str) -> frozenset[str]:
+    """The stems of the words of a text, as its outline weighs them."""
+    return frozenset(stem(_POSSESSIVE.sub("", word).casefold()) for word in _WORD.findall(text))
+
+
 @lru_cache(maxsize=65536)
 def _known(word: str) -> tuple[str, float, bool]:
     """The stem of a word as it stands in a text, what that weighs (0 where it tells nothing), and whether it begins with a capital."""

@@ -18,6 +18,30 @@ class Lead(NamedTuple):
     statement: int = 0
 
 
+class Frame(NamedTuple):
+    """How wide a picture of rows is, from where to where its marks stand, how high a row is, and how many ticks its axis has at most.
+
+    Where it has no room beside the marks, each label stands above them.
+    """
+
+    left: float
+    right: float
+    width: float
+    row: float
+    ticks: int
+    above: bool = False
+
+    def label(self, y: float, text: str) -> Markup:
+        """What a row is about; the row's marks have their middle at `y`."""
+        if self.above:
+            return words(self.left, y - 11, short(text, round(self.width / 7)), class_="label")
+        return words(self.left - 11, y + 4, short(text, round(self.left / 6.9)), class_="label", anchor="end")
+
+    def middle(self, top: float, place: int) -> float:
+        """Where the marks of a row have their middle, in rows below `top`; the first has place 0."""
+        return top + self.row * (place + (0.7 if self.above else 0.5))
+
+
 def at(value: float) -> str:
     """A position as SVG takes it.
 

@@ -6,7 +6,7 @@ import math
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportedly.export.markup import Markup, element
-from reportedly.export.pictures.drawing import at, led, line, path, picture, short, words
+from reportedly.export.pictures.drawing import Frame, at, led, line, path, picture, words
 from reportedly.export.wording import amount, number
 
 if TYPE_CHECKING:
@@ -21,7 +21,10 @@ MOST = 60
 _LARGEST = 1e15
 #: The scale is logarithmic where the largest value is so many times the smallest.
 _STEEP = 40
-_LEFT, _RIGHT, _WIDTH, _ROW, _HEAD = 270.0, 600.0, 720.0, 22.0, 40.0
+_HEAD = 40.0
+WIDE = Frame(left=270, right=600, width=720, row=22, ticks=5)
+#: As wide as a phone.
+NARROW = Frame(left=8, right=262, width=360, row=38, ticks=3, above=True)
 
 
 class Bar(NamedTuple):
@@ -35,8 +38,9 @@ class Bar(NamedTuple):
 
 
 class Scale(NamedTuple):
-    """Values from the left edge to the right one."""
+    """Values from the left edge of a frame to its right one."""
 
+    frame: Frame
     low: float
     high: float
     steep: bool
@@ -45,10 +49,10 @@ class Scale(NamedTuple):
         """Where a value stands, kept inside the edges."""
         low, high = self.low, self.high
         share = (math.log(max(value, low) / low) / math.log(high / low)) if self.steep else (value - low) / (high - low)
-        return _LEFT + (_RIGHT - _LEFT) * min(1.0, max(0.0, share))
+        return self.frame.left + (self.frame.right - self.frame.left) * min(1.0, max(0.0, share))
 
 
-def draw_ranges(bars: Iterable[Bar], *, group: Callable[[Bar], str]) -> Markup | None:
+def draw_ranges(bars: Iterable[Bar], *, group: Callable[[Bar], str], frame: Frame = WIDE) -> Markup | None:
     """The picture, None where no figure has a number; `group` names those that may stand on one scale."""
     groups = _groups(bars, group)
     if not groups:
@@ -57,12 +61,12 @@ def draw_ranges(bars: Iterable[Bar], *, group: Callable[[Bar], str]) -> Markup |
     y = 0.0
     for name, rows in groups:
         drawn.append(words(0, y + 18, name, class_="group"))
-        scale = _scale([row.figure for row in rows])
-        drawn += _axis(scale, y + _HEAD, y + _HEAD + _ROW * len(rows))
+        scale = _scale([row.figure for row in rows], frame)
+        drawn += _axis(scale, y + _HEAD, y + _HEAD + frame.row * len(rows))
         for place, row in enumerate(rows):
-            drawn += _row(row, scale, y + _HEAD + _ROW * (place + 0.5))
-        y += _HEAD + _ROW * len(rows) + 14
-    return picture(_WIDTH, y, *drawn, told="Figures with their bounds, each kind of count by itself")
+            drawn += _row(row, scale, frame.middle(y + _HEAD, place))
+        y += _HEAD + frame.row * len(rows) + 14
+    return picture(frame.width, y, *drawn, told="Figures with their bounds, each kind of count by itself")
 
 
 def _groups(bars: Iterable[Bar], group: Callable[[Bar], str]) -> list[tuple[str, list[Bar]]]:
@@ -88,22 +92,24 @@ def _numbers(figure: Figure | FigureAsOf) -> list[float]:
     return [v for v in (figure.value, figure.low, figure.high) if v is not None and abs(v) <= _LARGEST]
 
 
-def _scale(figures: Sequence[Figure | FigureAsOf]) -> Scale:
+def _scale(figures: Sequence[Figure | FigureAsOf], frame: Frame) -> Scale:
     values = [v for figure in figures for v in _numbers(figure)]
     positive = [v for v in values if v > 0]
     top = max(values)
     if positive and min(values) > 0 and top / min(positive) >= _STEEP:
-        return Scale(10 ** math.floor(math.log10(min(positive))), 10 ** math.ceil(math.log10(top * 1.01)), steep=True)
-    return Scale(min(0.0, *values), top * 1.08 if top > 0 else 1.0, steep=False)
+        low, high = 10 ** math.floor(math.log10(min(positive))), 10 ** math.ceil(math.log10(top * 1.01))
+        return Scale(frame, low, high, steep=True)
+    return Scale(frame, min(0.0, *values), top * 1.08 if top > 0 else 1.0, steep=False)
 
 
 def _axis(scale: Scale, top: float, bottom: float) -> Iterator[Markup]:
+    most = scale.frame.ticks
     if scale.steep:
         first, last = round(math.log10(scale.low)), round(math.log10(scale.high))
-        ticks = [10.0**n for n in range(first, last + 1, max(1, (last - first) // 5))]
+        ticks = [10.0**n for n in range(first, last + 1, max(1, -(-(last - first) // most)))]
     else:
         step = 10 ** math.floor(math.log10(max(scale.high - scale.low, 1e-9) / 2))
-        step *= next(m for m in (1, 2, 5, 10) if (scale.high - scale.low) / (step * m) <= 5)
+        step *= next(m for m in (1, 2, 5, 10) if (scale.high - scale.low) / (step * m) <= most)
         begin = math.ceil(scale.low / step)
         ticks = [n * step for n in range(begin, math.floor(scale.high / step) + 1)]
     for value in ticks:
@@ -113,8 +119,8 @@ def _axis(scale: Scale, top: float, bottom: float) -> Iterator[Markup]:
 
 
 def _row(row: Bar, scale: Scale, y: float) -> Iterator[Markup]:
-    yield words(_LEFT - 12, y + 4, short(row.label, 38), class_="label", anchor="end")
-    yield line(_LEFT, y, _RIGHT, y, class_="row")
+    yield scale.frame.label(y, row.label)
+    yield line(scale.frame.left, y, scale.frame.right, y, class_="row")
     drawn = _range(row.figure, scale, y)
     yield led(row.lead, element("g", *drawn, class_=row.style or None), told=row.told)
 
@@ -125,11 +131,11 @@ def _range(figure: Figure | FigureAsOf, scale: Scale, y: float) -> Iterator[Mark
     ends = [scale.x(v) for v in (low, high, value) if v is not None]
     left, right = min(ends), max(ends)
     if low is not None and high is None:
-        right = min(right + 40, _RIGHT)
+        right = min(right + 40, scale.frame.right)
         yield line(left, y, right, y, class_="bound")
         yield element("path", d=path([(right - 6, y - 5), (right + 2, y), (right - 6, y + 5)]), class_="arrow")
     elif high is not None and low is None:
-        left = max(left - 40, _LEFT)
+        left = max(left - 40, scale.frame.left)
         yield line(left, y, right, y, class_="bound")
         yield element("path", d=path([(left + 6, y - 5), (left - 2, y), (left + 6, y + 5)]), class_="arrow")
     elif low != high:

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportedly.export.markup import Markup, element
-from reportedly.export.pictures.drawing import at, led, line, path, picture, short, words
+from reportedly.export.pictures.drawing import Frame, at, led, line, path, picture, words
 from reportedly.export.wording import moment_told
 
 if TYPE_CHECKING:
@@ -19,7 +19,10 @@ if TYPE_CHECKING:
 MOST = 60
 #: Days around the publication beyond which a moment stands at the edge, with an arrow.
 NEAR = timedelta(days=200)
-_LEFT, _RIGHT, _WIDTH, _ROW, _TOP = 200.0, 690.0, 720.0, 22.0, 34.0
+_TOP = 34.0
+WIDE = Frame(left=200, right=690, width=720, row=22, ticks=8)
+#: As wide as a phone.
+NARROW = Frame(left=8, right=352, width=360, row=36, ticks=5, above=True)
 
 
 class Line(NamedTuple):
@@ -31,31 +34,32 @@ class Line(NamedTuple):
 
 
 class Axis(NamedTuple):
-    """The days from the left edge to the right one."""
+    """The days from the left edge of a frame to its right one."""
 
+    frame: Frame
     first: date
     last: date
 
     def x(self, day: date) -> float:
         """Where a day begins, kept inside the edges."""
         share = (day - self.first) / max(self.last - self.first, timedelta(days=1))
-        return _LEFT + (_RIGHT - _LEFT) * min(1.0, max(0.0, share))
+        return self.frame.left + (self.frame.right - self.frame.left) * min(1.0, max(0.0, share))
 
 
-def timeline(lines: Sequence[Line], *, published: date | None = None) -> Markup | None:
+def timeline(lines: Sequence[Line], *, published: date | None = None, frame: Frame = WIDE) -> Markup | None:
     """The picture, None where no row has a placed moment; a line stands at the day of publication."""
     rows = [placed for placed in map(_placed, lines) if placed.said or placed.happened][:MOST]
     published = _plain(published)
-    axis = _axis(rows, published)
+    axis = _axis(rows, published, frame)
     if axis is None:
         return None
-    height = _TOP + _ROW * len(rows) + 8
+    height = _TOP + frame.row * len(rows) + 8
     drawn = list(_scale(axis, height))
     if published is not None:
         drawn.append(line(axis.x(published), _TOP - 8, axis.x(published), height, class_="published"))
     for number, row in enumerate(rows):
-        drawn += _row(row, axis, _TOP + _ROW * number + _ROW / 2)
-    return picture(_WIDTH, height, *drawn, told="When it was said, and when it is said to have happened")
+        drawn += _row(row, axis, frame.middle(_TOP, number))
+    return picture(frame.width, height, *drawn, told="When it was said, and when it is said to have happened")
 
 
 def _placed(row: Line) -> Line:
@@ -67,7 +71,7 @@ def _plain(day: date | None) -> date | None:
     return day.date() if isinstance(day, datetime) else day
 
 
-def _axis(rows: Sequence[Line], published: date | None) -> Axis | None:
+def _axis(rows: Sequence[Line], published: date | None, frame: Frame) -> Axis | None:
     """From the first near day to the last, with a margin."""
     moments = [pair[0] for row in rows for pair in (row.said, row.happened) if pair]
     days = [d for m in moments for d in (_plain(m.start), _plain(m.end)) if d is not None]
@@ -78,9 +82,9 @@ def _axis(rows: Sequence[Line], published: date | None) -> Axis | None:
     first, last = min(near), max(near)
     margin = max(timedelta(days=1), (last - first) * 0.04)
     try:
-        return Axis(first - margin, last + margin)
+        return Axis(frame, first - margin, last + margin)
     except OverflowError:  # the first or the last year that there is
-        return Axis(first, last)
+        return Axis(frame, first, last)
 
 
 def _scale(axis: Axis, height: float) -> Iterator[Markup]:
@@ -95,20 +99,20 @@ def _written(day: date, axis: Axis) -> str:
 
 
 def _ticks(axis: Axis) -> list[date]:
-    """At most nine days at even distances, on firsts of months where the axis is long."""
+    """Some days at even distances, on firsts of months where the axis is long; no more than there is room for."""
     span = (axis.last - axis.first).days
     if span > 120:
-        step = -(-span // 270)
+        step = -(-span // (34 * axis.frame.ticks))
         begin = axis.first.year * 12 + axis.first.month
         months = range(begin, axis.last.year * 12 + axis.last.month, max(1, step))
         return [date(m // 12, m % 12 + 1, 1) for m in months if date.min.year <= m // 12 <= date.max.year]
-    step = max(1, -(-span // 8))
+    step = max(1, -(-span // axis.frame.ticks))
     return [axis.first + timedelta(days=n) for n in range(1, span, step)]
 
 
 def _row(row: Line, axis: Axis, y: float) -> Iterator[Markup]:
-    yield words(_LEFT - 10, y + 4, short(row.label, 30), class_="label", anchor="end")
-    yield line(_LEFT, y, _RIGHT, y, class_="row")
+    yield axis.frame.label(y, row.label)
+    yield line(axis.frame.left, y, axis.frame.right, y, class_="row")
     if row.happened:
         moment, lead = row.happened
         yield led(lead, *_bar(moment, axis, y), told=f"{row.label}: happened {moment_told(moment)}")
@@ -120,15 +124,16 @@ def _row(row: Line, axis: Axis, y: float) -> Iterator[Markup]:
 def _bar(moment: Moment, axis: Axis, y: float) -> Iterator[Markup]:
     """The interval; an arrow where it is open or goes on beyond the edge."""
     start, end = _plain(moment.start), _plain(moment.end)
-    left = axis.x(start) if start else _LEFT
-    right = max(axis.x(end) if end else _RIGHT, left + 3)
-    if left >= _RIGHT - 3 or right <= _LEFT + 3:
-        left, right = (_RIGHT - 12, _RIGHT) if left >= _RIGHT - 3 else (_LEFT, _LEFT + 12)
+    first, last = axis.frame.left, axis.frame.right
+    left = axis.x(start) if start else first
+    right = max(axis.x(end) if end else last, left + 3)
+    if left >= last - 3 or right <= first + 3:
+        left, right = (last - 12, last) if left >= last - 3 else (first, first + 12)
     yield element("rect", x=at(left), y=at(y - 5), width=at(right - left), height="10", class_="bar")
     if start is None or start < axis.first:
-        yield element("path", d=path([(_LEFT + 7, y - 6), (_LEFT - 2, y), (_LEFT + 7, y + 6)]), class_="arrow")
+        yield element("path", d=path([(first + 7, y - 6), (first - 2, y), (first + 7, y + 6)]), class_="arrow")
     if end is None or end - axis.last > timedelta(days=1):
-        yield element("path", d=path([(_RIGHT - 7, y - 6), (_RIGHT + 2, y), (_RIGHT - 7, y + 6)]), class_="arrow")
+        yield element("path", d=path([(last - 7, y - 6), (last + 2, y), (last - 7, y + 6)]), class_="arrow")
 
 
 def _diamond(moment: Moment, axis: Axis, y: float) -> Iterator[Markup]:
