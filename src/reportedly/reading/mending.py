@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
+from reportedly.reading.loose_ends import tied
 from reportedly.reading.source_bounds import sentence_start
 from reportedly.reading.told_once import answered, is_open_that, once, quoted_by, without_echoes
 from reportedly.records import Span
@@ -164,7 +165,9 @@ def _says_nothing(part: Parts, text: str) -> bool:
 def _whole(part: Parts, text: str, is_free: Callable[[Span], bool]) -> Parts:
     part = part._replace(content=_joined(part._replace(content=_behind_article(part, text, is_free)), text, is_free))
     part = _with_own_clause(_with_noun(_with_deed(_with_front(part, text, is_free), text), text), text, is_free)
-    return _up_to_source(_with_second_clause(_with_particle(part, text), text, is_free), text, is_free)
+    part = _up_to_source(_with_second_clause(_with_particle(part, text), text, is_free), text, is_free)
+    last = max(part.content, key=lambda span: span.end)
+    return part._replace(content=tuple(tied(span, text, is_free) if span is last else span for span in part.content))
 
 
 def _neither_nor(part: Parts, text: str) -> Parts:
