@@ -47,6 +47,11 @@ _OF_A_PLACE = (
     "-based", "-backed", "-led", "-held", "-born", "-controlled", "-aligned", "-affiliated", "-occupied", "-allied", "-linked",
     "-run", "-funded", "-trained", "-installed", "-appointed", "-sponsored", "-supported",
 )  # fmt: skip
+#: What stands around the end of a sentence, and what is told of one who speaks rather than of a noun.
+_QUOTING, _SENTENCE_ENDS = " \u00a0\"“”‘’'()", frozenset((".", "!", "?", ":"))
+_OF_A_SPEAKER = frozenset(("has", "had", "also", "later", "did", "would", "was", "is", "does", "will"))
+#: What joins a title to what it is of.
+_INSTITUTED = frozenset(("of", "for", "and", "at", "on"))
 _ISLANDS = frozenset(("island", "islands"))
 _MONTHS = frozenset(("march", "april", "may", "june", "august"))
 
@@ -137,10 +142,8 @@ def _step(words: Words, at: int, before: Before | None, out: list[Named]) -> tup
         if words.cap[at] and title.last - at == 1 and at + 1 < len(words) and not words.cap[at + 1]:
             out.append(Named(at, at + 1, at, at + 1))  # "Baker" is a person where the text has one of that name
         return title.last - at, _titled(before, title)
-    if not words.cap[at] or (words.low[at] in read_titles().no_names and not _is_month_name(words, at)):
+    if not words.cap[at] or _begins_no_name(words, at):
         return 1, None
-    if words.low[at].endswith(_OF_A_PLACE) or _is_adverb_before_a_name(words, at):
-        return 1, None  # "the Norvik-based Open Hand"; "Grudgingly, Ruta Vadas …"
     last = _name_end(words, at)
     name = Named(at, last, at, last)
     look_before(words, name, before)
@@ -149,6 +152,22 @@ def _step(words: Words, at: int, before: Before | None, out: list[Named]) -> tup
     out.append(name)
     follows = (not name.person and last - at == 1) or words.poss[last - 1]
     return last - at, Before(name.first, last, name.body, name.country) if follows else None
+
+
+def _begins_no_name(words: Words, at: int) -> bool:
+    """Whether a word with a capital is no name: "the Norvik-based Open Hand", "Grudgingly, Ruta Vadas …", "Majorities in many countries"."""
+    if words.low[at] in read_titles().no_names:
+        return not _is_month_name(words, at)
+    return words.low[at].endswith(_OF_A_PLACE) or _is_adverb_before_a_name(words, at) or _is_ordinary_word(words, at)
+
+
+def _is_ordinary_word(words: Words, at: int) -> bool:
+    """Whether a word opens its sentence, most often has a small letter, and is no surname of who speaks there."""
+    if words.low[at] not in read_tables().ordinary or words.poss[at] or words.low[at] in read_titles().given:
+        return False
+    opens = at == 0 or "\n" in words.gap[at - 1] or words.gap[at - 1].strip(_QUOTING) in _SENTENCE_ENDS
+    alone = at + 1 < len(words) and words.joined(at) and not words.cap[at + 1]
+    return opens and alone and words.low[at + 1] not in read_tables().verbs | _OF_A_SPEAKER
 
 
 def _is_adverb_before_a_name(words: Words, at: int) -> bool:
@@ -228,7 +247,7 @@ def _name_end(words: Words, at: int) -> int:
                 low in read_tables().verbs and low not in read_titles().given
             ):
                 break
-            if low not in read_titles().given and not _ends_name(words, at, last):
+            if not _goes_on(words, at, last):
                 break
         elif low not in _PARTICLES or last + 1 >= len(words) or not words.cap[last + 1]:
             break
@@ -239,6 +258,22 @@ def _name_end(words: Words, at: int) -> int:
 def _goes_on_as_a_body(words: Words, at: int, last: int) -> bool:
     """Whether a preposition with a capital stands within a name, outside a headline: "Relief Without Walls"."""
     return at >= words.headline and words.gap[last - 1] == words.gap[last] == " " and words.cap[last + 1]
+
+
+def _goes_on(words: Words, at: int, last: int) -> bool:
+    """Whether a word with a capital goes on with the name that begins at `at`."""
+    if words.low[last] in read_titles().given:
+        return not _is_institution_before(words, at, last)
+    return _ends_name(words, at, last)
+
+
+def _is_institution_before(words: Words, at: int, last: int) -> bool:
+    """Whether words [at, last) end a title's institution, and a given name begins there: "Minister for the Middle East | Tobias Ellwood"."""
+    if at == 0 or words.low[at] in read_titles().given or last + 1 >= len(words):
+        return False
+    begin = at - 1 if words.low[at - 1] == "the" and at > 1 else at
+    named = words.cap[last + 1] and words.gap[last] == " " and not words.poss[last]
+    return named and words.gap[last - 1] == " " and words.low[begin - 1] in _INSTITUTED and words.gap[begin - 1] == " "
 
 
 def _owns_an_ending(words: Words, at: int) -> bool:

@@ -1,4 +1,4 @@
-"""Contents that break off where no clause can end: "that the virus was spread from | chimpanzees", "it is \\"| an illness\\"."."""
+"""Contents that break off where no clause can end: "that the virus was spread from | chimpanzees"."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def tied(span: Span, text: str, is_free: Callable[[Span], bool]) -> Span:
     whole = _with(span, rest, is_free)
     if whole == span:
         return span
-    closed = _CLOSED.match(text, whole.end) if text[span.start] in "“\"" else None
+    closed = _CLOSED.match(text, whole.end) if text[span.start] in '“"' else None
     return tied(whole, text, is_free) if closed is None else Span(span.start, closed.end())
 
 

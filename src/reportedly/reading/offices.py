@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _LONGEST_COUNTRY = 4
 _TOWN = 20_000
+#: A city that has more is meant by its bare name where nothing tells of a person.
+_GREAT_CITY = 400_000
 #: Small words inside the name of a country.
 _IN_COUNTRY = frozenset(("of", "and", "the"))
 #: Offices that one word names without a country.
@@ -125,6 +127,20 @@ def town_authorities(name: str) -> Body | None:
         if how == OWN and row.country and (row.feature == "division" or row.population > _TOWN):
             return Body(f"Authorities of {row.name}", ActorKind.GOVERNMENT, row.country)
     return None
+
+
+def regional_authorities(name: str) -> Body | None:
+    """Those of a division or great city, where that is more likely meant than somebody of that surname.
+
+    >>> regional_authorities("California").name, regional_authorities("Virginia"), regional_authorities("Tudor")
+    ('Authorities of California', None, None)
+    """
+    if name.lower() in read_tables().words["given"]:
+        return None
+    found = (row for row, how in open_gazetteer().find(name) if how == OWN and row.country)
+    if not any(row.feature == "division" or row.population > _GREAT_CITY for row in found):
+        return None
+    return town_authorities(name)
 
 
 def find_alias(words: Words, at: int) -> Found | None:

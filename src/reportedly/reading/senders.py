@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from reportedly.reading.actor_words import Words
-    from reportedly.reading.name_surroundings import Named
+    from reportedly.reading.name_surroundings import Before, Named
 
 #: What leads to the sender of a paper, what may stand before that beside a day, and in how many words.
 _SENDERS = frozenset(("from", "by"))
@@ -31,10 +31,17 @@ def find_sender(words: Words, paper: Source, last: int, starts: Mapping[int, Nam
     for at in range(paper.head + 1, min(last - 1, paper.head + _REACH)):
         if words.low[at] in _SENDERS:
             who = read_source(words, at + 1, last, starts)
-            return who if _speaks(words, who) else None
+            return who if _speaks(words, who) and not is_told_from_a_town(words, paper, who.name) else None
         if not _stands_between(words.low[at]):
             return None
     return None
+
+
+def is_told_from_a_town(words: Words, paper: Source, where: Named | Before | None) -> bool:
+    """Whether a paper is whoever's who reports there, as "reports from Kyiv" are; "a statement from Kyiv" is the government's."""
+    if where is None or words.low[paper.head] != "reports" or where.last - where.first > 1:
+        return False
+    return where.body is not None and where.body.office == "government" and words.low[where.first - 1] == "from"
 
 
 def _speaks(words: Words, who: Source) -> bool:

@@ -18,9 +18,9 @@ from reportedly.reading.descriptions import (
     find_described_person,
     may_be_called,
 )
-from reportedly.reading.offices import body_of, town_authorities
+from reportedly.reading.offices import body_of, regional_authorities, town_authorities
 from reportedly.reading.owners import country_of_owner
-from reportedly.reading.senders import find_sender
+from reportedly.reading.senders import find_sender, is_told_from_a_town
 from reportedly.reading.speaker_pronouns import by_pronoun
 from reportedly.reading.speakers_heard import BODIES, Heard, made
 from reportedly.reading.speech_sources import ARTICLES, Shape, Source, is_article, read_source
@@ -237,6 +237,8 @@ class Speakers:
             return self._somebody(source, statement)
         if low.endswith("s") and not person.proved and takes_plural(self.words, name):
             return made(self.cast.unnamed(self.text_of(statement), ActorKind.PEOPLE), grounds.BARE_OFFICE)
+        if not person.proved and (region := regional_authorities(self.words.word(name.name_first))) is not None:
+            return made(self.cast.body(region), grounds.BARE_OFFICE)
         ground = grounds.FIRST_NAME if person.proved else grounds.LONE_NAME
         nearly = self.persons.nearly(low)
         return self.of_person(person, ground) if nearly is None else self.of_person(nearly, grounds.SLIP)
@@ -307,7 +309,7 @@ class Speakers:
             return made(self.cast.body(body), grounds.AGAIN)
         if source.near is not None and source.near.last == source.head - 1 and self._is_named_so(source, body):
             return made(self.cast.body(body), grounds.of_body(body))
-        if noun in read_titles().papers:
+        if noun in read_titles().papers and not is_told_from_a_town(self.words, source, source.near):
             return made(self.cast.body(self.settled(body, source.first)), grounds.PAPER)
         return None
 
