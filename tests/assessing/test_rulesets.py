@@ -33,7 +33,9 @@ def test_airwars_weak_one_source_only() -> None:
 def test_airwars_contested_competing_claims_of_responsibility() -> None:
     other = event(by=KYIV)
     found = graded("airwars", entry("a", KYIV, events=[STRIKE]), entry("b", SEOUL, events=[other]))
-    assert found.grade == "contested"
+    assert (found.grade, found.words) == ("contested", "there are competing claims of responsibility")
+    denied = graded("airwars", entry("a", KYIV), entry("b", MOSCOW, "denies"))
+    assert (denied.grade, denied.words) == ("contested", "somebody denies it")
 
 
 def test_airwars_discounted_the_dead_were_combatants() -> None:
@@ -187,7 +189,7 @@ def test_ucdp_takes_nobody_for_a_side_who_is_no_organised_actor() -> None:
 def test_ucdp_says_what_an_event_lacks() -> None:
     dead = [figure(1, "killed")]
     assert graded("ucdp", entry("a", KYIV, figures=dead)).words.endswith(
-        "; it lacks an organised actor and a place and a time"
+        "; it lacks an organised actor, a place and a time"
     )
     whole = replace(entry("a", KYIV, figures=dead, events=[STRIKE], places=[place("Dolen", "UA")]), happened=moment(0))
     assert graded("ucdp", whole).words == "at least one direct death is reported"

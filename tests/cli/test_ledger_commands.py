@@ -49,6 +49,17 @@ def test_claims_show_status_sides_and_origins_without_colour(demo: Desk, width: 
     assert re.search(r"\d independent", shown)
 
 
+def test_what_is_wrapped_goes_on_under_its_words(demo: Desk) -> None:
+    for words, mark in ((("claims",), "− denied by"), (("why", demo.claim()["id"]), "joined:")):
+        lines = demo.shown(*words, width=60).splitlines()
+        begun = [n for n, line in enumerate(lines) if line.lstrip().startswith(mark)]
+        wrapped = [n for n in begun if n + 1 < len(lines) and len(lines[n]) > 50]
+        assert wrapped
+        under = [len(lines[n]) - len(lines[n].lstrip()) + (2 if mark[0] == "−" else 8) for n in wrapped]
+        deeper = [len(lines[n + 1]) - len(lines[n + 1].lstrip()) for n in wrapped]
+        assert any(a == b for a, b in zip(under, deeper, strict=True))
+
+
 def test_claims_are_narrowed_by_status_actor_place_and_days(demo: Desk) -> None:
     everything = {line["id"] for line in demo.lines("claims", "--limit", "1000")}
     contested = demo.lines("claims", "--status", "contested", "--limit", "1000")
@@ -60,7 +71,14 @@ def test_claims_are_narrowed_by_status_actor_place_and_days(demo: Desk) -> None:
     late = demo.lines("claims", "--since", "2025-01-01", "--limit", "1000")
     assert late
     assert all(line["said"]["last"] >= "2025-01-01" for line in late)
-    assert len(demo.lines("claims", "--place", "RU", "--limit", "1000")) < len(everything)
+    by_place = {
+        place: {line["id"] for line in demo.lines("claims", "--place", place, "--limit", "1000")}
+        for place in ("RU", "Russia", "russian federation", "Kyiv", "Kiev", "Atlantis")
+    }
+    assert len(by_place["RU"]) < len(everything)
+    assert by_place["RU"] == by_place["russian federation"]
+    assert by_place["RU"] <= by_place["Russia"]
+    assert by_place["Kyiv"] == by_place["Kiev"] != set() == by_place["Atlantis"]
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
@@ -121,6 +122,8 @@ def test_a_feed_with_an_error_in_it_still_gives_its_entries_with_a_problem() -> 
     data = rss(ITEM.replace("In short.", "In & short <b>.")).replace(b"<channel>", b"<channel>&nbsp;&bogus;")
     (received,) = read(data)
     assert "feed" in kinds(received)
+    (told,) = (p.message for p in received.problems if p.kind == "feed")
+    assert re.fullmatch(r"the feed is not well-formed \(undefined entity in line \d+, column \d+\)", told)
 
 
 def test_entities_are_not_expanded_and_nothing_is_opened() -> None:

@@ -47,6 +47,14 @@ def test_a_bad_line_is_one_unread_with_its_number() -> None:
     assert found[0] == found[-1] == ROW["text"]
 
 
+def test_a_text_that_is_empty_is_told_from_one_that_is_not_there() -> None:
+    found = texts(jsonl({**ROW, "text": ""}, {"url": "https://oxtown.example/2"}), "rows.jsonl")
+    assert found == [
+        "rows.jsonl, line 1: its text is empty",
+        "rows.jsonl, line 2: has no text and no html (it has url)",
+    ]
+
+
 def test_other_names_are_mapped() -> None:
     (received,) = read(
         jsonl({"body": "The mayor spoke.", "src": "Oxtown Post"}), columns={"text": "body", "outlet": "src"}
@@ -95,6 +103,7 @@ def test_numbers_that_json_has_not_are_kept_as_it_can() -> None:
 def test_a_table_is_known_by_its_first_row(sign: str) -> None:
     data = f'URL{sign}Title{sign}Text\nhttps://oxtown.example/1{sign}T{sign}"The mayor{sign} spoke\nTwice"\n'.encode()
     (received,) = read(data)
+    assert received.file == "file, line 2"  # the first row is on the second line
     assert received.document.text == f"The mayor{sign} spoke\nTwice"
     assert (received.document.title, received.document.url) == ("T", "https://oxtown.example/1")
 

@@ -83,8 +83,10 @@ def _lines_that_hold(
         yield "discounted", others, "another party is most likely responsible: independent sources name it alone"
     blamed = _blamed(evidence)
     denied = tuple(e.id for e in entries if e.stance.kind in DENYING)
-    if len(blamed) > 1 or denied:
+    if len(blamed) > 1:
         yield "contested", denied or tuple(e.id for e in entries), "there are competing claims of responsibility"
+    if denied:
+        yield "contested", denied, "somebody denies it"
     asserting = credible_origins(evidence)
     because = tuple(i for o in asserting for c in o.carriers for i in c.statements)
     if len(asserting) > 1 and blamed:

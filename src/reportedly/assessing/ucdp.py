@@ -70,8 +70,13 @@ def grade(evidence: Evidence) -> Grade:
         return Grade(rules="ucdp", grade="no-event", values=values, because=because, words=words)
     organised = sides.a is not None or sides.b is not None
     lacking = [n for n, has in (("an organised actor", organised), ("a place", places), ("a time", times)) if not has]
-    words = "at least one direct death is reported" + (f"; it lacks {' and '.join(lacking)}" if lacking else "")
+    words = "at least one direct death is reported" + (f"; it lacks {_listed(lacking)}" if lacking else "")
     return Grade(rules="ucdp", grade="event", values=values, because=because, words=words)
+
+
+def _listed(things: Sequence[str]) -> str:
+    *first, last = things
+    return f"{', '.join(first)} and {last}" if first else last
 
 
 def _type_of_violence(evidence: Evidence, sides: Sides) -> int | None:

@@ -105,12 +105,15 @@ def _is_whole(data: bytes) -> bool:
 
 
 def _feed(parsed: Any, parcel: Parcel) -> Feed:  # noqa: ANN401 - feedparser
-    from xml.sax import SAXException  # noqa: PLC0415 - only its errors are meant
+    from xml.sax import SAXException, SAXParseException  # noqa: PLC0415 - only their errors are meant
 
     problem = None
     fault = parsed.get("bozo_exception")
     if isinstance(fault, SAXException):
-        problem = f"the feed is not well-formed ({' '.join(str(fault).split())[:120]})"
+        told = str(fault)
+        if isinstance(fault, SAXParseException):  # its own words begin with the name of a file that there is not
+            told = f"{fault.getMessage()} in line {fault.getLineNumber()}, column {fault.getColumnNumber() or 0}"
+        problem = f"the feed is not well-formed ({' '.join(told.split())[:120]})"
     about = parsed.feed
     return Feed(
         title=parcel.receipt.outlet or plain(about.get("title")),

@@ -36,6 +36,8 @@ _LATER = "try again later"
 _TOO_SLOW = "takes longer than it may"
 _NO_DOCUMENTS = ("image/", "audio/", "video/", "font/", "text/css", "text/javascript", "application/javascript")
 _BUSY = frozenset({429, 502, 503, 504})
+#: From this status on it is the server's fault, and not that of who asks.
+_SERVERS_FAULT = 500
 _MOVED = frozenset({301, 302, 303, 307, 308})
 _MAX_HOSTS = 10_000
 _ROBOTS_BYTES = 512_000
@@ -148,7 +150,8 @@ class Fetcher:
         if response.status in _BUSY:
             wait = retry_after(headers.get("retry-after"), response.fetched)
             raise BusyServerError(where, f"is busy (status {response.status})", _LATER, wait)
-        raise FetchError(where, f"answers with status {response.status}", _CHECK)
+        advice = _LATER if response.status >= _SERVERS_FAULT else _CHECK
+        raise FetchError(where, f"answers with status {response.status}", advice)
 
     def _check_robots(self, url: str) -> None:
         if not self._settings.robots:

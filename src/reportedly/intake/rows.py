@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 #: The fields that a record may have; whatever else it has is kept.
 FIELDS = ("url", "outlet", "title", "published", "fetched", "text", "html")
+_GIVE_WORDS = "give a document that has words"
 _SAY_COLUMN = "say which field holds the text, such as text=body"
 
 
@@ -42,6 +43,9 @@ def received_row(row: Mapping[str, object], receipt: Receipt, columns: Mapping[s
         return _of_text(text, receipt)
     if html is not None:
         return _of_html(html, receipt)
+    empty = [name for key, name in names.items() if key in row and name in ("text", "html")]
+    if empty:
+        raise UnreadableDocumentError(receipt.where, f"its {' and its '.join(empty)} is empty", _GIVE_WORDS)
     has = ", ".join(sorted(row)[:20]) or "nothing"
     raise UnreadableDocumentError(receipt.where, f"has no text and no html (it has {has[:300]})", _SAY_COLUMN)
 

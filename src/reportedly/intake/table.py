@@ -70,7 +70,7 @@ class _Rows:
 
     def header(self, columns: Mapping[str, str]) -> list[str]:
         """The names of the columns; raises UnreadableDocumentError where none holds text or html."""
-        first = next((line for _, line in self._lines if line is None or line.strip()), None)
+        self._line, first = next(((n, line) for n, line in self._lines if line is None or line.strip()), (0, None))
         if first is None:
             raise UnreadableDocumentError(self._where, "holds no rows", "give a table with a header and rows")
         sign = delimiter_of(first, names_of(columns)) or ","

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import and_, exists, or_, select
 
+from reportedly.gazetteer import PEOPLE, open_gazetteer
 from reportedly.ledger.actor_reads import actors_meant
 from reportedly.ledger.cursors import LAST
 from reportedly.ledger.direct import numbers
@@ -44,7 +45,7 @@ def asked_of(connection: Connection, standing: Standing, wanted: ClaimFilter) ->
     if wanted.status is not None:
         yield marked(connection, [mark("status", wanted.status.value)])
     if wanted.place is not None:
-        yield marked(connection, [mark("place", wanted.place)])
+        yield marked(connection, marks_of_place(wanted.place))
     if wanted.scope is not None:
         yield marked(connection, [mark("scope", wanted.scope)])
     if wanted.story is not None:
@@ -64,6 +65,24 @@ def asked_of(connection: Connection, standing: Standing, wanted: ClaimFilter) ->
 def marks_of_actor(connection: Connection, standing: Standing, words: str) -> list[int]:
     """The marks of the Actors that an id or the words of a name mean."""
     return [mark("actor", identity) for identity in actors_meant(connection, standing, words)]
+
+
+def marks_of_place(words: str) -> list[int]:
+    """The marks of the places that a name, an ISO code or a GeoNames number means.
+
+    By whatever name of it, a country means all places in it, a division all that lie in it by its own name.
+    """
+    meant = {words}
+    for row, how in open_gazetteer().find(words):
+        if how == PEOPLE:
+            continue
+        if row.feature == "country" and row.country:
+            meant.add(row.country)
+        if row.feature == "division":
+            meant.add(row.name)
+        if row.geonames is not None:
+            meant.add(str(row.geonames))
+    return sorted({mark("place", name) for name in meant})
 
 
 def marked(connection: Connection, marks: Sequence[int]) -> frozenset[int] | Many:

@@ -64,7 +64,7 @@ class ClaimFilter:
     """Which Claims are asked for; what is None asks for nothing, and all that is given must hold.
 
     `about` are words that stand in the Claim's Statements (all of them; the last may be unfinished). `place` is the
-    name of a place or a division, or one word of it, a country's code or a GeoNames number. `since` and `until` (both inclusive) are days
+    name of a place or a division, or one word of it, a country's name or code, or a GeoNames number. `since` and `until` (both inclusive) are days
     on which the Claim was spoken of. `actor` is an id or words of a name; he speaks or is spoken for. `scope` is that of
     a Figure ("killed"). `changed_since` is an act's number as `head` gives it: what changed after it.
     """

@@ -13,7 +13,8 @@ def claims(
     *,
     about: Annotated[str | None, typer.Option("--about", metavar="WORDS", help="With all of these words.")] = None,
     place: Annotated[
-        str | None, typer.Option("--place", metavar="P", help="At a place, a region or a country's code.")
+        str | None,
+        typer.Option("--place", metavar="P", help="At a place, or in a region or country: a name or a code."),
     ] = None,
     since: SinceOption = None,
     until: UntilOption = None,

@@ -10,6 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from reportedly.cli.safe import one_line
+from reportedly.cli.screens.hanging import hung
 from reportedly.cli.screens.phrases import SIGN_STYLES, between, counted, day, days, short_id
 from reportedly.cli.table import TABLE_FROM, shortened
 from reportedly.records import SaidBetween, Status
@@ -112,12 +113,10 @@ def _spread(line: ClaimLine) -> str:
     return f"in {counted(line.documents, 'document')}" if line.documents else counted(line.statements, "statement")
 
 
-def _sides(line: ClaimLine) -> list[Text]:
+def _sides(line: ClaimLine) -> list[Table]:
     """Who holds it to be so, and who not."""
     sides = (("+", "asserted by", line.asserts), ("−", "denied by", line.denies))
-    return [
-        Text.assemble((sign, SIGN_STYLES[sign]), f" {words} {_some(names)}") for sign, words, names in sides if names
-    ]
+    return [hung(Text(sign, SIGN_STYLES[sign]), f"{words} {_some(names)}") for sign, words, names in sides if names]
 
 
 def _some(names: Sequence[str]) -> str:

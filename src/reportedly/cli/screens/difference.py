@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from reportedly.api.comparing import Difference, FigureChange, StatementChange, WordChange
     from reportedly.records import Listed
 
+#: A change has so many words shown at most.
+_MOST = 80
 _GONE, _COME = "red strike", "green underline"
 
 
@@ -77,8 +79,17 @@ def _words(changes: Sequence[WordChange]) -> RenderableType:
     for change in changes:
         line = Text(f"… {one_line(change.before)} ")
         if change.gone:
-            line.append(f"[−{one_line(change.gone)}−]", "red").append(" ")
+            line.append(f"[−{_short(change.gone)}−]", "red").append(" ")
         if change.come:
-            line.append(f"{{+{one_line(change.come)}+}}", "green").append(" ")
+            line.append(f"{{+{_short(change.come)}+}}", "green").append(" ")
         lines.append(line.append(f"{one_line(change.after)} …"))
     return Group(*lines)
+
+
+def _short(words: str) -> str:
+    """A change of many words by its first and its last ones, with how many are left out; as JSON it is whole."""
+    told = one_line(words).split(" ")
+    if len(told) <= _MOST:
+        return " ".join(told)
+    kept = _MOST // 2
+    return " ".join([*told[:kept], f"… {len(told) - 2 * kept:,} words …", *told[-kept:]])

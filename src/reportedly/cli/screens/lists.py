@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from rich import box
 from rich.console import Group
-from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
 from reportedly.cli.safe import one_line
+from reportedly.cli.screens.hanging import hung, indented
 from reportedly.cli.screens.phrases import SIGN_STYLES, UNKNOWN, counted, day, minute, short_id, sign, stance_words
 from reportedly.cli.table import TABLE_FROM, shortened
 
@@ -32,9 +32,9 @@ def documents_shown(documents: Sequence[Listed]) -> RenderableType:
         outlet = one_line(document.outlet or "outlet unknown")
         language = f" · {document.language}" if document.language not in (None, "en") else ""
         parts.append(Text(f"{short_id(document.id)}  {minute(document.published)}  {outlet}{language}"))
-        parts.append(_indented(Text(_title(document), "bold")))
-        parts += [_indented(Text(where, "dim")) for where in _came_from(document)]
-        parts += [_indented(Text(note)) for note in _notes(document)]
+        parts.append(indented(Text(_title(document), "bold")))
+        parts += [indented(Text(where, "dim")) for where in _came_from(document)]
+        parts += [indented(Text(note)) for note in _notes(document)]
     return Group(*parts)
 
 
@@ -73,9 +73,9 @@ def statement_rows_shown(rows: Sequence[StatementRow]) -> RenderableType:
             f" · {stance_words(stance)} · {day(entry.said.start if entry.said and entry.said.start else entry.published)}"
         )
         at = ", ".join(f"{span.start}–{span.end}" for span in row.statement.content)
-        where = f"  {one_line(entry.outlet or row.file or 'outlet unknown')} · {short_id(entry.document)} [{at}]"
+        where = f"{one_line(entry.outlet or row.file or 'outlet unknown')} · {short_id(entry.document)} [{at}]"
         claims = f" · {', '.join(map(short_id, row.claims))}" if row.claims else ""
-        parts += [head, _indented(Text(shortened(one_line(entry.words), _WORDS))), Text(where + claims, "dim")]
+        parts += [head, indented(Text(shortened(one_line(entry.words), _WORDS))), indented(Text(where + claims, "dim"))]
     return Group(*parts)
 
 
@@ -104,14 +104,14 @@ def problems_shown(rows: Sequence[ProblemRow], damaged: Sequence[Listed]) -> Ren
     if rows:
         parts.append(Text(f"not read: {counted(len(rows), 'document')}", "bold"))
         for row in rows:
-            parts.append(Text(f"  {minute(row.at)}  {one_line(row.where)}"))
-            parts.append(Text(f"    {one_line(row.problem)}; {one_line(row.advice)}"))
+            parts.append(indented(hung(minute(row.at), one_line(row.where), gap=2)))
+            parts.append(indented(Text(f"{one_line(row.problem)}; {one_line(row.advice)}"), 2))
     if damaged:
         parts.append(Text(f"read with a problem: {counted(len(damaged), 'document')}", "bold"))
         for document in damaged:
-            parts.append(Text(f"  {short_id(document.id)}  {_title(document)}"))
-            parts += [Text(f"    {where}", "dim") for where in _came_from(document)]
-            parts.append(Text(f"    {one_line(document.problem or '')}"))
+            parts.append(indented(hung(short_id(document.id), _title(document), gap=2)))
+            parts += [indented(Text(where, "dim"), 2) for where in _came_from(document)]
+            parts.append(indented(Text(one_line(document.problem or "")), 2))
     return Group(*parts) if parts else Text("Everything was read without a problem.")
 
 
@@ -128,7 +128,7 @@ def hits_shown(hits: Sequence[Hit]) -> RenderableType:
                 f" · {one_line(hit.outlet or 'outlet unknown')} · {day(hit.published)}",
             )
         )
-        parts.append(_indented(_marked(hit)))
+        parts.append(indented(_marked(hit)))
     return Group(*parts)
 
 
@@ -141,10 +141,6 @@ def _marked(hit: Hit) -> Text:
         )
         at = mark.end
     return line.append(one_line_within(hit.words[at:]))
-
-
-def _indented(shown: Text) -> Padding:
-    return Padding(shown, (0, 0, 0, 2), expand=False)
 
 
 def one_line_within(words: str) -> str:

@@ -10,6 +10,7 @@ from rich.text import Text
 
 from reportedly.api.reasons import reason_words
 from reportedly.cli.safe import one_line
+from reportedly.cli.screens.hanging import hung, indented
 from reportedly.cli.screens.phrases import counted, day, short_id
 from reportedly.cli.table import shortened
 from reportedly.records import Independence, Side
@@ -85,7 +86,7 @@ def _origin(page: ClaimPage, origin: Origin, numbers: dict[str, int], *, room: i
     return grid
 
 
-def _carrier(page: ClaimPage, carrier: Carrier, room: int) -> Text:
+def _carrier(page: ClaimPage, carrier: Carrier, room: int) -> RenderableType:
     """The Document, its outlet and title, and below it why it was joined to the Origin's other carriers."""
     row = page.rows.get(carrier.statements[0])
     where = short_id(carrier.document)
@@ -95,9 +96,10 @@ def _carrier(page: ClaimPage, carrier: Carrier, room: int) -> Text:
     line = Text(f"{day(row.entry.published)}  {where}  {outlet}")
     if row.title:
         line.append(f": {shortened(one_line(row.title), max(20, room - len(line) - 2))}")
-    if carrier.reasons:
-        line.append(f"\n  joined: {'; '.join(reason_words(reason) for reason in carrier.reasons)}")
-    return line
+    if not carrier.reasons:
+        return line
+    reasons = "; ".join(reason_words(reason) for reason in carrier.reasons)
+    return Group(line, indented(hung("joined:", reasons)))
 
 
 def _entries(page: ClaimPage, carriers: Iterable[Carrier]) -> Iterable[Entry]:

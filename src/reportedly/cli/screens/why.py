@@ -14,6 +14,7 @@ from reportedly.cli.safe import one_line
 from reportedly.cli.screens.claim import section, title
 from reportedly.cli.screens.claims import status_text
 from reportedly.cli.screens.grade import grade_shown
+from reportedly.cli.screens.hanging import hung
 from reportedly.cli.screens.origins import origins_shown
 from reportedly.cli.screens.phrases import counted, day, short_id, sign, stance_words
 from reportedly.cli.table import shortened
@@ -150,10 +151,11 @@ def reasons_lines(reasons: Sequence[str]) -> list[str]:
 def _documents(proposals: Sequence[Proposal], *, full: bool) -> Group:
     shown = proposals if full else proposals[:_ROWS]
     lines = [
-        Text(
-            f"{p.score:.2f}  {short_id(p.subject)} {_VERBS[p.kind]} {short_id(p.object)}"
+        hung(
+            f"{p.score:.2f}",
+            f"{short_id(p.subject)} {_VERBS[p.kind]} {short_id(p.object)}"
             + (f" ({p.detail})" if p.detail else "")
-            + f": {', '.join(map(reason_words, p.reasons))}"
+            + f": {', '.join(map(reason_words, p.reasons))}",
         )
         for p in shown
     ]
