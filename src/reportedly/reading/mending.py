@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
+from reportedly.reading.empty_cues import says_nothing
 from reportedly.reading.loose_ends import tied
 from reportedly.reading.source_bounds import sentence_start
 from reportedly.reading.told_once import answered, is_open_that, once, quoted_by, without_echoes
@@ -55,26 +56,8 @@ _AND_THAT = re.compile(r",? (?:and|but|or|nor) that (?:[^.!?;:\n“”\"]|(?<=\b
 _BETWEEN = re.compile(r"(?:,? [^.!?;:\n“”\"()—–]{2,80})?, ")
 #: A name in such words: it is rather that of who speaks.
 _NAME = re.compile(r"(?:[A-ZÀ-Þ][\w’'.-]+ ?){2,4}")
-#: Words that are no cue, and no content, by themselves.
-_NO_CUES = frozenset(("it", "he", "she", "they", "the", "a", "an", "that", "and", "but", "of", "earlier"))
-_MODALS = frozenset(("will", "would", "shall", "should", "may", "might", "can", "could"))
-_TOWARD = ("to ", "on ", "in ", "at ", "for ", "with ")
-#: Nouns of watching, which say nothing of what is watched.
-_WATCHES = re.compile(r"(?:scrutiny|surveillance|oversight|attention|vigilance)(?: (?:of|over|to))?", re.IGNORECASE)
+#: Words that are no content by themselves.
 _NO_CONTENTS = frozenset(("that", "the", "a", "an", "of", "to"))
-#: What somebody wishes who speaks without a name.
-_WISHES = frozenset(("asked", "requested", "wished", "preferred", "declined", "refused", "wanted"))
-_NAMELESS = re.compile(
-    r"(?:not )?to be (?:named|identified|quoted)\b|to remain anonymous\b|anonymity\b|to give (?:his|her|their) (?:full )?name"
-    r"|(?:that )?(?:his|her|their) (?:full |real |last )?names? (?:not|should not|must not|was not to) be\b"
-)
-_CITES, _ITS_OWN = frozenset(("citing", "quoting")), ("its own ", "his own ", "her own ", "their own ")
-#: What somebody calls wrong to say is not said.
-_WRONG_TO = re.compile(r"\b(?:wrong|mistaken|premature|right|fair|unfair) (?:(?:to|in) )?$")
-_MISTAKEN = re.compile(r"(?:(?:had|has|have) been |was |were )?(?:wrong|mistaken)(?: (?:to|in))?(?: \w+)?")
-_LIVES = re.compile(
-    r"(?:the (?:life|lives)|(?:at least |about |some |more than )?[\w,.-]+ (?:more )?(?:lives|victims?)|(?:an?other|one|a) life)\b"
-)
 _LONGEST_NOUN = 26
 #: What opens a sentence and belongs to the content around the source in it: "In June, the army said, two fled", "It was true, …".
 _FRONT = re.compile(
@@ -98,8 +81,6 @@ _PASSIVE = re.compile(
 _AGENT = re.compile(
     r" by ((?:[^,.;:!?\"“”\n()—–]|(?<=\b[A-Z])\.){2,80}?)(?= (?:of \w+ing|for \w+ing|that|as an?|as the)\b)"
 )
-#: What is said by nothing is said by nobody: "Nothing in the letters suggested that".
-_NOTHING = ("Nothing", "nothing")
 #: Words between two pieces of a content that belong to it.
 _QUOTES = '"“”„«»‘’'
 _PLAIN = re.compile(r"(?:,? [^.!?;:\n“”\"()—–]{1,90})? ")
@@ -120,7 +101,7 @@ def mended(parts: Sequence[Parts], text: str) -> list[Parts]:
         at = bisect_left(starts, span.start)
         return at == len(starts) or starts[at] >= span.end
 
-    whole = [_whole(part, text, is_free) for part in parts if not (_is_asked(part, text) or _says_nothing(part, text))]
+    whole = [_whole(part, text, is_free) for part in parts if not (_is_asked(part, text) or says_nothing(part, text))]
     found = once(answered(quoted_by(whole, text), text), text)
     return [part for part in found if not _is_empty(part, text)]
 
@@ -138,27 +119,6 @@ def _is_asked(part: Parts, text: str) -> bool:
     before = part.source and part.source[-1].end <= cue.start
     return (
         bool(before) and text[max(0, cue.start - 2) : cue.start] == ", " and _ASKED.match(text, cue.start) is not None
-    )
-
-
-def _says_nothing(part: Parts, text: str) -> bool:
-    """Whether a cue is no more than a function word, or the content the condition on which somebody speaks."""
-    cue, content = part.cue[0].of(text).lower(), " ".join(span.of(text) for span in part.content).lower()
-    if part.source and (part.source[0].of(text).startswith(_NOTHING) or part.source[0].of(text).isdigit()):
-        return True  # "Nothing suggested that", "23 complaints of"
-    if _WRONG_TO.search(text, max(0, part.cue[0].start - 16), part.cue[0].start) or _MISTAKEN.fullmatch(cue):
-        return True  # "it had been wrong to say that"
-    if _WATCHES.fullmatch(cue):
-        return True  # "heightened its scrutiny of the border"
-    if cue in _CITES and content.startswith(_ITS_OWN):
-        return True  # "Citing its own count, the army said"
-    if cue == "claimed" and _LIVES.match(content) is not None:
-        return True  # "the raid claimed twelve lives"
-    # "will | report | to the council": what is cut out of it is the verb
-    return (
-        cue in _NO_CUES
-        or (cue in _MODALS and content.startswith(_TOWARD))
-        or (cue in _WISHES and _NAMELESS.match(content) is not None)
     )
 
 

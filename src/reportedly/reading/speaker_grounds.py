@@ -35,6 +35,7 @@ PRONOUN_LEAST = Ground(0.55, "a pronoun, for the weightiest person named before 
 CALLED_AGAIN = Ground(0.5, "for the weightiest person named before it, whom this noun may call again")
 SLIP = Ground(0.55, "the name differs in one letter from that of a person named in full")
 WE = Ground(0.55, "in a quotation, for the one who speaks it")
+OWN_WE = Ground(0.55, "outside quotations, for the body in whose name the text speaks")
 GOES_ON = Ground(0.6, "the cue goes on from that of the same sentence")
 FIRST_NAME = Ground(0.6, "a first name alone, of nobody whom the text names in full")
 LONE_NAME = Ground(0.45, "a name alone, of nobody whom the text names in full")

@@ -22,6 +22,12 @@ if TYPE_CHECKING:
 
 #: Words back within which "they" and "it" are who spoke last; and pronouns back among which a person is sought.
 _NEAR, _FEW = 60, 100
+_FIRST = frozenset(("i", "we", "me", "us"))
+#: Bodies that put out texts in which "we" is theirs; and verbs by which reporters tell what they did themselves.
+_SPEAK_AS_WE = frozenset(
+    (ActorKind.GOVERNMENT, ActorKind.AGENCY, ActorKind.ARMED_FORCE, ActorKind.ARMED_GROUP, ActorKind.INTERNATIONAL_BODY)
+)
+_OF_THE_PAST = frozenset(("told", "spoke", "heard", "saw", "met", "wrote", "found", "said", "were told"))
 
 
 def by_pronoun(speakers: Speakers, source: Source, statement: Statement, outer: Statement | None) -> Speaker:
@@ -34,16 +40,32 @@ def by_pronoun(speakers: Speakers, source: Source, statement: Statement, outer: 
             person, margin = speakers.pronouns[source.head]
             least = grounds.PRONOUN_LEAST
             return speakers.of_person(person, least._replace(sure=least.sure + 0.4 * margin))
-    if low in ("i", "we", "me", "us") and outer is not None and outer.id in speakers.found:
-        spoken = speakers.found[outer.id]
-        sure = spoken.confidence if low in ("i", "me") else min(grounds.WE.sure, spoken.confidence)
-        return made(spoken.actor, grounds.WE._replace(sure=sure), spoken.speaks_for)
+    if low in _FIRST and (speaker := _first_person(speakers, source.head, statement, outer)) is not None:
+        return speaker
     if low in ("they", "it") and (speaker := _plural_or_body(speakers, source.head, low)) is not None:
         return speaker
     if low in ("who", "which", "that", "whom") and (speaker := _relative(speakers, source)) is not None:
         return speaker
     kind = ActorKind.PERSON if low in GENDERS or low in ("i", "me") else ActorKind.UNNAMED
     return made(speakers.cast.unnamed(speakers.text_of(statement), kind, place=source.first), grounds.UNRESOLVED)
+
+
+def _first_person(speakers: Speakers, at: int, statement: Statement, outer: Statement | None) -> Speaker | None:
+    """Who speaks the quotation around "I" or "we"; outside of any, for a "we" of the present, the body heard before it.
+
+    "The United States condemns the raid. We urge …"
+    """
+    words = speakers.words
+    low = words.low[at]
+    if outer is not None and outer.id in speakers.found:
+        spoken = speakers.found[outer.id]
+        sure = spoken.confidence if low in ("i", "me") else min(grounds.WE.sure, spoken.confidence)
+        return made(spoken.actor, grounds.WE._replace(sure=sure), spoken.speaks_for)
+    told = statement.cue[0].of(words.text)
+    if low != "we" or outer is not None or words.quoted[at] or told.endswith("ed") or told in _OF_THE_PAST:
+        return None
+    body = speakers.heard.body_before(at)
+    return made(body, grounds.OWN_WE) if body is not None and speakers.cast.kind(body) in _SPEAK_AS_WE else None
 
 
 def _is_overtaken(speakers: Speakers, at: int) -> bool:

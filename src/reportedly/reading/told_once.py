@@ -20,6 +20,7 @@ _WORDS = re.compile(r"\w+")
 _QUOTED = re.compile(
     r"((?:was|were|is|are|has been|have been|had been) quoted)(?: (?:by|in) [^.!?;:\n“”]{2,80}?)? (as saying)"
 )
+_QUOTES = re.compile(r"(?:has |have |had )?(?:quotes|quote|quoted|cites|cite|cited|quoting|citing)")
 _REFUSAL = re.compile(
     r"(?:declined|refused|would not|was unable|were unable)(?: to)? (?:to )?(?:comment|answer|reply|respond|say)"
 )
@@ -45,11 +46,14 @@ _NEAR, _MOSTLY = 3, 0.8
 
 
 def quoted_by(parts: Sequence[Parts], text: str) -> list[Parts]:
-    """The attributions, "X was quoted by Y as saying Z" as one, which is X's."""
+    """The attributions, "X was quoted by Y as saying Z" and "Y quotes X: Z" as one, which is X's."""
     ordered = sorted(parts, key=lambda p: p.cue[0].start)
     out: list[Parts] = []
     for part in ordered:
         before = out[-1] if out else None
+        if before is not None and (whole := _quoting(before, part, text)) is not None:
+            out[-1] = whole
+            continue
         found = _QUOTED.match(text, before.cue[0].start) if before is not None else None
         if before is None or found is None or found.end() != part.cue[0].end:
             out.append(part)
@@ -58,6 +62,19 @@ def quoted_by(parts: Sequence[Parts], text: str) -> list[Parts]:
         who = tuple(span for span in before.content if span.end == before.cue[0].start - 1) or before.source
         out[-1] = part._replace(source=who, cue=cue)
     return out
+
+
+def _quoting(outlet: Parts, part: Parts, text: str) -> Parts | None:
+    """The one attribution that an outlet's quoting and the colon behind whom it quotes make: "The Post quotes the mayor: “…”"."""
+    cue = outlet.cue[0]
+    if part.cue[0].of(text) != ":" or not part.source or _QUOTES.fullmatch(cue.of(text)) is None:
+        return None
+    who = part.source[0]
+    if who.start == cue.end + 1:
+        return part._replace(cue=outlet.cue)
+    if not who.start <= cue.start < cue.end < who.end:
+        return None
+    return part._replace(source=(Span(cue.end + 1, who.end),), cue=outlet.cue)
 
 
 def answered(parts: Sequence[Parts], text: str) -> list[Parts]:
