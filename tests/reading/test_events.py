@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import reportedly
 from reportedly.lexicon import load
 from reportedly.reading.event_parties import People, party_named
 from reportedly.reading.events import find_events, with_events
@@ -281,3 +283,27 @@ def test_a_side_is_no_place_of_what_it_does_and_a_term_no_time() -> None:
     truce, sentence = events_in(text, places=places)[0]
     assert truce.places == (1,)
     assert sentence.times == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "classes"),
+    [
+        ("Floodwaters swept away a bus, killing nine people.", []),
+        ("Rivers that burst their banks after two days of rain have killed nine people.", []),
+        ("A train struck a lorry at a crossing, killing four people.", []),
+        ("The ferry sank in rough seas, killing nine people.", []),
+        ("The storm hit the port on Monday and killed nine people.", []),
+        ("The home side attacked early and the captain shot wide.", []),
+        ("The opposition attacked the cabinet over its budget.", ["ACCUSE"]),
+        ("The army chief dismissed the announcement.", []),
+        ("A wave of attacks killed nine people.", ["ASSAULT"]),
+        ("A car bomb killed nine people.", ["ASSAULT"]),
+        ("Heavy fire killed nine people.", ["ASSAULT"]),
+        ("Varnian fire killed nine people.", ["ASSAULT"]),
+        ("A fire killed nine people.", []),
+        ("A bus was hit by a shell, killing nine people.", ["ASSAULT"]),
+        ("Troops across the river attacked the town.", ["ASSAULT"]),
+    ],
+)
+def test_what_no_party_does_is_no_attack(text: str, classes: list[str]) -> None:
+    assert [event.class_ for event in reportedly.read(text).events] == classes

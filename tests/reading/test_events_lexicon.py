@@ -90,6 +90,9 @@ WORD_READINGS: dict[str, tuple[list[tuple[str | None, str | None]], list[tuple[s
     "light-verbs": ([("Rebels", "the town")], [(None, "the town")]),
     "leads-to-an-infinitive": ([("The rebels", None)], [("the rebels", "the town")]),
     "when": ([("militants", "the town")], [("arrival militants", "the town")]),
+    "nature": ([], [("The rebels", "the port")]),
+    "vehicles": ([], [("A missile", "nine men")]),
+    "sport": ([], [("The rebel side", None)]),
     "behind-sides": ([("police", "protesters")], [("police", "protesters saddened the town")]),
 }
 

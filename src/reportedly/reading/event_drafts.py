@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from reportedly.reading.event_doers import without_nobodys
 from reportedly.reading.event_lexicon import NOUN, PAST
 from reportedly.reading.event_modes import class_of_complement, is_refused, mode_of_complement, mode_of_means
 from reportedly.reading.event_roles import TO_BETWEEN, is_coordinated, roles_of, who_opens
@@ -84,6 +85,7 @@ def find_drafts(t: Tokens, scope_of: Callable[[Hit], Scope] = _one_scope) -> lis
             before = drafts[-1]
             draft.actor = (before.actor if before.hit.trigger.moves else before.target or before.actor) or draft.actor
         drafts.append(draft)
+    drafts = without_nobodys(t, drafts)
     for draft in drafts:
         if draft.mode is None:
             draft.mode = mode_of_means(t, draft.hit.start, draft.hit.stop, draft.class_)

@@ -129,10 +129,10 @@ def _trigger(entry: Entry) -> Trigger:
         id=entry.id,
         class_=entry.text("class"),
         mode=entry.text("mode") or None,
-        near=_words(entry.list("near")),
-        not_near=_words(entry.list("not_near")),
-        next=_words(entry.list("next")),
-        not_next=_words(entry.list("not_next")),
+        near=words_of_lines(entry.list("near")),
+        not_near=words_of_lines(entry.list("not_near")),
+        next=words_of_lines(entry.list("next")),
+        not_next=words_of_lines(entry.list("not_next")),
         not_followed=frozenset(entry.list("not_followed")),
         not_behind=frozenset(entry.list("not_behind")),
         target=frozenset(entry.list("target")),
@@ -145,7 +145,8 @@ def _trigger(entry: Entry) -> Trigger:
     )
 
 
-def _words(written: Iterable[str]) -> Words | None:
+def words_of_lines(written: Iterable[str]) -> Words | None:
+    """Words and phrases of the lexicon, to be looked for together; None for none."""
     lines = [" ".join(split(line)) for line in written]
     if not lines:
         return None
