@@ -254,3 +254,26 @@ def test_a_spokesman_without_a_name_speaks_for_the_body_of_his_words_or_the_last
     speaker = found.statements[-1].speaker
     assert speaker is not None
     assert (names[speaker.speaks_for] if speaker.speaks_for else None) == for_
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("Forecasters warned that a storm was near.", "Forecasters", "group-of-people"),
+        ("Seismologists said the tremor was deep.", "Seismologists", "group-of-people"),
+        ("Sanders warned that a storm was near.", "Sanders", "person"),
+        ("The army, which lost two posts, denied that it had fled.", "The army", "armed-force"),
+        ("The refineries, in Shandong province, deny that they broke any rules.", "The refineries", "group-of-people"),
+        (
+            "An officer, who was not authorised to speak publicly, said the road was shut.",
+            "An officer, who was not authorised to speak publicly",
+            "unnamed",
+        ),
+    ],
+)
+def test_who_has_no_name_is_called_by_a_noun_without_what_a_clause_tells(text: str, name: str, kind: str) -> None:
+    found = reportedly.read(text)
+    by_id = {actor.id: (actor.name, actor.kind.value) for actor in found.actors}
+    speaker = found.statements[0].speaker
+    assert speaker is not None
+    assert by_id[speaker.actor] == (name, kind)

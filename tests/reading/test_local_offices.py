@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+import reportedly
 from reportedly.reading.local_offices import with_countries
 from reportedly.records import Actor, ActorKind, Place, Span
 
@@ -112,3 +113,24 @@ def test_the_clause_tells_the_role(clause: str, role: str) -> None:
     place = Place(span=Span(at, at + len("Norvik")), name="Norvik", country="LT")
     (found,) = with_countries((actor,), (place,), text)
     assert (found.role, found.country) == (role, "LT")
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("A bridge fell in Bologna. The defence ministry said nine men were sent from Ravenna.", "IT"),
+        ("A bridge fell in Bologna. The defence ministry said nine men were sent from Lyon.", None),
+        ("A bridge fell in Bologna. The defence ministry said nine men were sent.", None),
+        (
+            "A bridge fell in Bologna and Ravenna. The defence ministry said Poland's army was there.",
+            None,
+        ),
+        ("A bridge fell in Bologna and Ravenna. The town council said nine men were sent.", None),
+    ],
+)
+def test_a_ministry_is_of_the_only_country_that_a_text_is_about(text: str, country: str | None) -> None:
+    reading = reportedly.read(text)
+    by_id = {actor.id: actor for actor in reading.actors}
+    speaker = reading.statements[-1].speaker
+    assert speaker is not None
+    assert by_id[speaker.actor].country == country

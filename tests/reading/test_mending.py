@@ -271,3 +271,26 @@ def test_a_place_behind_by_speaks_not() -> None:
     text = "It said that two were seated by the river."
     parts = [parts_of(text, "It", "said", "that two were seated by the river")]
     assert mended(parts, text) == parts
+
+
+def test_a_source_cut_off_behind_its_article_is_whole() -> None:
+    text = "The general, dressed in grey, said two had fled."
+    (part,) = mended([parts_of(text, "The", "said", "two had fled")], text)
+    assert part.source[0].of(text) == "The general"
+
+
+def test_a_source_that_was_taken_for_the_content_is_the_source() -> None:
+    text = "The fund, a charity in Odra, said one nurse, a mother of two, was hurt."
+    (part,) = mended([parts_of(text, "one nurse, a mother of two,", "said", "The fund, a charity in Odra")], text)
+    assert words_of([part], text) == [("The fund, a charity in Odra", "said", "one nurse, a mother of two, was hurt")]
+    text = "The mill, said the mayor, was shut."
+    (part,) = mended([parts_of(text, "the mayor", "said", "The mill")], text)
+    assert part.source[0].of(text) == "the mayor"
+
+
+@pytest.mark.parametrize("quotes", ["“”", '""'])
+def test_a_second_verb_of_saying_behind_a_quotation_has_the_rest(quotes: str) -> None:
+    said = f"that {quotes[0]}words feed nobody{quotes[1]}"
+    text = f"The envoy warned, however, {said} and said the capital would act."
+    parts = mended([parts_of(text, "The envoy", "warned", f"{said} and said the capital would act")], text)
+    assert words_of(parts, text) == [("The envoy", "warned", said), ("The envoy", "said", "the capital would act")]

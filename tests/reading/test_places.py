@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import reportedly
 from reportedly.gazetteer import Gazetteer, open_gazetteer
 from reportedly.reading.places import find_places, resolve_places
 from reportedly.reading.sentences import find_sentences
@@ -146,3 +147,21 @@ def test_a_long_text_of_names_is_read_in_time_that_grows_with_its_length(gazette
 def test_a_name_said_again_on_the_next_line_lies_in_no_namesake(gazetteer: Gazetteer) -> None:
     text = "Strikes reported in southern Lebanon\nLebanon's state news agency has more."
     assert {place.country for place in places_of(text, gazetteer)} == {"LB"}
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("The mill burned\nBy Mara Linde, Northgate Wire\nIt stood in Tanzania.", ["Tanzania"]),
+        ("The mill burned\nBy Mara Linde in Lagos\nIt was old.", ["Lagos"]),
+        ("The mill burned\nBy Mara Linde\nMEKELLE, March 11 (Northgate Wire) - It was old.", ["Mekelle"]),
+        ("He told the television channel Gulf Horizon so.", []),
+        ("The company Lagos Shipping said so.", []),
+        ("The negotiator, Ezzedine al-Safi, left Amman.", ["Amman"]),
+        ("BOLOGNA, Oct 3 - Rivers that burst their banks have risen.", ["Bologna"]),
+        ("He lives in Rivers.", ["Rivers"]),
+    ],
+)
+def test_who_wrote_a_text_and_whose_name_begins_with_a_place_are_no_places(text: str, names: list[str]) -> None:
+    found = reportedly.read(text).places
+    assert [place.span.of(text).title() for place in found] == names

@@ -21,6 +21,8 @@ SILENT = [
     ),
     ("Officials in Minsk were not immediately available for comment.", "Officials in Minsk"),
     ("The mill did not respond to requests for comment.", "The mill"),
+    ("The militia has not responded to the allegation.", "The militia"),
+    ("The mill has so far not replied to the accusation.", "The mill"),
     ("The army did not immediately respond.", "The army"),
     ("The ministry has not yet commented.", "The ministry"),
     ("Hezbollah has not commented on the report.", "Hezbollah"),
@@ -45,6 +47,7 @@ def test_who_gives_no_comment_declines_to(text: str, source: str) -> None:
     [
         "There was no immediate danger from the dam.",
         "The patient did not respond to the treatment.",
+        "The army has not responded to the attack.",
         "The climbers could not be reached before dawn.",
         "Calls for a truce went out on Monday.",
     ],

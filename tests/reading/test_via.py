@@ -52,6 +52,9 @@ def _carriers(text: str, source: str, cue: str, *, outer: Statement | None = Non
     ("text", "carriers"),
     [
         ("Mira Dolen told CNN that it was late.", [("told", "CNN", "outlet")]),
+        ("Mira Dolen told the television channel Gulf Horizon that it was late.", [("told", "Gulf Horizon", "outlet")]),
+        ("Mira Dolen told the daily Vltava Post that it was late.", [("told", "Vltava Post", "outlet")]),
+        ("Mira Dolen told the army chief Ivo Lund that it was late.", []),
         ("Mira Dolen told the Norvik Gazette that it was late.", [("told", "Norvik Gazette", "outlet")]),
         ("Mira Dolen told Norvik that it was late.", [("told", "?", None)]),
         ("The Norvik Post came. Mira Dolen told the Post that it was late.", [("told", "Norvik Post", "outlet")]),

@@ -8,12 +8,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reportedly.records import ActorKind
+from reportedly.records.speakers import is_of_untold_state
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reportedly.records import Actor, Place
 
+_TWICE = 2
 #: What stands in front of the place of an office inside a mention; "ambassador to Norvik" holds no office of Norvik.
 _IN_FRONT = re.compile(r"(?:[Tt]he |[Aa]n? |[Ff]ormer )?")
 _LOCAL = r"(?:mayor|governor|prefect|commissioner|administrator|superintendent|sheriff|chief|commander|head|chair(?:man|woman)?|leader)"
@@ -40,6 +42,8 @@ _AS_ITS = re.compile(rf" as (?:its|the|their) ({_LOCAL})\b")
 def with_countries(actors: Sequence[Actor], places: Sequence[Place], text: str) -> tuple[Actor, ...]:
     """The Actors, who hold an office and have no country having that of the place of their office, if a mention names one.
 
+    Bodies of a state without a country have the one that all of a text is about, where it names no other.
+
     They are persons with a role, or somebody called by the office alone ("the governor of Norvik"). The place stands in front of the role ("Norvik mayor Ruta Vadas", "Ruta Vadas, Norvik's mayor"), behind it with "of"
     ("Ruta Vadas, the mayor of Norvik"), or in a clause ("who heads the Norvik police"); `places` are in text order.
 
@@ -48,7 +52,19 @@ def with_countries(actors: Sequence[Actor], places: Sequence[Place], text: str) 
     """
     real = [p for p in places if p.country and p.as_ == "place"]
     starts = [p.span.start for p in real]
-    return tuple(_with_country(actor, real, starts, text) for actor in actors)
+    found = tuple(_with_country(actor, real, starts, text) for actor in actors)
+    only = _only_country(found, places)
+    if only is None:
+        return found
+    return tuple(replace(actor, country=only) if is_of_untold_state(actor) else actor for actor in found)
+
+
+def _only_country(actors: Sequence[Actor], places: Sequence[Place]) -> str | None:
+    """The country of all that a text names, where it names places of it at least twice: its bodies of a state are most likely of it."""
+    told = [place.country for place in places if place.country]
+    if len(told) < _TWICE or len(set(told)) > 1:
+        return None
+    return told[0] if all(actor.country in {None, told[0]} for actor in actors) else None
 
 
 def _with_country(actor: Actor, places: Sequence[Place], starts: Sequence[int], text: str) -> Actor:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from reportedly.reading.empty_cues import says_nothing
 from reportedly.reading.loose_ends import tied
+from reportedly.reading.second_cues import parted
 from reportedly.reading.source_bounds import sentence_start
 from reportedly.reading.told_once import answered, is_open_that, once, quoted_by, without_echoes
 from reportedly.records import Span
@@ -32,6 +33,9 @@ _CUT_OFF, _NOUN = (
 _PARTICLE = re.compile(
     r"(?<=\bwent)\s+on\b|(?<=\bgoes)\s+on\b|(?<=\bhit)\s+(?:back|out)\b|(?<=\bfired)\s+back\b|(?<=\bpointed)\s+out\b"
 )
+#: A party and what it is, and how a clause goes on behind its subject: ", a charity in Odra", ", was hurt".
+_APPOSED = re.compile(r"[A-ZÀ-Þ][^.!?;:,\n“”\"]{2,60}, (?:an?|the|which|one of) [^.!?;:,\n“”\"]{3,100}")
+_GOES_ON = re.compile(r", (?:was|were|is|are|had|has|have|will|would|could|may|might|did)\b[^.!?;\n“”\"]{2,200}")
 #: What is done by a statement, behind the cue that tells of it: "issued a statement on Friday *denying* that".
 _DOES = re.compile(
     r"(?:,? (?:late |early )?on [A-Z][a-z]+day)?,? ((?:confirm|deny|dismiss|reject|acknowledg|admitt?|retract|withdraw|conced|accus|warn)ing)(?= |$)"
@@ -93,6 +97,7 @@ def mended(parts: Sequence[Parts], text: str) -> list[Parts]:
     something asks nothing; "quoting the army" beside "said" is one attribution.
     """
     parts = [_by_agent(_of_its_sentence(_neither_nor(part, text), text), text) for part in without_echoes(parts, text)]
+    parts = parted([_right_way_round(_source_behind_article(part, text), text) for part in parts], text)
     taken = sorted((span.start, span.end) for part in parts for span in part.source + part.cue)
     starts = [start for start, _ in taken]
 
@@ -161,6 +166,28 @@ def _by_agent(part: Parts, text: str) -> Parts:
         if not agent.start <= span.start < span.end <= agent.end
     )
     return part._replace(source=(agent,), content=content) if content else part
+
+
+def _source_behind_article(part: Parts, text: str) -> Parts:
+    """A source that was cut off behind its article, to the end of its noun: "The general, dressed in grey, said"."""
+    source, cue = part.source[:1], part.cue[0]
+    if not source or source[0].end >= cue.start or _CUT_OFF.fullmatch(text, source[0].start, source[0].end) is None:
+        return part
+    rest = _NOUN.match(text, source[0].end, cue.start - 1)
+    return part if rest is None else part._replace(source=(Span(source[0].start, rest.end()), *part.source[1:]))
+
+
+def _right_way_round(part: Parts, text: str) -> Parts:
+    """An attribution whose source was taken for its content: "The fund, a charity in Odra, said one nurse, a mother, was hurt"."""
+    if len(part.source) != 1 or len(part.content) != 1:
+        return part
+    source, cue, content = part.source[0], part.cue[-1], part.content[0]
+    if text[content.end : part.cue[0].start] != ", " or text[cue.end : source.start] != " ":
+        return part
+    rest = _GOES_ON.match(text, source.end - (text[source.end - 1] == ","))
+    if rest is None or _APPOSED.fullmatch(text, content.start, content.end) is None:
+        return part
+    return part._replace(source=(content,), content=(Span(source.start, rest.end()),))
 
 
 def _of_its_sentence(part: Parts, text: str) -> Parts:

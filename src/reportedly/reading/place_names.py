@@ -40,6 +40,9 @@ LONGEST = 6
 ALONE, WITH_WEAK, LISTED = 100_000, 15_000, 500
 
 
+#: Who wrote a text, in its first letters: "By Mara Linde, Northgate Wire"; where they wrote stands behind "in".
+_BYLINE = re.compile(r"(?:^|\n)By ((?:(?! in |[.!?:]\s)[^\n]){3,90})(?=\n| in [A-Z])")
+_TOP = 600
 _ERAS = frozenset(("BC", "BCE", "AD", "CE"))
 
 word_key = lru_cache(maxsize=50_000)(key_of)
@@ -212,6 +215,9 @@ class Finder:
             before = self.tokens[name.first - 1]
             if name.part_of_name and name.first == name.last and not before.text.isupper():
                 self.persons.add(name.key)
+        byline = _BYLINE.search(self.tokens.text, 0, _TOP)
+        if byline is not None:
+            names = [name for name in names if not byline.start(1) <= name.start < byline.end(1)]
         proved = {n.key for n in names if n.support == 2 and not n.against and n.key not in self.tables.ordinary}
         return [name for name in names if name.people or name.unlisted or self._keeps(name, proved)]
 

@@ -39,6 +39,15 @@ TOWN_KINDS = frozenset(
 _LAND_KINDS = frozenset(
     ["province", "provinces", "state", "region", "district", "districts", "county", "counties", "oblast", "oblasts"]
 )
+#: What stands behind several things and behind no place.
+_OF_SEVERAL = frozenset(("that", "have", "are", "were"))
+#: Nouns right before the name of a body that begins with a place: "the channel Gulf Horizon", "the company Lagos Shipping".
+_BEARERS = frozenset(
+    ("channel", "newspaper", "daily", "weekly", "broadcaster", "outlet", "agency", "website", "magazine", "network", "portal", "company",
+     "firm", "airline", "bank", "charity", "group", "organisation", "organization", "consultancy", "maker", "operator")
+)  # fmt: skip
+#: Arabic articles that join a surname.
+_ARTICLES = frozenset(("al", "el", "ad", "an", "ar", "as", "at", "az"))
 _LEFT_GAPS = frozenset((" ", "\u00a0", "\n", "-", ". ", " \u201c", ' "'))
 _LIST_GAPS = frozenset((", ", " and ", " (", "/"))
 
@@ -65,6 +74,7 @@ class Surroundings:
         self._look_left(name, before)
         self._look_right(name)
         name.speaks = self._verb_follows(name)
+        name.against = name.against or self._is_several(name)
         if before is not None and before.rows and before.last < name.first:
             self._hints(name, before)
 
@@ -88,7 +98,9 @@ class Surroundings:
             return
         left = self.tokens[name.first - 1]
         low = bare(left.low)
-        if left.gap not in _LEFT_GAPS:
+        if left.gap == "-" and low in _ARTICLES and self._is_surname(name.first - 1):
+            name.against = name.part_of_name = True
+        elif left.gap not in _LEFT_GAPS:
             if before is not None and before.last == name.first - 1 and left.gap in _LIST_GAPS:
                 name.support = max(name.support, min(1, before.support))
                 name.listed = before.support == 2 or before.listed
@@ -102,6 +114,14 @@ class Surroundings:
         elif not self._look_at_word(name, low) and left.capital and not left.possessive:
             name.part_of_name = self._is_name_part(name.first - 1, before)
             name.against = name.part_of_name
+
+    def _is_surname(self, at: int) -> bool:
+        """Whether an article at a token stands behind a person's first name: "Karim al-Safi"."""
+        first = self.tokens[at - 1] if at else None
+        if first is None or not first.capital or first.gap != " " or first.possessive:
+            return False
+        low = bare(first.low)
+        return not is_word(low, self.tables.ordinary, first) and not self.gazetteer.find_key(key_of(first.text))
 
     def _look_at_word(self, name: Found, low: str) -> bool:
         words = self.words
@@ -214,7 +234,7 @@ class Surroundings:
             name.against = name.against or not self.tokens[name.last].text.isupper()
         elif low in words["given"] and name.key not in words["given"]:
             name.against = name.against or name.rows[0][0].feature not in PUBLIC
-        elif low not in words["never"] and not is_word(low, self.tables.ordinary, right):
+        elif low not in words["never"]:
             self._unknown_right(name, right)
 
     def _look_at_owned(self, name: Found, owned: Token) -> None:
@@ -241,7 +261,8 @@ class Surroundings:
         if last.gap == " " and last.end > name.end and name.last + 1 < len(self.tokens):
             self._look_at_owned(name, self.tokens[name.last + 1])
         head = last.gap.strip()[:1]
-        shouts = last.text.isupper() and len(last.text) > 3 and self.tokens[name.first].opens
+        opens = self.tokens[name.first].opens or "\n" in self.tokens[name.first - 1].gap
+        shouts = last.text.isupper() and len(last.text) > 3 and opens
         if shouts and (head in tuple("(-\u2013\u2014") or (head == "," and self._is_day(name.last + 1))):
             name.support, name.dateline = 2, True
         elif head == "(" and not name.support:
@@ -252,7 +273,21 @@ class Surroundings:
         low = bare(self.tokens[at].low) if at < len(self.tokens) else ""
         return low in MONTHS or (low.isdigit() and len(low) <= _DAY)
 
+    def _is_several(self, name: Found) -> bool:
+        """Whether a name that opens a sentence or follows a dash is that of several things, by its verb: "Rivers have risen"."""
+        if name.first != name.last or not name.first or name.people or name.rows[0][0].feature == "country":
+            return False
+        token, left = self.tokens[name.first], self.tokens[name.first - 1]
+        if not token.low.endswith("s") or not (token.opens or left.gap.rstrip()[-1:] in ("-", "\u2013", "\u2014")):
+            return False
+        return name.last + 1 < len(self.tokens) and self.tokens[name.last + 1].low in _OF_SEVERAL
+
     def _unknown_right(self, name: Found, right: Token) -> None:
+        left = self.tokens[name.first - 1] if name.first else None
+        if left is not None and not left.capital and left.low in _BEARERS:
+            name.against = True
+        if is_word(bare(right.low), self.tables.ordinary, right):
+            return
         key = key_of(POSSESSIVE.sub("", right.text))
         if any(how == PEOPLE for _, how in self.gazetteer.find_key(key)):
             return

@@ -27,7 +27,14 @@ from reportedly.reading.speech_sources import ARTICLES, Shape, Source, is_articl
 from reportedly.reading.spoken_for import body_of_spokesman, last_body, spoken_for
 from reportedly.reading.titles import read_titles
 from reportedly.reading.turns import who_answers
-from reportedly.reading.unnamed_sources import condition_behind, kind_of_named_body, kind_of_noun, takes_plural
+from reportedly.reading.unnamed_sources import (
+    are_doers,
+    condition_behind,
+    kind_of_named_body,
+    kind_of_noun,
+    takes_plural,
+    without_asides,
+)
 from reportedly.reading.whose_bodies import whose_body
 from reportedly.records import ActorKind, Span, Speaker, words_of
 
@@ -235,7 +242,8 @@ class Speakers:
         if low in titles.unnamed or low in titles.papers or low in titles.again:
             source.head = name.name_first
             return self._somebody(source, statement)
-        if low.endswith("s") and not person.proved and takes_plural(self.words, name):
+        several = low.endswith("s") and not person.proved
+        if several and (takes_plural(self.words, name) or are_doers(self.words, name)):
             return made(self.cast.unnamed(self.text_of(statement), ActorKind.PEOPLE), grounds.BARE_OFFICE)
         if not person.proved and (region := regional_authorities(self.words.word(name.name_first))) is not None:
             return made(self.cast.body(region), grounds.BARE_OFFICE)
@@ -348,7 +356,9 @@ class Speakers:
         noun, near = self.words.low[source.head], source.near
         kind, ground = kind_of_noun(self.words, source)
         country = near.country if near is not None else self._country_of_owner(source)
-        name = self.text_of(statement, source) + condition_behind(self.words.text, statement.source[-1].end)
+        name = without_asides(self.text_of(statement, source)) + condition_behind(
+            self.words.text, statement.source[-1].end
+        )
         actor = self.cast.unnamed(name, kind, country=country, place=source.first if source.indefinite else None)
         speaker = made(actor, ground, spoken_for(self, source))
         self.heard.nouns[noun] = speaker

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from reportedly.gazetteer.tables import read_tables
 from reportedly.reading import speaker_grounds as grounds
 from reportedly.reading.titles import read_titles
 from reportedly.records import ActorKind
@@ -31,6 +32,8 @@ _PLURAL_VERBS = frozenset(
     ("have", "are", "were", "say", "do", "claim", "report", "believe", "warn", "deny", "fear", "expect", "think", "want", "call", "accuse",
      "urge", "demand", "estimate", "suspect", "reject", "confirm", "insist", "blame", "describe", "argue", "hope", "predict")
 )  # fmt: skip
+#: So many letters has a verb that may be in a surname: "Sanders", "Peters".
+_SURNAMED = 4
 #: What is said behind a source of the condition on which it spoke.
 _CONDITION = re.compile(
     r"(?:,? (?:who|and|speaking|talking|which)\b[^.;:!?\"“”\n]{0,120}?)?,? ?"
@@ -42,6 +45,12 @@ _CONDITION = re.compile(
     r"(?:withh\w+|to give) (?:his|her|their) (?:full |last |real )?names?|(?:to be (?:named|identified|quoted)|for attribution) by name|"
     r"was not authori[sz]ed to (?:speak|talk|comment|discuss)[^.;:,!?\"“”\n]{0,60}|"
     r"were not authori[sz]ed to (?:speak|talk|comment|discuss)[^.;:,!?\"“”\n]{0,60})"
+)
+
+
+#: A clause behind the words of a source: "The group, founded in 2011", "The refineries, in Norvik".
+_ASIDE = re.compile(
+    r", (?:who|which|whose|where|whom|(?!speaking|talking|citing)[a-z]{3,}(?:ed|ing)|in|at|on|near|from|under|with|led|run|held)\b"
 )
 
 
@@ -129,6 +138,16 @@ def condition_behind(text: str, at: int) -> str:
     return found.group().rstrip() if found is not None else ""
 
 
+def without_asides(name: str) -> str:
+    """The words of a source without what a clause behind them tells, unless that is on what condition they spoke.
+
+    >>> without_asides("The army, which lost two posts"), without_asides("an aide, who asked not to be named")
+    ('The army', 'an aide, who asked not to be named')
+    """
+    aside = _ASIDE.search(name)
+    return name if aside is None or _CONDITION.match(name, aside.start()) is not None else name[: aside.start()]
+
+
 def kind_of_named_body(words: Words, source: Source) -> ActorKind | None:
     """What a body is whose noun is followed by its name, which is no person's: "The laboratory, Clinical Dx,"; None for others."""
     if (
@@ -147,3 +166,18 @@ def takes_plural(words: Words, name: Named) -> bool:
         return False
     opens = name.first == 0 or words.gap[name.first - 1] != " "
     return words.low[name.last] in _PLURAL_VERBS or (opens and words.low[name.last] in ("from", "at", "who"))
+
+
+def are_doers(words: Words, name: Named) -> bool:
+    """Whether a plural that opens a sentence is a noun for those who do something: "Forecasters warned", but "Sanders warned"."""
+    low = words.low[name.name_first]
+    if name.first and words.gap[name.first - 1] == " ":
+        return False
+    if low.endswith(("ologists", "isers", "izers")):
+        return True
+    ordinary, stem = read_tables().ordinary, low[:-3]
+    return (
+        low.endswith("ers")
+        and len(stem) > _SURNAMED
+        and (low in ordinary or stem in ordinary or stem[:-1] in ordinary or f"{stem}e" in ordinary)
+    )

@@ -25,6 +25,11 @@ _NO_NAME = r"(?!(?:He|She|They|We|I|It|You|This|That|These|Those|But|And|In|On|A
 _NAME = (
     _NO_NAME + r"(?P<name>(?:[Tt]he )?[A-ZÀ-ÞА-ЯЄІЇ][\w’'&.-]*(?: (?:(?:of|and|for|de|al) )?[A-ZÀ-ÞА-ЯЄІЇ&][\w’'&-]*)*)"
 )
+#: What a name may have before it that says what it is: "told the television channel Harbour Hour".
+_CALLED = (
+    r"(?:(?:the |an? )?(?:[a-z’'-]+ ){0,3}(?:channel|newspaper|paper|daily|weekly|broadcaster|agency|station|radio|magazine|outlet|website|site"
+    r"|portal|network|newswire|service|tabloid|podcast) )?"
+)
 _PLATFORM = r"(?P<name>Telegram|Twitter|X|Facebook|Instagram|TikTok|VKontakte|VK|WhatsApp|YouTube|Truth Social|Weibo)\b"
 
 
@@ -45,7 +50,7 @@ def via_rules() -> tuple[WordedRules, tuple[How, ...]]:
     entries = load("via")
     rules = WordedRules(
         [
-            (re.compile((e.pattern or "").replace("{name}", _NAME).replace("{platform}", _PLATFORM)), e.words)
+            (re.compile((e.pattern or "").replace("{name}", _CALLED + _NAME).replace("{platform}", _PLATFORM)), e.words)
             for e in entries
         ]
     )
