@@ -243,7 +243,8 @@ def _name_end(words: Words, at: int) -> int:
                 last += 1
                 continue
             month = low in _MONTHS and last - at == 1 and words.low[at] in read_titles().given
-            if (low in read_titles().no_names and not month) or (
+            letter = len(low) == 1 and words.gap[last][:1] == "."  # "James A. Lewis"
+            if (low in read_titles().no_names and not (month or letter)) or (
                 low in read_tables().verbs and low not in read_titles().given
             ):
                 break

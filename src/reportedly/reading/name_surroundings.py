@@ -273,8 +273,8 @@ def _look_at_apposition(words: Words, name: Named, at: int) -> None:
         name.person, name.body = False, Body(words.stretch(name.name_first, name.name_last), kind, name.country)
         return
     start = at + article
-    if start >= len(words):
-        return
+    if start >= len(words) or words.low[at] == "whose":
+        return  # "James Bruner, whose father was a pastor"
     found = find_body(words, start) if words.cap[start] else None
     owned = article or found is not None or words.poss[start]
     title = _title_within(words, found.last if found is not None else start)

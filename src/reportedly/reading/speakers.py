@@ -18,6 +18,7 @@ from reportedly.reading.descriptions import (
     find_described_person,
     may_be_called,
 )
+from reportedly.reading.office_lexicon import Body
 from reportedly.reading.offices import body_of, regional_authorities, town_authorities
 from reportedly.reading.owners import country_of_owner
 from reportedly.reading.senders import find_sender, is_told_from_a_town
@@ -45,7 +46,6 @@ if TYPE_CHECKING:
     from reportedly.reading.actor_words import Words
     from reportedly.reading.cast import Cast
     from reportedly.reading.name_surroundings import Named
-    from reportedly.reading.office_lexicon import Body
     from reportedly.reading.speaker_grounds import Ground
     from reportedly.records import Statement
 
@@ -222,9 +222,13 @@ class Speakers:
             return again or made(self.cast.body(body), grounds.of_body(body))
         if name.country is not None and not name.people:
             return made(self.cast.body(body_of(name.country, "government")), grounds.GOVERNMENT)
-        town = None if name.people else town_authorities(self.words.stretch(name.name_first, name.name_last))
+        called = self.words.stretch(name.name_first, name.name_last)
+        town = None if name.people else town_authorities(called)
         if town is not None:
             return made(self.cast.body(town), grounds.BARE_OFFICE)
+        named = self.words.low[name.name_first - 1 : name.name_first] == ["the"] and not name.people
+        if named and called.isupper() and len(called) > 1:  # "the FDIC", which nothing spells out
+            return made(self.cast.body(Body(called, ActorKind.AGENCY, name.country)), grounds.BARE_OFFICE)
         several = name.people and self.words.low[name.last - 1].endswith("s")
         kind = ActorKind.PEOPLE if several else ActorKind.UNNAMED
         actor = self.cast.unnamed(self.text_of(statement), kind, country=name.country)
@@ -339,7 +343,12 @@ class Speakers:
             heard = None  # "the tax authority" is no port authority
         if heard is not None and noun in _OFFICES:
             return heard  # "the office" is the office that spoke before, not any body that may be called so
-        body = find_described_body(self.words, self.bodies, source) if source.owner is None else None
+        told_more = self.words.low[source.head + 1 : source.last][:1] in (
+            ["of"],
+            ["for"],
+        )  # "the office of the inspector"
+        plain = source.owner is None and not told_more
+        body = find_described_body(self.words, self.bodies, source) if plain else None
         if body is not None:
             return made(self.cast.body(body), grounds.AGAIN)
         return heard or self._paper_of_last(source)

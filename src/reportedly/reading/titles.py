@@ -16,6 +16,11 @@ if TYPE_CHECKING:
 
 _MOST_MODIFIERS = 5
 
+#: What stands before "major" where it is no rank, and behind it where it is one.
+_INDEFINITE, _BEHIND_A_RANK = (
+    frozenset(("a", "another", "one", "several", "some")),
+    frozenset(("in", "of", "with", "for", "at", "from", "who", "and", "general", "said", "told", "says")),
+)
 #: Titles that are a form of address and say nothing of a role.
 ADDRESS = frozenset(("mr", "mrs", "ms", "miss", "mister", "sir", "lady", "madam", "dame", "lord"))
 
@@ -186,10 +191,19 @@ def find_title(words: Words, at: int, *, heads: int = 3) -> Title | None:
 
 
 def _head(words: Words, at: int, titles: Titles) -> Head | None:
+    if words.low[at] == "major" and _tells_how_great(words, at):
+        return None
     for head in titles.heads.get(words.low[at], ()):
         if tuple(words.low[at : at + len(head.words)]) == head.words:
             return head
     return None
+
+
+def _tells_how_great(words: Words, at: int) -> bool:
+    """Whether "major" is no rank: "a major donor", "a major U.S. regulator"."""
+    if words.cap[at] or at + 1 >= len(words) or not words.joined(at) or words.low[at + 1] in _BEHIND_A_RANK:
+        return False
+    return not words.cap[at + 1] or (at > 0 and words.low[at - 1] in _INDEFINITE)
 
 
 def _goes_on(words: Words, at: int) -> bool:
