@@ -94,6 +94,23 @@ def test_lists_are_given_as_frames(ledger: Ledger, library: str) -> None:
     assert "status" in ledger.claims_frame(library=library, about="zeppelins").columns
 
 
+@pytest.mark.parametrize("library", ["pandas", "polars"])
+def test_the_columns_of_a_frame_have_the_same_types_whatever_stands_in_them(
+    ledger: Ledger, tmp_path: Path, library: str
+) -> None:
+    with reportedly.open_ledger(tmp_path / "empty.ledger") as empty:
+        for name in ("claims", "positions", "figures", "statements", "documents"):
+            full, none = (getattr(one, f"{name}_frame")(library=library) for one in (ledger, empty))
+            assert len(full) > len(none) == 0
+            if library == "polars":
+                assert full.schema == none.schema
+            else:
+                numbers = [list(one.select_dtypes("float64").columns) for one in (full, none)]
+                assert list(full.columns) == list(none.columns)
+                assert set(numbers[1]) <= set(numbers[0])
+                assert {"low", "high", "confidence", "lat"} & set(none.columns) <= set(numbers[1])
+
+
 def test_another_way_to_frames_is_refused(ledger: Ledger) -> None:
     with pytest.raises(reportedly.BadOptionError, match="take pandas or polars"):
         ledger.claims_frame(library="excel")

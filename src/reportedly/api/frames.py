@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from reportedly.errors import BadOptionError
@@ -9,12 +10,22 @@ from reportedly.extras import need
 from reportedly.records import as_json
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from types import ModuleType
 
     from reportedly.ledger.rows import ClaimLine, StatementRow
     from reportedly.records import Claim, Listed
 
 LIBRARIES = ("pandas", "polars")
+#: What a column holds, by polars' names: a frame has the same types whatever stands in it.
+_TEXT, _WHOLE, _NUMBER, _DAY, _TRUTH = "String", "Int64", "Float64", "Date", "Boolean"
+_KINDS = {
+    **dict.fromkeys(("statements", "documents", "independent", "unknown", "precision"), _WHOLE),
+    **dict.fromkeys(("low", "high", "value", "lat", "lon", "confidence"), _NUMBER),
+    **dict.fromkeys(("first", "last", "since", "until", "as_of", "said"), _DAY),
+    "suspect": _TRUTH,
+}
+Columns = Mapping[str, str]
+Rows = Iterable[Mapping[str, object]]
 _CLAIM = (
     *("id", "proposition", "status", "rule", "story", "statements", "documents", "independent", "unknown"),
     *("low", "high", "scope", "object", "first", "last", "place", "lat", "lon", "precision"),
@@ -33,8 +44,8 @@ _DOCUMENT = (
 )
 
 
-def frame(columns: Iterable[str], rows: Iterable[Mapping[str, object]], library: str) -> Any:  # noqa: ANN401 - of an optional package
-    """A frame with these columns, also where there is no row; MissingExtraError where the library is not installed."""
+def frame(columns: Columns, rows: Rows, library: str) -> Any:  # noqa: ANN401 - of an optional package
+    """A frame with these columns and their types, also where there is no row; MissingExtraError where the library is not installed."""
     if library not in LIBRARIES:
         raise BadOptionError("library", f"there is no way to frames of {library!r}", "take pandas or polars")
     module = need(library, extra=library, purpose=f"A frame of {library}")
@@ -42,15 +53,30 @@ def frame(columns: Iterable[str], rows: Iterable[Mapping[str, object]], library:
     for row in rows:
         for name, values in held.items():
             values.append(row[name])
-    return module.DataFrame(held)
+    return _in_polars(module, columns, held) if library == "polars" else _in_pandas(module, columns, held)
 
 
-def claim_rows(lines: Iterable[ClaimLine]) -> tuple[tuple[str, ...], Iterable[Mapping[str, object]]]:
+def _in_polars(module: ModuleType, columns: Columns, held: Mapping[str, list[object]]) -> Any:  # noqa: ANN401 - likewise
+    return module.DataFrame(held, schema={name: getattr(module, kind) for name, kind in columns.items()})
+
+
+def _in_pandas(module: ModuleType, columns: Columns, held: Mapping[str, list[object]]) -> Any:  # noqa: ANN401 - likewise
+    kinds = {name: "float64" if columns[name] == _NUMBER else "object" for name in held}
+    some = {name: kind for name, kind in kinds.items() if kind == "float64" or not held[name]}
+    return module.DataFrame(held).astype(some)
+
+
+def _columns(names: Iterable[str], *days: str) -> Columns:
+    """What each column holds; `days` are the columns that hold days here and text elsewhere."""
+    return {name: _DAY if name in days else _KINDS.get(name, _TEXT) for name in names}
+
+
+def claim_rows(lines: Iterable[ClaimLine]) -> tuple[Columns, Rows]:
     """Columns and rows of Claims."""
-    return _CLAIM, ({name: _plain(getattr(line, name)) for name in _CLAIM} for line in lines)
+    return _columns(_CLAIM), ({name: _plain(getattr(line, name)) for name in _CLAIM} for line in lines)
 
 
-def position_rows(claims: Iterable[Claim]) -> tuple[tuple[str, ...], Iterable[Mapping[str, object]]]:
+def position_rows(claims: Iterable[Claim]) -> tuple[Columns, Rows]:
     """Columns and rows of the Positions of Claims."""
     names = ("claim", "actor", "name", "stance", "since", "until", "speaks_for", "statements")
     own = (
@@ -58,22 +84,22 @@ def position_rows(claims: Iterable[Claim]) -> tuple[tuple[str, ...], Iterable[Ma
         for claim in claims
         for p in claim.positions
     )
-    return names, own
+    return _columns(names), own
 
 
-def figure_rows(claims: Iterable[Claim]) -> tuple[tuple[str, ...], Iterable[Mapping[str, object]]]:
+def figure_rows(claims: Iterable[Claim]) -> tuple[Columns, Rows]:
     """Columns and rows of the figures of Claims."""
     own = (
         {"claim": claim.id, **{name: _plain(getattr(figure, name)) for name in _FIGURE[1:]}}
         for claim in claims
         for figure in claim.figures
     )
-    return _FIGURE, own
+    return _columns(_FIGURE), own
 
 
-def statement_rows(rows: Iterable[StatementRow]) -> tuple[tuple[str, ...], Iterable[Mapping[str, object]]]:
+def statement_rows(rows: Iterable[StatementRow]) -> tuple[Columns, Rows]:
     """Columns and rows of Statements."""
-    return _STATEMENT, (_statement(row) for row in rows)
+    return _columns(_STATEMENT, "published"), (_statement(row) for row in rows)
 
 
 def _statement(row: StatementRow) -> dict[str, object]:
@@ -98,9 +124,10 @@ def _statement(row: StatementRow) -> dict[str, object]:
     }
 
 
-def document_rows(documents: Iterable[Listed]) -> tuple[tuple[str, ...], Iterable[Mapping[str, object]]]:
+def document_rows(documents: Iterable[Listed]) -> tuple[Columns, Rows]:
     """Columns and rows of Documents; moments as ISO 8601, for each keeps its own zone."""
-    return _DOCUMENT, ({name: as_json(getattr(document, name)) for name in _DOCUMENT} for document in documents)
+    own = ({name: _plain(as_json(getattr(document, name))) for name in _DOCUMENT} for document in documents)
+    return _columns(_DOCUMENT), own
 
 
 def _plain(value: object) -> object:

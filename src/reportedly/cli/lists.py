@@ -105,7 +105,7 @@ def search(words: str, *, documents: bool, limit: int | None, ledger: str | None
         if out.json:
             return _write(out, desk.search(words, kind=kind, limit=limit))
         hits, more = _some(lambda most: desk.search(words, kind=kind, limit=most), limit)
-        return _show(out, hits_shown(hits) if hits else _not_found(desk, words), more=more)
+        return _show(out, hits_shown(hits) if hits else _not_found(desk, words, documents=documents), more=more)
 
     answer_from(ledger, answer, json=json)
 
@@ -142,10 +142,14 @@ def _none(desk: Ledger, one: str, many: str) -> str:
     return f"no {one} fits; the ledger holds {count:,}"
 
 
-def _not_found(desk: Ledger, words: str) -> str:
+def _not_found(desk: Ledger, words: str, *, documents: bool) -> str:
     if not desk.counts().documents:
         return "the ledger holds no document yet; reportedly add puts documents into it"
-    return f"nothing holds {words!r}"
+    return (
+        f"no document holds {words!r}"
+        if documents
+        else f"no statement holds {words!r}; --documents looks in whole texts"
+    )
 
 
 def _as_given(narrowed: Mapping[str, str | None]) -> dict[str, Any]:

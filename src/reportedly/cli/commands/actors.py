@@ -16,7 +16,7 @@ def actors(
     ledger: LedgerOption = None,
     json: JsonOption = False,
 ) -> None:
-    """List actors with kind, role, country, and how often they spoke."""
+    """List actors, those named last first, and how often they spoke."""
     from reportedly.cli import lists  # noqa: PLC0415 - it loads the database
 
     lists.actors(words, limit=limit, ledger=ledger, json=json)
