@@ -125,10 +125,11 @@ def test_no_page_is_wider_than_a_phone_and_none_breaks_the_rules_of_access(
     host = address.split("/open", maxsplit=1)[0]
     claim = ledger.claims(ClaimFilter(order=ClaimOrder.LARGEST), limit=1).rows[0].id
     document = ledger.documents(limit=1).rows[0].id
-    statement = ledger.claim(claim).statements[0].id
+    statement, actor = ledger.claim(claim).statements[0].id, ledger.claim(claim).positions[0].actor
     for colours in ("light", "dark"):
         with visiting(browser, address, viewport={"width": 375, "height": 800}, color_scheme=colours) as page:
-            for path in (*PATHS, f"/claims/{claim}", f"/documents/{document}", f"/statements/{statement}"):
+            own = (f"/claims/{claim}", f"/documents/{document}", f"/statements/{statement}", f"/actors/{actor}")
+            for path in (*PATHS, *own):
                 page.goto(host + path)
                 for closed in page.locator("details.correct").all():
                     closed.evaluate("details => { details.open = true; }")
