@@ -13,6 +13,7 @@ from reportedly.reading.figures import find_figures
 from reportedly.reading.local_offices import with_countries
 from reportedly.reading.mentions import as_mentions, find_names
 from reportedly.reading.moments import find_moments
+from reportedly.reading.person_or_place import without_persons
 from reportedly.reading.places import find_places
 from reportedly.reading.problems import find_problems
 from reportedly.reading.quoted_times import count_from_saying
@@ -44,6 +45,7 @@ def read_document(document: Document, tools: Tools, problems: tuple[Problem, ...
     figures = find_figures(text, sentences)
     times = find_times(text, sentences, day_to_count_from(document))
     places = find_places(text, sentences, gazetteer=tools.gazetteer)
+    places = without_persons(places, actors, text, tools.gazetteer)
     actors = with_countries(actors, places, text)
     events, actors = find_events(
         text, sentences, statements, figures=figures, places=places, times=times, actors=actors, document=document.id

@@ -1,0 +1,19 @@
+"""What is a person's name in a text is no place there, however many towns bear it."""
+
+from __future__ import annotations
+
+import reportedly
+
+
+def _places(text: str) -> list[str]:
+    return [place.span.of(text) for place in reportedly.read(text).places]
+
+
+def test_a_surname_of_somebody_named_in_full_is_no_town() -> None:
+    text = "Senator Marco Rubio spoke in Miami. Voters lost their confidence in Rubio, and aides to Rubio left."
+    assert _places(text) == ["Miami"]
+
+
+def test_a_country_and_a_great_city_stay_in_spite_of_a_namesake() -> None:
+    text = "Denzel Washington came to Washington, and Jordan Reed to Jordan. Paris Renn flew to Paris."
+    assert _places(text) == ["Washington", "Jordan", "Paris"]
