@@ -17,3 +17,8 @@ def test_a_surname_of_somebody_named_in_full_is_no_town() -> None:
 def test_a_country_and_a_great_city_stay_in_spite_of_a_namesake() -> None:
     text = "Denzel Washington came to Washington, and Jordan Reed to Jordan. Paris Renn flew to Paris."
     assert _places(text) == ["Washington", "Jordan", "Paris"]
+
+
+def test_a_town_with_its_state_is_a_town_beside_a_person_of_that_name() -> None:
+    text = "Bruce Frederick was taken to a hospital in Frederick, Maryland, where the family of Frederick waited."
+    assert _places(text) == ["Frederick", "Maryland"]

@@ -20,22 +20,26 @@ _SMALL, _GREAT = frozenset(("town", "district", "site")), 250_000
 def without_persons(
     places: Sequence[Place], actors: Sequence[Actor], text: str, gazetteer: Gazetteer
 ) -> tuple[Place, ...]:
-    """The Places but those whose words are a mention of a person whom the text names in full.
+    """The Places but those whose one word is a later mention of a person whom the text names in full.
 
-    Countries, divisions, capitals and great cities stay.
+    Countries, divisions, capitals and great cities stay, and what a place that lies around it follows ("Hammond, Indiana").
     """
     persons = {
         (span.start, span.end)
         for actor in actors
         if actor.kind is ActorKind.PERSON and " " in actor.name
         for span in actor.mentions
+        if actor.name.endswith(" " + span.of(text))
     }
     if not persons:
         return tuple(places)
+    starts = {place.span.start for place in places}
     return tuple(
         place
         for place in places
-        if (place.span.start, place.span.end) not in persons or _is_great(place.span.of(text), gazetteer)
+        if (place.span.start, place.span.end) not in persons
+        or (text.startswith(", ", place.span.end) and place.span.end + 2 in starts)
+        or _is_great(place.span.of(text), gazetteer)
     )
 
 
