@@ -13,6 +13,7 @@ _CITES_FRONT = re.compile(
     r"(?:Citing|Quoting|Referring to|Relying on|Pointing to|Going by|Drawing on|Basing (?:itself|himself|herself|themselves) on"
     r"|On the (?:basis|strength) of) "
 )
+_SURNAME = re.compile(r" [A-ZÀ-Þ][\w’'-]+(?=[,.;:\n]| (?:said|says|told|added)\b|$)")
 _DAY_BEHIND = re.compile(r" (?:late |early )?on [A-Z][a-z]+day$")
 _TIME_LAST = re.compile(
     r",? (?:(?:late |early )?on [A-Z][a-z]+day(?: (?:morning|afternoon|evening|night))?|today|yesterday|last (?:night|week|month)"
@@ -105,12 +106,20 @@ def repair_source(source: Spans, content: Spans, text: str, *, cue: Span) -> tup
     """
     if not source:
         return source, content
-    first = _of_its_sentence(source[0], content, text, cue)
+    first = _with_surname(_of_its_sentence(source[0], content, text, cue), text)
     first = _whole(_behind_opening(_of_one_sentence(first, text, cue), text, cue), text, cue)
     first = _who_cites(_with_sender(_behind_opened(first, text, cue), text, cue), text, cue)
     first = _without_time(_with_clause(_behind_cited(first, text, cue), text, cue), text, cue)
     source, content = _behind_place((_without_cited(first, text), *source[1:]), content, text)
     return _with_name(source, content, text)
+
+
+def _with_surname(span: Span, text: str) -> Span:
+    """The source with the surname behind a nickname, at which it was cut off: "Col. Ivo “Red” | Lund"."""
+    if text[span.end - 1] not in "”\"'’" or not any(mark in text[span.start : span.end - 1] for mark in "“\"'‘"):
+        return span
+    surname = _SURNAME.match(text, span.end)
+    return span if surname is None else Span(span.start, surname.end())
 
 
 def _without_time(span: Span, text: str, cue: Span) -> Span:
