@@ -70,6 +70,7 @@ WORD_READINGS: dict[str, tuple[list[tuple[str | None, str | None]], list[tuple[s
     "ones": ([("ships", None)], []),
     "tens": ([("ships", None)], []),
     "scales": ([("ships", None)], []),
+    "before-scores": ([(None, "wounded")], []),
     "after-scores": ([("men", None)], []),
     "nouns-with-of": ([("prisoners of war", "released")], [("prisoners", "released")]),
     "parts": ([("men", "share")], []),

@@ -277,3 +277,9 @@ def test_who_has_no_name_is_called_by_a_noun_without_what_a_clause_tells(text: s
     speaker = found.statements[0].speaker
     assert speaker is not None
     assert by_id[speaker.actor] == (name, kind)
+
+
+def test_who_is_told_of_by_a_noun_before_who_is_the_speaker() -> None:
+    found = reportedly.read("That was contradicted by the father of one of the girls, who said families had paid.")
+    names = {actor.id: actor.name for actor in found.actors}
+    assert [names[s.speaker.actor] for s in found.statements if s.speaker] == ["the father of one of the girls"] * 2

@@ -58,3 +58,21 @@ def test_whom_the_text_goes_on_to_call_a_body_is_one(text: str, name: str, kind:
 )
 def test_a_name_is_a_body_only_by_what_no_person_is_or_does(text: str, name: str, kind: str) -> None:
     assert first_and_last(text)[0] == (name, kind)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "The Law Society of the Lake Counties said nine were held. The Law Society called for talks.",
+            "Law Society of the Lake Counties",
+        ),
+        ("The Defence Council of Monday said so. The Defence Council said nine were held.", "Defence Council"),
+        (
+            "The Relief Association of Poland said nine were held. The Relief Association called for talks.",
+            "Relief Association",
+        ),
+    ],
+)
+def test_the_name_of_a_body_goes_on_with_of_but_for_a_country(text: str, name: str) -> None:
+    assert {called for called, _ in first_and_last(text)} == {name}

@@ -13,6 +13,7 @@ import reportedly
         "The assault on Sadah was known as Operation Iron Gate.",
         "President Ruta Vadas called an emergency cabinet meeting to discuss the death.",
         "The raid claimed twelve lives in the town.",
+        "Two lawyers had been denied access to the men.",
     ],
 )
 def test_naming_calling_together_and_costing_lives_say_nothing(text: str) -> None:

@@ -307,3 +307,8 @@ def test_a_side_is_no_place_of_what_it_does_and_a_term_no_time() -> None:
 )
 def test_what_no_party_does_is_no_attack(text: str, classes: list[str]) -> None:
     assert [event.class_ for event in reportedly.read(text).events] == classes
+
+
+def test_who_is_quoted_speaks_of_another_by_he() -> None:
+    found = reportedly.read("“He was protesting,” Anna Holt said.")
+    assert [event.actor for event in found.events] == [None]

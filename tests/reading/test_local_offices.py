@@ -121,6 +121,7 @@ def test_the_clause_tells_the_role(clause: str, role: str) -> None:
         ("A bridge fell in Bologna. The defence ministry said nine men were sent from Ravenna.", "IT"),
         ("A bridge fell in Bologna. The defence ministry said nine men were sent from Lyon.", None),
         ("A bridge fell in Bologna. The defence ministry said nine men were sent.", None),
+        ("A bridge fell in Bologna, Ravenna and Faenza. Back from Lyon, the president said it was old.", "IT"),
         (
             "A bridge fell in Bologna and Ravenna. The defence ministry said Poland's army was there.",
             None,

@@ -294,3 +294,18 @@ def test_a_second_verb_of_saying_behind_a_quotation_has_the_rest(quotes: str) ->
     text = f"The envoy warned, however, {said} and said the capital would act."
     parts = mended([parts_of(text, "The envoy", "warned", f"{said} and said the capital would act")], text)
     assert words_of(parts, text) == [("The envoy", "warned", said), ("The envoy", "said", "the capital would act")]
+
+
+def test_a_number_given_ends_a_content() -> None:
+    text = "The school put the figure at 63, and the church says two are missing."
+    parts = mended([parts_of(text, "The school", "put", "the figure at 63, and the church says two are missing")], text)
+    assert words_of(parts, text) == [("The school", "put", "the figure at 63")]
+
+
+@pytest.mark.parametrize(
+    ("taken", "whole"), [("which owns it,", "the Harbour Fund, which owns it,"), ("which", "which")]
+)
+def test_a_clause_behind_a_name_is_no_source_without_the_name(taken: str, whole: str) -> None:
+    text = "At noon the Harbour Fund, which owns it, says two had fled."
+    (part,) = mended([parts_of(text, taken, "says", "two had fled")], text)
+    assert part.source[0].of(text) == whole

@@ -22,3 +22,9 @@ def test_sentences_of_any_text_are_in_order_apart_and_read_back(text: str) -> No
 def test_offsets_count_code_points() -> None:
     text = "Fine 🙂🙂 day. Гарний день. Bye."
     assert [s.of(text) for s in find_sentences(text)] == ["Fine 🙂🙂 day.", "Гарний день.", "Bye."]
+
+
+def test_the_line_of_who_wrote_a_text_is_a_sentence() -> None:
+    text = "Two mills burn in Odra\nBy Mara Linde in Odra\nTwo mills burned down. By Friday\nthey were cold."
+    found = [span.of(text) for span in find_sentences(text)]
+    assert found[:3] == ["Two mills burn in Odra", "By Mara Linde in Odra", "Two mills burned down."]

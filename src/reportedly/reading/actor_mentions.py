@@ -98,6 +98,11 @@ def _is_used_as_town(words: Words, name: Named) -> bool:
 def _told_before(words: Words, names: Sequence[Named]) -> None:
     """Make what a noun told once to be a body one wherever it is named ("the Open Hand aid group", then "Open Hand")."""
     told: dict[str, Body] = {}
+    longer = {
+        n.body.name.partition(" of ")[0]: n.body
+        for n in names
+        if n.body is not None and n.body.office is None and " of " in n.body.name
+    }
     for name in names:
         stretch = words.stretch(name.name_first, name.name_last)
         if (
@@ -107,6 +112,7 @@ def _told_before(words: Words, names: Sequence[Named]) -> None:
             and name.last > name.first + 1
         ):
             told.setdefault(stretch, name.body)
+            name.body = longer.get(stretch, name.body)
         elif name.person and not name.sure and name.title is None and stretch in told:
             name.person, name.body = False, told[stretch]
 
@@ -148,6 +154,7 @@ def _step(words: Words, at: int, before: Before | None, out: list[Named]) -> tup
     name = Named(at, last, at, last)
     look_before(words, name, before)
     classify(words, name)
+    last = name.last
     look_after(words, name)
     out.append(name)
     follows = (not name.person and last - at == 1) or words.poss[last - 1]

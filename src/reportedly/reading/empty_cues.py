@@ -34,6 +34,13 @@ _CALLED, _GATHERING = (
         r"(?:an?|the|two|another|new|fresh|snap|early) (?:[\w’'-]+ ){0,3}?(?:meetings?|sessions?|elections?|vote|referendum|summit|conference|recess|witness(?:es)?|police|ambulance)\b"
     ),
 )
+#: Who is denied something says nothing: "lawyers had been denied access".
+_REFUSED = re.compile(
+    r"(?:(?:had|has|have) been |was |were |is |are |being |been )(?:repeatedly |also )?(?:denied|refused)"
+)
+_GIVEN = re.compile(
+    r"(?:^|(?<= ))(?:any |all |immediate |adequate |proper |further |medical )?(?:access|entry|permission|bail|visas?|an? visa|treatment|care|asylum|parole|leave|passage|a licen[cs]e)\b"
+)
 _LIVES = re.compile(
     r"(?:the (?:life|lives)|(?:at least |about |some |more than )?[\w,.-]+ (?:more )?(?:lives|victims?)|(?:an?other|one|a) life)\b"
 )
@@ -71,5 +78,6 @@ def _has_another_sense(cue: str, content: str) -> bool:
         _WATCHES.fullmatch(cue) is not None
         or (cue in _CITES and content.startswith(_ITS_OWN))
         or (cue == "claimed" and _LIVES.match(content) is not None)
+        or (_REFUSED.fullmatch(cue) is not None and _GIVEN.search(content) is not None)
         or (_CALLED.fullmatch(cue) is not None and _GATHERING.match(content) is not None)
     )

@@ -61,6 +61,10 @@ class People(NamedTuple):
     country: str | None
 
 
+#: What opens a quotation, and pronouns that mean another than who is quoted.
+_QUOTES, _OTHERS = frozenset('"“„«‘'), frozenset(("he", "she", "they", "it"))
+
+
 class Parties:
     """Looks up Actors by where they are mentioned and by what they are called; who is new becomes an Actor."""
 
@@ -133,6 +137,8 @@ class Parties:
         if not holding:
             return None
         start, _, source = min(holding, key=lambda said: said[1] - said[0])
+        if self._text[start] in _QUOTES and span.of(self._text).lower() in _OTHERS:
+            return None  # "“He was not protesting,” she said": who is quoted speaks of another
         speaker = self._by_id.get(self._mentioned(source) or "")
         if speaker is None or _NAME.search(self._text, start + 1, span.start):
             return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,12 @@ if TYPE_CHECKING:
 
     from reportedly.records import Actor, Place
 
-_TWICE = 2
+#: A text is about a country of so many places that it names, and of such a share of them.
+_TWICE, _NEARLY_ALL = 2, 0.75
+#: Who is called by the office alone.
+_HOLDER = re.compile(
+    r"(?:the|The) (?:(?:prime|interior|foreign|defen[cs]e|justice|health|finance) )?(?:president|premier|minister|attorney general)"
+)
 #: What stands in front of the place of an office inside a mention; "ambassador to Norvik" holds no office of Norvik.
 _IN_FRONT = re.compile(r"(?:[Tt]he |[Aa]n? |[Ff]ormer )?")
 _LOCAL = r"(?:mayor|governor|prefect|commissioner|administrator|superintendent|sheriff|chief|commander|head|chair(?:man|woman)?|leader)"
@@ -56,15 +62,25 @@ def with_countries(actors: Sequence[Actor], places: Sequence[Place], text: str) 
     only = _only_country(found, places)
     if only is None:
         return found
-    return tuple(replace(actor, country=only) if is_of_untold_state(actor) else actor for actor in found)
+    return tuple(replace(actor, country=only) if _is_of_the_state(actor) else actor for actor in found)
+
+
+def _is_of_the_state(actor: Actor) -> bool:
+    """Whether an Actor is a state's that the text does not name: a ministry, a minister, "the president"."""
+    return is_of_untold_state(actor) or (
+        actor.kind is ActorKind.UNNAMED and actor.country is None and _HOLDER.fullmatch(actor.name) is not None
+    )
 
 
 def _only_country(actors: Sequence[Actor], places: Sequence[Place]) -> str | None:
-    """The country of all that a text names, where it names places of it at least twice: its bodies of a state are most likely of it."""
-    told = [place.country for place in places if place.country]
-    if len(told) < _TWICE or len(set(told)) > 1:
+    """The country of nearly all places that a text names, at least two, and of all its Actors: its bodies of a state are most likely of it."""
+    told = Counter(place.country for place in places if place.country)
+    country, times = next(iter(told.most_common(1)), (None, 0))
+    if times < max(_TWICE, _NEARLY_ALL * told.total()) or any(
+        p.as_ != "place" and p.country != country for p in places
+    ):
         return None
-    return told[0] if all(actor.country in {None, told[0]} for actor in actors) else None
+    return country if all(actor.country in {None, country} for actor in actors) else None
 
 
 def _with_country(actor: Actor, places: Sequence[Place], starts: Sequence[int], text: str) -> Actor:

@@ -37,6 +37,8 @@ _PARTICLE = re.compile(
 #: A party and what it is, and how a clause goes on behind its subject: ", a charity in Odra", ", was hurt".
 _APPOSED = re.compile(r"[A-ZÀ-Þ][^.!?;:,\n“”\"]{2,60}, (?:an?|the|which|one of) [^.!?;:,\n“”\"]{3,100}")
 _GOES_ON = re.compile(r", (?:was|were|is|are|had|has|have|will|would|could|may|might|did)\b[^.!?;\n“”\"]{2,200}")
+#: Who is told of by a clause behind a comma: "the Harbour Fund, | which owns the mill".
+_HEAD = re.compile(r"((?:[Tt]he )?[A-ZÀ-Þ][\w’'-]+(?: (?:(?:of|for|and) (?:the )?)?[A-ZÀ-Þ][\w’'-]+){0,6}), $")
 #: What is done by a statement, behind the cue that tells of it: "issued a statement on Friday *denying* that".
 _DOES = re.compile(
     r"(?:,? (?:late |early )?on [A-Z][a-z]+day)?,? ((?:confirm|deny|dismiss|reject|acknowledg|admitt?|retract|withdraw|conced|accus|warn)ing)(?= |$)"
@@ -170,8 +172,15 @@ def _by_agent(part: Parts, text: str) -> Parts:
 
 
 def _source_behind_article(part: Parts, text: str) -> Parts:
-    """A source that was cut off behind its article, to the end of its noun: "The general, dressed in grey, said"."""
+    """A source that was cut off behind its article, to the end of its noun ("The general, dressed in grey, said"), or before its clause.
+
+    In "the fund, which owns the mill, says" it is the fund that says so.
+    """
     source, cue = part.source[:1], part.cue[0]
+    if source and source[0].of(text).startswith(("which ", "who ", "whose ")):
+        # "the mayor, | who | said" is whole as it stands
+        head = _HEAD.search(text, max(0, source[0].start - _REACH_BACK), source[0].start)
+        return part if head is None else part._replace(source=(Span(head.start(1), source[0].end), *part.source[1:]))
     if not source or source[0].end >= cue.start or _CUT_OFF.fullmatch(text, source[0].start, source[0].end) is None:
         return part
     rest = _NOUN.match(text, source[0].end, cue.start - 1)

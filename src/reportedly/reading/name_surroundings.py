@@ -25,6 +25,8 @@ _TELLS_MORE = frozenset(
 #: Where a search for the noun of an apposition ends: "a former head of the group".
 _NO_NOUN = frozenset(("of", "for", "at", "in", "from", "and", "who", "which", "with", "by", "on", "as"))
 _APPOSED = 4
+#: Bodies whose names go on with "of", and so many words at most.
+_WITH_OF, _OF_WORDS = frozenset((ActorKind.PEOPLE, ActorKind.AGENCY)), 4
 _SERVICES = frozenset(("service", "agency", "group", "network"))
 #: Words between "the" and the name of a body, and of such a name.
 _QUALIFIERS, _LONGEST = 2, 6
@@ -124,6 +126,7 @@ def classify(words: Words, name: Named) -> None:
         ending = ActorKind.OUTLET  # "the Continental Dispatch Service"
     if ending is not None and (length > 1 or told is not None) and not (known and name.title is not None):
         name.person = name.sure = False
+        name.last = name.name_last = _end_with_of(words, name.name_last) if ending in _WITH_OF else name.name_last
         name.body = Body(words.stretch(name.name_first, name.name_last) + _stop(words, name), ending, name.country)
         return
     if length > 1 and first in _TOWNS_BEGIN and name.title is None and _is_town(words, name):
@@ -135,6 +138,23 @@ def classify(words: Words, name: Named) -> None:
     name.surname_first = length > 1 and _begins_with_surname(words, name)
     if length > 1 and not name.surname_first:
         name.gender = name.gender or gender_of(words.word(name.name_first))
+
+
+def _end_with_of(words: Words, last: int) -> int:
+    """Where the name of a body ends that goes on with "of": "the Law Society of the Lake Counties"; one of a country ends before it."""
+    if last + 1 >= len(words) or words.gap[last - 1] != " " or words.low[last] != "of" or words.poss[last - 1]:
+        return last
+    first = last + 1 + (words.low[last + 1] == "the")
+    end = first
+    while (
+        end < len(words) and end - first < _OF_WORDS and words.cap[end] and (end == first or words.gap[end - 1] == " ")
+    ):
+        if words.low[end] in read_titles().no_names or words.poss[end]:
+            break
+        end += 1
+    if end - first < 2 or not all(words.joined(at) for at in range(last, first)) or find_body(words, first) is not None:
+        return last
+    return end
 
 
 def _is_town(words: Words, name: Named) -> bool:

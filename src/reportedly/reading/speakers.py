@@ -129,6 +129,11 @@ class Speakers:
         kind = kind_of_noun(self.words, source)[0]
         return self.cast.unnamed(self.words.stretch(source.first, source.last), kind) if kind in BODIES else None
 
+    def of_noun(self, source: Source, words: str) -> Speaker:
+        """Somebody without a name by the words that tell of them, for the "who" behind those."""
+        found = self._office(source) or self._described(source)
+        return found or made(self.cast.unnamed(words, kind_of_noun(self.words, source)[0]), grounds.UNNAMED)
+
     def go_on(self, statement: Statement, before: Statement) -> None:
         """Give a Statement without a source, whose cue goes on from another's, that one's speaker."""
         speaker = self.found.get(before.id)
@@ -248,6 +253,7 @@ class Speakers:
             return self._somebody(source, statement)
         several = low.endswith("s") and not person.proved
         if several and (takes_plural(self.words, name) or are_doers(self.words, name)):
+            person.sure = False
             return made(self.cast.unnamed(self.text_of(statement), ActorKind.PEOPLE), grounds.BARE_OFFICE)
         if not person.proved and (region := regional_authorities(self.words.word(name.name_first))) is not None:
             return made(self.cast.body(region), grounds.BARE_OFFICE)

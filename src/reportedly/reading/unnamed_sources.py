@@ -17,6 +17,11 @@ if TYPE_CHECKING:
     from reportedly.reading.speaker_grounds import Ground
     from reportedly.reading.speech_sources import Source
 
+#: Words by which a commission or a council is one of a state.
+_OF_A_STATE = frozenset(
+    ("country", "country's", "nation", "nation's", "national", "rights", "human", "electoral", "election", "government", "federal", "state", "presidential",
+     "truth", "anti-corruption")
+)  # fmt: skip
 #: Endings of nouns for who does something ("underwriter", "motorist").
 _DOER = re.compile(r"\w{2,}(?:[bcdfgklmnprstvyz]er|or|ist|ian|eer)s?$")
 _NO_DOER = frozenset(
@@ -92,9 +97,13 @@ def kind_called(noun: str) -> ActorKind | None:
 
 
 def _kind_in_its_town(kind: ActorKind, words: Words, source: Source) -> ActorKind:
-    """The same kind, but that a council of a town or a region is no international body: "the council in the town of Norvik"."""
-    is_local = any(words.low[at] in LOCAL_WORDS for at in range(source.first, source.last) if not words.cap[at])
-    return ActorKind.GOVERNMENT if kind is ActorKind.INTERNATIONAL_BODY and is_local else kind
+    """The same kind, but that a council of a town or a commission of a state is no international body: "the town council"."""
+    if kind is not ActorKind.INTERNATIONAL_BODY:
+        return kind
+    own = [words.low[at] for at in range(source.first, source.last) if not words.cap[at]]
+    if not LOCAL_WORDS.isdisjoint(own):
+        return ActorKind.GOVERNMENT
+    return kind if _OF_A_STATE.isdisjoint(own) else ActorKind.AGENCY
 
 
 def _fights(words: Words, source: Source) -> bool:

@@ -20,7 +20,7 @@ VAGUE = {
 }
 _PLURALS = {word: low for word, low in VAGUE.items() if " " not in word and word != "several"}
 _OPENERS = {tuple(word.split()): low for word, low in VAGUE.items() if word not in _PLURALS}
-_AFTER_SCORES = CLASSES["after-scores"]
+_AFTER_SCORES, _BEFORE_SCORES = CLASSES["after-scores"], CLASSES["before-scores"]
 
 
 def read_vague(t: Tokens, at: int) -> Written | None:
@@ -33,7 +33,8 @@ def read_vague(t: Tokens, at: int) -> Written | None:
                 factor, stop = factor * (SCALES.get(t.word(stop)) or 12.0), stop + 1
             return Written(at, stop, None, low * factor, "vague", factor)
     low = _PLURALS.get(t.word(at), 0.0)
-    if not low or (t.word(at) == "scores" and t.word(at + 1) not in _AFTER_SCORES):
+    scores = t.word(at) == "scores" and t.word(at + 1) not in _AFTER_SCORES and t.word(at - 1) not in _BEFORE_SCORES
+    if not low or scores:
         return None
     stop = at + 1
     while t.word(stop) == "of" and t.word(stop + 1) in _PLURALS and t.word(stop + 1) != "scores":
