@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import signal
 import subprocess
 import sys
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 from typer.testing import CliRunner
 
+import reportedly
 from reportedly.cli import app
 from reportedly.cli.watching import addresses_in
 
@@ -44,6 +47,19 @@ def test_once_asks_every_feed_once_and_counts_what_failed(tmp_path: Path) -> Non
     assert result.exit_code == 1
     assert result.stderr.count("leads to this machine") == 2
     assert result.stderr.endswith("2 polls: 0 added, 0 not read, 2 failed (reportedly problems)\n")
+
+
+def test_who_has_to_wait_for_the_first_feed_is_told_how_long(tmp_path: Path) -> None:
+    place, due = tmp_path / "desk.ledger", datetime.now(UTC) + timedelta(minutes=30)
+    kept = {"due": due.isoformat(), "interval": 3600, "failures": 0, "etag": None, "last_modified": None}
+    with reportedly.open_ledger(place) as ledger:
+        ledger.rows.remember("feed http://localhost/a", json.dumps(kept))
+    words = ["watch", "http://localhost/a", "--ledger", str(place)]
+    with subprocess.Popen([sys.executable, "-m", "reportedly", *words], stderr=subprocess.PIPE) as child:
+        assert child.stderr is not None
+        said = child.stderr.readline().decode()
+        child.send_signal(signal.SIGINT)
+    assert said.endswith(f"(the next is asked at {due:%Y-%m-%d %H:%M} UTC)\n")
 
 
 @pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGTERM])

@@ -67,6 +67,12 @@ class Watch:
         now = world.now()
         self._polls = {url: self._recalled(url) or first_poll(url, now=now, chance=world.chance()) for url in feeds}
 
+    @property
+    def due(self) -> datetime:
+        """When the next feed is asked; now where there is none."""
+        now = self._world.now()
+        return next((poll.due for poll in due_first(self._polls.values(), now=now)), now)
+
     def once(self) -> Iterator[Polled]:
         """One poll of every feed now."""
         for poll in due_first(self._polls.values(), now=self._world.now()):

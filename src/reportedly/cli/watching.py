@@ -5,6 +5,7 @@ from __future__ import annotations
 import signal
 import time
 from contextlib import contextmanager
+from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -23,6 +24,10 @@ if TYPE_CHECKING:
     from reportedly.api.watching import Polled
 
 
+#: Who waits no longer than so for the first feed is told nothing of it.
+_SOON = timedelta(minutes=1)
+
+
 def watch_feeds(
     feeds: Sequence[str], *, once: bool, follow: bool, accurate: bool, ledger: str | None, json: bool
 ) -> NoReturn:
@@ -35,6 +40,8 @@ def watch_feeds(
             world = World(fetcher=fetcher, sleep=time.sleep)
             watch = Watch(desk.rows, addresses, world, follow=follow, accurate=accurate)
             begun = f"watching {counted(len(addresses), 'feed')} for {desk.where}; Ctrl-C ends it"
+            if not once and watch.due - world.now() > _SOON:
+                begun += f" (the next is asked at {watch.due:%Y-%m-%d %H:%M} UTC)"
             return Told(out).until_stopped(watch.once() if once else watch.forever(), begun)
 
     end_with(act, json=json)
