@@ -63,6 +63,20 @@ def test_a_folder_that_holds_the_ledger_gives_its_documents_and_not_the_ledger(
     assert {line["file"] for line in held(articles / "desk.ledger")} == {f"{n}.txt" for n in range(6)}
 
 
+def test_an_empty_name_is_not_taken_for_the_folder_that_one_is_in(
+    articles: Path, place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(articles)
+    found = add(place, "")
+    assert (found.exit_code, place.exists()) == (2, False)
+    assert "one of them has no name" in found.stderr
+
+
+def test_what_comes_on_standard_input_is_told_as_that(place: Path) -> None:
+    found = add(place, "-", given='{"text": "The mayor spoke."}\n{"text": ""}\n')
+    assert "standard input, line 2: its text is empty" in found.stderr
+
+
 def test_the_ledger_that_is_named_itself_is_no_document(articles: Path) -> None:
     place = articles / "desk.ledger"
     add(place, articles / "0.txt")

@@ -301,6 +301,19 @@ def test_a_judgement_that_does_not_fit_is_refused_and_not_kept(
     assert ledger.counts().judgements == 0
 
 
+@pytest.mark.parametrize(
+    ("kind", "wanted"),
+    [
+        ("accept", "name two documents or a statement and a claim by their ids"),
+        ("merge", "name two actors or two claims or two stories by their ids"),
+    ],
+)
+def test_what_a_judgement_can_be_about_is_told_where_it_does_not_fit(ledger: Ledger, kind: str, wanted: str) -> None:
+    statement = largest(ledger)[0].statements[0].id
+    with pytest.raises(BadOptionError, match=f"{kind} does not fit {statement}; {wanted}"):
+        ledger.judge(decided(kind, statement))
+
+
 def test_what_is_read_in_one_state_knows_nothing_of_what_is_written_meanwhile(place: str) -> None:
     with filled(place, newsroom(3)) as ledger, open_at(place) as other:
         with ledger.one_state():

@@ -109,6 +109,19 @@ def test_a_filter_finds_exactly_the_claims_that_have_what_it_asks_for(
         assert line.id in found
 
 
+def test_an_outlet_is_found_by_words_of_its_name_where_none_is_called_just_so(ledger: Ledger) -> None:
+    names = {d.outlet for d in all_pages(ledger.documents) if d.outlet}
+    name = max(names, key=lambda one: (len(one.split()), one))
+    word = name.split()[-1].upper()
+    meant = {one for one in names if word.casefold() in one.casefold()}
+    documents = all_pages(ledger.documents, wanted=DocumentFilter(outlet=word))
+    assert {d.outlet for d in documents} == meant
+    statements = all_pages(ledger.statements, wanted=StatementFilter(outlet=word))
+    assert {row.entry.outlet for row in statements} <= meant
+    assert statements
+    assert all_pages(ledger.documents, wanted=DocumentFilter(outlet="No Such Post")) == []
+
+
 def test_a_country_by_its_name_finds_what_its_code_finds(ledger: Ledger, claims: tuple[Claim, ...]) -> None:
     codes = {p.country for claim in claims for p in claim.places if p.country}
     assert codes

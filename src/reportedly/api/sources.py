@@ -84,6 +84,10 @@ def everything_in(
     """
     if not sources:
         raise BadOptionError("sources", "nothing is named", "name a file, a folder, a feed or an address")
+    if not all(str(source).strip() for source in sources):
+        raise BadOptionError(
+            "sources", "one of them has no name", "name a file, a folder (. for this one), or an address"
+        )
     published = day_of("published", given.published)
     options: dict[str, object] = {"columns": given.columns, "published": published, "encoding": given.encoding}
     intake.receive("", b"", **options)  # type: ignore[arg-type]  # what is wrong with the options is said before anything is read

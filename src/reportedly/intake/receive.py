@@ -28,6 +28,10 @@ if TYPE_CHECKING:
     from reportedly.records import Received
 
 
+#: How standard input is called where something is told of it.
+STANDARD_INPUT = "standard input"
+
+
 def receive(  # noqa: PLR0913 - what may be said of a file, all of it named at the call
     where: str | Path,
     data: bytes | BinaryIO | None = None,
@@ -62,7 +66,8 @@ def receive(  # noqa: PLR0913 - what may be said of a file, all of it named at t
         columns=MappingProxyType(dict(columns or {})),
     )
     above = folder_above(where) if under is None else under
-    receipt = Receipt(where=one_line(str(where)), under=one_line(above), published=published, fetched=fetched)
+    told = STANDARD_INPUT if str(where) == "-" else str(where)
+    receipt = Receipt(where=one_line(told), under=one_line(above), published=published, fetched=fetched)
     return _receive_counted(walk, _everything(walk, where, data, receipt), receipt.where)
 
 
@@ -87,7 +92,7 @@ def folder_above(named: str | Path) -> str:
     ('/home/mira/', '', '../desk/')
     """
     if str(named) == "-":
-        return "- › "
+        return f"{STANDARD_INPUT} › "
     path = Path(named)
     above = path if path.name in {"", ".."} else path.parent
     return "" if above == Path() else os.path.join(above, "")  # noqa: PTH118 - it ends in a separator

@@ -13,6 +13,7 @@ from reportedly.ledger.cursors import known_limit, page_of, read_cursor, walk
 from reportedly.ledger.direct import ask, ask_once
 from reportedly.ledger.document_rows import reader_key, readings_at, received_of, texts_of
 from reportedly.ledger.old_ids import present_id
+from reportedly.ledger.outlet_reads import outlets_meant
 from reportedly.ledger.revisions import instant
 from reportedly.ledger.rows import Held, Hit, HitKind, Page
 from reportedly.ledger.schema import listed, readings
@@ -40,7 +41,7 @@ def list_documents(
 ) -> Page[Listed]:
     """A page of Documents."""
     limit, place = known_limit(limit), read_cursor(after)
-    conditions, below = list(_conditions(standing, wanted)), place[0] if place else None
+    conditions, below = list(_conditions(connection, standing, wanted)), place[0] if place else None
 
     def draw(under: int | None, most: int) -> Sequence[int]:
         return find_numbers(connection, "document_words", wanted.words or "", below=under, most=most)
@@ -62,11 +63,11 @@ def list_documents(
     return page_of(found, limit, str, lambda numbers: listed_at(connection, standing, numbers))
 
 
-def _conditions(standing: Standing, wanted: DocumentFilter) -> Iterator[ColumnElement[bool]]:
+def _conditions(connection: Connection, standing: Standing, wanted: DocumentFilter) -> Iterator[ColumnElement[bool]]:
     if wanted.url is not None:
         yield listed.c.url == plain_text(wanted.url)
     if wanted.outlet is not None:
-        yield listed.c.outlet == plain_text(wanted.outlet)
+        yield listed.c.outlet.in_(outlets_meant(connection, wanted.outlet))
     if wanted.story is not None:
         yield listed.c.story.in_(sorted(standing.merged_into(standing.root(present_id(wanted.story)))))
     if wanted.reprint_of is not None:

@@ -32,6 +32,8 @@ _PAIRS = {
     JudgementKind.JOIN: {(_STATEMENT, _STATEMENT)},
     JudgementKind.PART: {(_STATEMENT, _STATEMENT)},
 }
+_ONE = {_STATEMENT: "statement", _CLAIM: "claim", _DOCUMENT: "document", _ACTOR: "actor", _STORY: "story"}
+_MANY = {name: "stories" if word == "story" else f"{word}s" for name, word in _ONE.items()}
 _FIELDS = {_CLAIM: "proposition", _STORY: "title"}
 _RELIABILITY, _CREDIBILITY = "ABCDEF", "123456"
 
@@ -54,10 +56,17 @@ def check_names(connection: Connection, standing: Standing, judgement: Judgement
         raise BadOptionError("judgement", "a note has no words", "give them as its value")
 
 
+def _wanted(kind: JudgementKind) -> str:
+    """The pairs of things that a kind takes, in words."""
+    pairs = (f"two {_MANY[a]}" if a == b else f"a {_ONE[a]} and a {_ONE[b]}" for a, b in sorted(_PAIRS[kind]))
+    return " or ".join(pairs) + " by their ids"
+
+
 def _check_pair(connection: Connection, judgement: Judgement, where: str) -> None:
     kind, subject, object_ = judgement.kind, judgement.subject, judgement.object
     if object_ is None or (_kind(subject), _kind(object_)) not in _PAIRS[kind] or subject == object_:
-        raise BadOptionError("judgement", f"{kind} does not fit {subject} and {object_}", "see Ledger.judge")
+        given = " and ".join(name for name in (subject, object_) if name is not None)
+        raise BadOptionError("judgement", f"{kind} does not fit {given}", f"name {_wanted(kind)}")
     into = judgement.value if kind is JudgementKind.SPLIT else None
     for identity in (subject, object_, into):
         if identity is not None:

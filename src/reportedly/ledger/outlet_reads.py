@@ -33,6 +33,16 @@ def list_outlets(connection: Connection) -> tuple[OutletLine, ...]:
     return tuple(OutletLine(name=row.outlet, documents=row.documents, reprints=row.reprints) for row in rows)
 
 
+def outlets_meant(connection: Connection, name: str) -> tuple[str, ...]:
+    """The outlets that a name means: the one that has it, else all in whose names its words stand, in any case."""
+    name = plain_text(name)
+    if connection.execute(select(listed.c.n).where(listed.c.outlet == name).limit(1)).first() is not None:
+        return (name,)
+    known = connection.execute(select(listed.c.outlet).where(listed.c.outlet.is_not(None)).distinct()).scalars()
+    words = name.casefold().split()
+    return tuple(sorted(one for one in known if all(word in one.casefold() for word in words)))
+
+
 def outlet_held(connection: Connection, where: str, name: str) -> OutletHeld:
     """One outlet: whose text it carries, and who carries its text, most often first."""
     name = plain_text(name)

@@ -9,12 +9,13 @@ from sqlalchemy import BigInteger, bindparam, or_, select
 from reportedly.errors import NotInLedgerError
 from reportedly.ledger.actor_reads import actors_meant
 from reportedly.ledger.claim_rows import claim_numbers
-from reportedly.ledger.codec import from_json, plain_text
+from reportedly.ledger.codec import from_json
 from reportedly.ledger.cursors import known_limit, page_of, read_cursor, walk
 from reportedly.ledger.direct import ask, ask_once
 from reportedly.ledger.document_rows import readings_at
 from reportedly.ledger.evidence import overlaid
 from reportedly.ledger.memory import Memory
+from reportedly.ledger.outlet_reads import outlets_meant
 from reportedly.ledger.rows import Hit, HitKind, Page, StatementRow
 from reportedly.ledger.schema import STRIDE, claims, entries, listed, members
 from reportedly.ledger.words import find_marks, find_numbers
@@ -77,7 +78,7 @@ def _conditions(connection: Connection, standing: Standing, wanted: StatementFil
         ids = actors_meant(connection, standing, wanted.actor)
         yield or_(entries.c.speaker.in_(ids), entries.c.speaks_for.in_(ids))
     if wanted.outlet is not None:
-        yield entries.c.outlet == plain_text(wanted.outlet)
+        yield entries.c.outlet.in_(outlets_meant(connection, wanted.outlet))
     if wanted.stance is not None:
         yield entries.c.stance == wanted.stance
     if wanted.document is not None:

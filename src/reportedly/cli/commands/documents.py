@@ -13,7 +13,9 @@ def documents(
     *,
     about: Annotated[str | None, typer.Option("--about", metavar="WORDS", help="With all of these words.")] = None,
     url: Annotated[str | None, typer.Option("--url", metavar="URL", help="Received from this address.")] = None,
-    outlet: Annotated[str | None, typer.Option("--outlet", metavar="NAME", help="Published by this outlet.")] = None,
+    outlet: Annotated[
+        str | None, typer.Option("--outlet", metavar="NAME", help="Published by this outlet: its name, or words of it.")
+    ] = None,
     since: SinceOption = None,
     until: UntilOption = None,
     limit: LimitOption = None,

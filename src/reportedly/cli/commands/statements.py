@@ -13,7 +13,9 @@ def statements(
     *,
     about: Annotated[str | None, typer.Option("--about", metavar="WORDS", help="With all of these words.")] = None,
     actor: Annotated[str | None, typer.Option("--actor", metavar="A", help="Of this actor: an id or a name.")] = None,
-    outlet: Annotated[str | None, typer.Option("--outlet", metavar="NAME", help="Published by this outlet.")] = None,
+    outlet: Annotated[
+        str | None, typer.Option("--outlet", metavar="NAME", help="Published by this outlet: its name, or words of it.")
+    ] = None,
     stance: Annotated[str | None, typer.Option("--stance", metavar="S", help="asserts, denies, confirms …")] = None,
     document: Annotated[str | None, typer.Option("--document", metavar="ID", help="In this document.")] = None,
     claim: Annotated[str | None, typer.Option("--claim", metavar="ID", help="Of this claim.")] = None,

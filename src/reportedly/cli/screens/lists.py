@@ -31,7 +31,7 @@ def documents_shown(documents: Sequence[Listed]) -> RenderableType:
     for document in documents:
         outlet = one_line(document.outlet or "outlet unknown")
         language = f" · {document.language}" if document.language not in (None, "en") else ""
-        parts.append(Text(f"{short_id(document.id)}  {minute(document.published)}  {outlet}{language}"))
+        parts.append(hung(short_id(document.id), f"{minute(document.published)}  {outlet}{language}", gap=2))
         parts.append(indented(Text(_title(document), "bold")))
         parts += [indented(Text(where, "dim")) for where in _came_from(document)]
         parts += [indented(Text(note)) for note in _notes(document)]
@@ -68,14 +68,18 @@ def statement_rows_shown(rows: Sequence[StatementRow]) -> RenderableType:
     for row in rows:
         entry, stance = row.entry, row.entry.stance.kind.value
         name = one_line(entry.speaker.name if entry.speaker else entry.source_words) or "no source given"
-        head = Text.assemble(short_id(entry.id), "  ", (sign(stance), SIGN_STYLES[sign(stance)]), " ", (name, "bold"))
+        head = Text.assemble((sign(stance), SIGN_STYLES[sign(stance)]), " ", (name, "bold"))
         head.append(
             f" · {stance_words(stance)} · {day(entry.said.start if entry.said and entry.said.start else entry.published)}"
         )
         at = ", ".join(f"{span.start}–{span.end}" for span in row.statement.content)
         where = f"{one_line(entry.outlet or row.file or 'outlet unknown')} · {short_id(entry.document)} [{at}]"
         claims = f" · {', '.join(map(short_id, row.claims))}" if row.claims else ""
-        parts += [head, indented(Text(shortened(one_line(entry.words), _WORDS))), indented(Text(where + claims, "dim"))]
+        parts += [
+            hung(short_id(entry.id), head, gap=2),
+            indented(Text(shortened(one_line(entry.words), _WORDS))),
+            indented(Text(where + claims, "dim")),
+        ]
     return Group(*parts)
 
 
@@ -120,14 +124,8 @@ def hits_shown(hits: Sequence[Hit]) -> RenderableType:
     parts: list[RenderableType] = []
     for hit in hits:
         who = one_line(hit.speaker or hit.title or UNKNOWN)
-        parts.append(
-            Text.assemble(
-                short_id(hit.id),
-                "  ",
-                (who, "bold"),
-                f" · {one_line(hit.outlet or 'outlet unknown')} · {day(hit.published)}",
-            )
-        )
+        where = f" · {one_line(hit.outlet or 'outlet unknown')} · {day(hit.published)}"
+        parts.append(hung(short_id(hit.id), Text.assemble((who, "bold"), where), gap=2))
         parts.append(indented(_marked(hit)))
     return Group(*parts)
 
