@@ -19,6 +19,11 @@ def first_and_last(text: str) -> tuple[tuple[str, str], tuple[str, str]]:
     [
         ("Padana Luce said the lines were down. The company said it would take days.", "Padana Luce", "company"),
         ("Brnovan confirmed the order. The arms maker said work had begun.", "Brnovan", "company"),
+        (
+            "Ilven Tor, a charity in Odra, said two were hurt. The organisation called for calm.",
+            "Ilven Tor",
+            "group-of-people",
+        ),
         ("Fiumi Vivi warned of a flood. The group said nobody had listened.", "Fiumi Vivi", "group-of-people"),
         ("Harek Dol warned of a raid. The rebel group said it would fire.", "Harek Dol", "armed-group"),
         (

@@ -155,6 +155,10 @@ def test_a_name_said_again_on_the_next_line_lies_in_no_namesake(gazetteer: Gazet
         ("The mill burned\nBy Mara Linde, Northgate Wire\nIt stood in Tanzania.", ["Tanzania"]),
         ("The mill burned\nBy Mara Linde in Lagos\nIt was old.", ["Lagos"]),
         ("The mill burned\nBy Mara Linde\nMEKELLE, March 11 (Northgate Wire) - It was old.", ["Mekelle"]),
+        (
+            "The mill burned\nBy Mara Linde, Northgate Wire\nMEKELLE, March 11 (Northgate Wire) - It was old.",
+            ["Mekelle"],
+        ),
         ("He told the television channel Gulf Horizon so.", []),
         ("The company Lagos Shipping said so.", []),
         ("The negotiator, Ezzedine al-Safi, left Amman.", ["Amman"]),

@@ -192,3 +192,9 @@ def test_a_date_line_carries_no_story_on_and_a_meeting_is_called_for_a_coming_da
     sentences = (Span(0, len(text)),)
     found = {m.span.of(text): m.start for m in find_times(text, sentences, date(2024, 10, 3))}
     assert found[words] == day
+
+
+def test_may_behind_and_is_no_month_where_it_has_an_object() -> None:
+    text = "Peru opposes it, an envoy said, and may veto it at a summit in June."
+    (found,) = find_times(text, (Span(0, len(text)),), date(2026, 5, 14))
+    assert found.start == date(2026, 6, 1)

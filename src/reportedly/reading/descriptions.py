@@ -71,7 +71,7 @@ def find_described_body(words: Words, bodies: Sequence[Named], source: Source) -
             continue
         if noun in body.name.lower().split() or (again is not None and noun not in _PRECISE and _fits(body, again)):
             return body
-        if noun in _OF_MEN and body.kind is ActorKind.AGENCY and body.office is None and body.country is None:
+        if noun in _OF_MEN and body.kind in _LOOSE and body.office is None and body.country is None:
             return body  # "the Harbour Defence Council", then "the group"
     return None
 
@@ -147,6 +147,8 @@ _STEM = 5
 _BACK = 200
 
 #: Forces that a state has; and nouns that must be words of the name.
+#: Kinds that the last word of a name tells least surely.
+_LOOSE = frozenset((ActorKind.AGENCY, ActorKind.PEOPLE))
 #: Nouns for a body of which no list and no office tells more than the last word of its name.
 _OF_MEN = frozenset(
     ("group", "organisation", "organization", "charity", "foundation", "movement", "coalition", "think tank")

@@ -112,7 +112,8 @@ class Surroundings:
         elif low == "to" and name.first > 1 and self.tokens[name.first - 2].low == "according":
             name.against = not is_great(name, self.gazetteer)
         elif not self._look_at_word(name, low) and left.capital and not left.possessive:
-            name.part_of_name = self._is_name_part(name.first - 1, before)
+            dateline = left.gap == "\n" and self.tokens[name.first].text.isupper() and not left.text.isupper()
+            name.part_of_name = not dateline and self._is_name_part(name.first - 1, before)
             name.against = name.part_of_name
 
     def _is_surname(self, at: int) -> bool:

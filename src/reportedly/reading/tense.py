@@ -36,6 +36,12 @@ class Tense(StrEnum):
         return self in (Tense.FUTURE, Tense.PERHAPS)
 
 
+#: What an object begins with or is.
+_OBJECTS = frozenset(
+    {"the", "a", "an", "it", "them", "him", "her", "us", "its", "their", "his", "any", "all", "this", "that"}
+)
+
+
 def tense_at(plain: str, start: int, end: int, sentences: Sequence[Span]) -> Tense:
     """The tense of the folded text around [start, end): the nearest telling verb before it, else after it.
 
@@ -71,13 +77,20 @@ def _tense_of(words: list[str], at: int) -> Tense:
         return Tense.PAST  # "could not be reached on Monday"
     if _is_ahead(words, at) or word in FUTURE_CUES or pair in FUTURE_CUES or word.endswith("'ll"):
         return Tense.FUTURE
-    if (previous == "to" and word in INFINITIVES) or (word in PERHAPS_CUES and previous not in BEFORE_A_MONTH):
+    if (previous == "to" and word in INFINITIVES) or (
+        word in PERHAPS_CUES and (previous not in BEFORE_A_MONTH or _has_an_object(words, at))
+    ):
         return Tense.PERHAPS
     if word in PAST_CUES or (_PARTICIPLE.fullmatch(word) and word not in NOT_PAST):
         # "will be held", "to be signed": the participle of something to come.
         could_not = {"could", "not"} <= {*words[max(0, at - 4) : at - 1]}
         return Tense.FUTURE if previous == "be" and not could_not else Tense.PAST
     return Tense.NONE
+
+
+def _has_an_object(words: list[str], at: int) -> bool:
+    """Whether a verb with an object stands behind a word that may be a month: "and may veto them"."""
+    return words[at - 1] in {"and", "or", "but"} and words[at + 2 : at + 3] != [] and words[at + 2] in _OBJECTS
 
 
 def _is_ahead(words: list[str], at: int) -> bool:
