@@ -88,6 +88,16 @@ def known_name(name: str) -> Known | None:
     return Known(MentionKind.OTHER, sure=True) if found is None and _is_model(name, names) else found
 
 
+def is_company(name: str, *, alone: bool = False) -> bool:
+    """Whether the list knows a name as a company's and nothing else; where it stands `alone` also what may be a surname.
+
+    >>> is_company("Qantas"), is_company("Ford"), is_company("Ford", alone=True), is_company("Norvik")
+    (True, False, True, False)
+    """
+    found = _names().known.get(name)
+    return found is not None and found.kind is MentionKind.BODY and (found.sure or alone)
+
+
 def ends_as_no_body(name: str) -> bool:
     """Whether the last of a name's words is one that no body's name ends with.
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from reportedly.gazetteer import open_gazetteer
 from reportedly.gazetteer.tables import read_tables
+from reportedly.reading.known_names import is_company
 from reportedly.reading.office_lexicon import Body
 from reportedly.reading.offices import Found, find_bare_office, find_body
 from reportedly.reading.titles import ADDRESS, SHORTENED, Title, find_title, gender_of, read_titles
@@ -170,7 +171,9 @@ def _opens_a_dateline(words: Words, name: Named) -> bool:
 
 
 def _told_by_noun(words: Words, name: Named, *, known: bool) -> ActorKind | None:
-    """What the noun right before a name says that it is: "the news site Harbour Hour"."""
+    """What the list of companies, or the noun right before a name, says that it is: "the news site Harbour Hour"."""
+    if name.title is None and is_company(words.stretch(name.name_first, name.name_last)):
+        return ActorKind.COMPANY
     at = name.name_first - 1
     if at < 0 or known or name.title is not None or words.gap[at] != " " or words.poss[at] or words.cap[at]:
         return None

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from reportedly.gazetteer import OTHER, OWN, PEOPLE, open_gazetteer
 from reportedly.gazetteer.tables import read_tables
+from reportedly.reading.known_names import is_company
 from reportedly.reading.office_lexicon import Body, Lexicon, country_name, read_offices
 from reportedly.records import ActorKind
 
@@ -129,12 +130,14 @@ def town_authorities(name: str) -> Body | None:
     return None
 
 
-def regional_authorities(name: str) -> Body | None:
-    """Those of a division or great city, where that is more likely meant than somebody of that surname.
+def body_of_bare_name(name: str) -> Body | None:
+    """A company, or the authorities of a division or great city, that a name alone is more likely to mean than a surname.
 
-    >>> regional_authorities("California").name, regional_authorities("Virginia"), regional_authorities("Tudor")
-    ('Authorities of California', None, None)
+    >>> body_of_bare_name("California").name, body_of_bare_name("Ford").kind.value, body_of_bare_name("Virginia")
+    ('Authorities of California', 'company', None)
     """
+    if is_company(name, alone=True):
+        return Body(name, ActorKind.COMPANY, None)
     if name.lower() in read_tables().words["given"]:
         return None
     found = (row for row, how in open_gazetteer().find(name) if how == OWN and row.country)

@@ -19,7 +19,7 @@ from reportedly.reading.descriptions import (
     may_be_called,
 )
 from reportedly.reading.office_lexicon import Body
-from reportedly.reading.offices import body_of, regional_authorities, town_authorities
+from reportedly.reading.offices import body_of, body_of_bare_name, town_authorities
 from reportedly.reading.owners import country_of_owner
 from reportedly.reading.senders import find_sender, is_told_from_a_town
 from reportedly.reading.speaker_pronouns import by_pronoun
@@ -255,8 +255,9 @@ class Speakers:
         if several and (takes_plural(self.words, name) or are_doers(self.words, name)):
             person.sure = False
             return made(self.cast.unnamed(self.text_of(statement), ActorKind.PEOPLE), grounds.BARE_OFFICE)
-        if not person.proved and (region := regional_authorities(self.words.word(name.name_first))) is not None:
-            return made(self.cast.body(region), grounds.BARE_OFFICE)
+        if not person.proved and (bare := body_of_bare_name(self.words.word(name.name_first))) is not None:
+            person.sure = bare.kind is not ActorKind.COMPANY and person.sure
+            return made(self.cast.body(bare), grounds.BARE_OFFICE)
         ground = grounds.FIRST_NAME if person.proved else grounds.LONE_NAME
         nearly = self.persons.nearly(low)
         return self.of_person(person, ground) if nearly is None else self.of_person(nearly, grounds.SLIP)
