@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from reportedly.assessing import Evidence, assess
+from reportedly.assessing import Evidence, assess, find_status
+from reportedly.assessing.evidence import toward
+from reportedly.assessing.positions import find_positions
 from reportedly.linking.origins import find_origins
 from reportedly.records import Entry, Member, Status
 from tests.entries import HUR, KYIV, MOSCOW, OFFICIALS, SEOUL, actor, entry, event, figure, place
@@ -209,3 +211,16 @@ def test_a_claim_of_which_nobody_is_known_to_assert_anything_is_unattributed() -
 
 def test_a_warning_alone_is_uncorroborated() -> None:
     assert status_of(entry("a", HUR, "warns"))[0] is Status.UNCORROBORATED
+
+
+@pytest.mark.parametrize("stance", ["asserts", "denies", "doubts", "retracts"])
+def test_positions_that_were_found_already_change_no_status(stance: str) -> None:
+    for entries in ((entry("a", HUR, stance),), (entry("a", HUR, stance), entry("b", SEOUL, "denies", day=1))):
+        evidence = toward(Evidence(claim="clm_1", entries=entries, origins=find_origins(entries, {})))
+        known = find_positions(evidence.entries, evidence.origins)
+        assert find_status(evidence, known) == find_status(evidence)
+
+
+def test_evidence_that_is_turned_toward_its_claim_is_not_made_again() -> None:
+    evidence = toward(Evidence(claim="clm_1", entries=(entry("a", HUR),)))
+    assert toward(evidence) is evidence

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+import zlib
 from datetime import UTC, date, datetime
 
 import pytest
 
-from reportedly.ledger.codec import from_json, from_plain, pack, to_json, to_short_json, unpack
+from reportedly.ledger.codec import from_json, from_plain, pack, pack_bytes, to_json, to_short_json, unpack
 from reportedly.records import Document, Problem, Span
 
 PROBLEMS = [
@@ -47,3 +48,10 @@ def test_fields_with_their_default_are_left_out_of_the_short_form_only() -> None
 def test_texts_of_any_length_are_unpacked_as_they_were(times: int) -> None:
     text = "Київ, half \ud83d, and a bridge. " * times
     assert unpack(pack(text)) == text
+
+
+@pytest.mark.parametrize("size", [0, 1, 500, 8_192, 8_193, 40_000])
+@pytest.mark.parametrize("level", [3, 6])
+def test_bytes_of_any_length_are_packed_so_that_plain_zlib_opens_them(size: int, level: int) -> None:
+    raw = bytes(at * at % 251 for at in range(size))
+    assert zlib.decompress(pack_bytes(raw, level)) == raw

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from reportedly.records import Reader, Reading
 
 #: Documents that are kept in one transaction: one for each would wait for the disk as often, and assess a Claim anew as often.
-TOGETHER = 64
+TOGETHER = 256
 #: What has been read waits no longer than so many seconds to be kept.
 SECONDS = 2.0
 

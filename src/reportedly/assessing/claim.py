@@ -21,7 +21,8 @@ def assess(evidence: Evidence) -> Claim:
     """The Claim that the evidence makes: a pure function, so the same rows show the same page everywhere."""
     evidence = toward(evidence)
     figures = find_figures(evidence)
-    verdict = find_status(evidence)
+    positions = find_positions(evidence.entries, evidence.origins)
+    verdict = find_status(evidence, positions)
     days = sorted(d for e in evidence.entries if (d := said_on(e)) is not None)
     independent = [
         o for o in evidence.origins if o.side is Side.ASSERTING and o.independence is Independence.INDEPENDENT
@@ -33,7 +34,7 @@ def assess(evidence: Evidence) -> Claim:
         rule=verdict.rule,
         story=evidence.story,
         statements=evidence.members,
-        positions=find_positions(evidence.entries, evidence.origins),
+        positions=positions,
         origins=evidence.origins,
         independent_origins=len(independent),
         figures=figures,

@@ -33,7 +33,8 @@ class Evidence:
 
 def toward(evidence: Evidence) -> Evidence:
     """The evidence with its Entries turned toward the Claim, as all that assesses it sees them."""
-    return replace(evidence, entries=evidence.turned or toward_claim(evidence.entries))
+    turned = evidence.turned or toward_claim(evidence.entries)
+    return evidence if turned is evidence.entries else replace(evidence, entries=turned)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

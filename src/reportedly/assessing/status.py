@@ -22,9 +22,12 @@ _TAKES_A_SIDE = ASSERTING | DENYING | {StanceKind.RETRACTS}
 _FAR_RATIO, _FAR_BY = 3.0, 3.0
 
 
-def find_status(evidence: Evidence) -> Verdict:
-    """The Status, by the first line of the rule that holds, with the Statements that make it so."""
-    case = _Case(evidence)
+def find_status(evidence: Evidence, positions: Sequence[Position] | None = None) -> Verdict:
+    """The Status, by the first line of the rule that holds, with the Statements that make it so.
+
+    `positions` are those of the evidence, where they were found already.
+    """
+    case = _Case(evidence, positions)
     for line in (_withdrawn, _conceded, _contested, _corroborated, _unattributed, _uncorroborated):
         verdict = line(case)
         if verdict is not None:
@@ -38,14 +41,16 @@ def find_status(evidence: Evidence) -> Verdict:
 class _Case:
     """Who stands where now: by Actor the last Position that takes a side; and who conceded at any time."""
 
-    def __init__(self, evidence: Evidence) -> None:
+    def __init__(self, evidence: Evidence, positions: Sequence[Position] | None = None) -> None:
         entries = evidence.entries
         self.entries, self.origins = entries, evidence.origins
         self.evidence = evidence
         self.conceding = find_concessions(evidence)
         taking = [e for e in entries if e.stance.kind in _TAKES_A_SIDE]
+        # One Statement's Positions are the same with other Statements left out.
+        is_alone = positions is not None and len(entries) == len(taking) == 1
         last: dict[str, Position] = {}
-        for position in find_positions(taking):
+        for position in positions if positions is not None and is_alone else find_positions(taking):
             if position.until is None:
                 last[position.actor] = position
         kinds = {actor: StanceKind(p.stance) for actor, p in last.items()}

@@ -138,6 +138,13 @@ class Gazetteer:
         last = min(stop, len(self._name_start) - 1)
         return [self._name(n).decode() for n in range(start, last)]
 
+    def keys_of(self, feature: str, how: int) -> list[str]:
+        """The keys by which places of one kind are called in one way, such as countries by their people's names."""
+        kinds, ways = np.asarray(self._feature)[np.asarray(self._pair_row)], np.asarray(self._pair_how)
+        pairs = np.flatnonzero((kinds == FEATURES.index(feature)) & (ways == how))
+        numbers = np.searchsorted(np.asarray(self._pair_start), pairs, side="right") - 1
+        return [self._name(n).decode() for n in numbers.tolist()]
+
     def _name(self, n: int) -> bytes:
         return self._names[self._name_start[n] : self._name_start[n + 1] - 1]
 

@@ -45,9 +45,9 @@ class Adding:
     def add(self, received: Received, reading: Reading, at: str) -> Added:
         """Add one Document with a Reading of it, unless the ledger holds both."""
         document = reading.document
-        if _is_read(self.connection, document.id, reader_key(reading.reader)):
-            return Added(document=document.id, is_new=False, statements=len(reading.statements))
         held = received_of(self.connection, document.id)
+        if held is not None and _is_read(self.connection, document.id, reader_key(reading.reader)):
+            return Added(document=document.id, is_new=False, statements=len(reading.statements))
         if max(len(reading.statements), len(reading.actors)) > MOST:
             problem = f"it has more than {MOST} statements or actors"
             raise UnreadableDocumentError(document.url or document.id, problem, "split it, and add its parts")

@@ -229,7 +229,7 @@ class ClaimRows:
             if words != was_words:
                 old_words += [(n, was_words)] if was_words else []
                 new_words += [(n, words)] if words else []
-            shown = {"marks": json.dumps(marks), "words": words, "line": to_json(line)}
+            shown = {"marks": str(marks), "words": words, "line": to_json(line)}
             values.append({"n": n, "id": claim.id, **row_of(line), **shown})
         take_keys(self.connection, claim_marks, gone)
         put_keys(self.connection, claim_marks, new)

@@ -61,10 +61,14 @@ def from_plain(kind: type[T], value: object) -> T:
 
 def pack(text: str) -> bytes:
     """The text's UTF-8, compressed; lone surrogates are kept."""
-    raw = text.encode("utf-8", "surrogatepass")
+    return pack_bytes(text.encode("utf-8", "surrogatepass"), _LEVEL)
+
+
+def pack_bytes(raw: bytes, level: int) -> bytes:
+    """Bytes compressed by zlib's `level`, as every zlib opens them."""
     if len(raw) > 1 << _WINDOW:
-        return zlib.compress(raw, _LEVEL)
-    small = zlib.compressobj(_LEVEL, zlib.DEFLATED, _WINDOW, _ROOM)
+        return zlib.compress(raw, level)
+    small = zlib.compressobj(level, zlib.DEFLATED, _WINDOW, _ROOM)
     return small.compress(raw) + small.flush()
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
-from reportedly.ledger.codec import from_json, pack, plain_text, to_short_json, unpack
+from reportedly.ledger.codec import from_json, pack, pack_bytes, plain_text, to_short_json, unpack
 from reportedly.ledger.direct import rows
 from reportedly.ledger.schema import bodies, documents, readings
 from reportedly.records import Reading, Received
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from reportedly.ledger.pen import Pen
     from reportedly.records import Document, Reader
 
+#: zlib's level for bytes as they were received, which are the most of a ledger.
+_LEVEL = 6
 _HELD = "SELECT d.n, d.at, d.packed, b.packed FROM documents d JOIN bodies b ON d.sha256 = b.sha256 WHERE d.id = ?"
 
 
@@ -33,7 +35,7 @@ def append_document(connection: Connection, pen: Pen, received: Received, at: st
     """Keep a Document that is new, and its bytes where they are."""
     document = received.document
     if not rows(connection, "SELECT n FROM bodies WHERE sha256 = ?", (document.bytes_sha256,)):
-        packed = zlib.compress(received.body, 6)
+        packed = pack_bytes(received.body, _LEVEL)
         row = {"sha256": document.bytes_sha256, "n": pen.n, "size": len(received.body), "packed": packed}
         pen.append(bodies, [row])
     kept = pack(to_short_json(received))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from operator import is_
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import BigInteger, bindparam, select
@@ -71,7 +72,7 @@ def evidence_of(connection: Connection, memory: Memory, numbers: Sequence[int]) 
             claim=ids[n],
             story=None if story is None else standing.root(story),
             members=tuple(_member(found[entry], held[entry]) for entry in sorted(held)),
-            entries=tuple(own),
+            entries=turned if all(map(is_, turned, own)) else tuple(own),
             origins=find_origins(own, reprints, joined=joined, parted=parted, turned=turned),
             actors=_actors_of(own, actors),
             judgements=standing.about(ids[n], *(e.id for e in own)),

@@ -12,7 +12,7 @@ from reportedly.linking.claims import ClaimSketch, Slots, claim_id, claim_keys, 
 from reportedly.linking.entries import entries_of
 from reportedly.linking.neighbours import groups_of, near_claims
 from reportedly.linking.origins import find_origins
-from reportedly.linking.reprints import TextSketch, band_keys, neighbours, propose_reprints, sketch_of
+from reportedly.linking.reprints import TextSketch, band_keys, neighbours, propose_reprints, sketch_of, worth_comparing
 from reportedly.linking.stories import (
     CARRIES,
     Outline,
@@ -56,6 +56,7 @@ __all__ = [
     "slots_of_document",
     "sources_of",
     "story_keys",
+    "worth_comparing",
 ]
 
 

@@ -16,6 +16,7 @@ from reportedly.ledger.overlay import corrected
 from reportedly.ledger.schema import STRIDE, actors, entries, listed
 from reportedly.ledger.schema import actor_keys as actor_key_table
 from reportedly.ledger.words import forget_words, index_words
+from reportedly.records import ProposalKind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -66,10 +67,17 @@ def project_document(connection: Connection, incoming: Incoming) -> None:
         "day": day_text(document.published),
         "fetched": moment_text(incoming.received.fetched),
         "language": document.language,
+        "story": only_story(incoming),
         **found,
     }
     insert(connection, listed, [row])
     index_words(connection, "document_words", [(incoming.first, document_words(document.title, document.text))])
+
+
+def only_story(incoming: Incoming) -> str | None:
+    """The Story of a new Document that shows nothing of others, which can be listed with it at once."""
+    proposed = incoming.of(ProposalKind.STORY)
+    return proposed[0][1].object if len(proposed) == 1 else None
 
 
 def document_words(title: str | None, text: str) -> str:

@@ -8,7 +8,7 @@ from sqlalchemy import BigInteger, bindparam, select
 
 from reportedly.ledger.codec import pack, plain_text, to_json, unpack
 from reportedly.ledger.direct import ask, insert, rows, run_all
-from reportedly.ledger.joining import TextSketch, band_keys, neighbours, propose_reprints, sketch_of
+from reportedly.ledger.joining import TextSketch, band_keys, neighbours, propose_reprints, sketch_of, worth_comparing
 from reportedly.ledger.looking_up import keep_keys, owners_of
 from reportedly.ledger.revisions import moment_from
 from reportedly.ledger.schema import STRIDE, listed, reprint_keys, sketches
@@ -36,19 +36,22 @@ def propose_reprints_of(connection: Connection, memory: Memory, incoming: Incomi
     sketch = _sketch(connection, memory, incoming)
     keys = band_keys(sketch)
     near = neighbours(keys, owners_of(connection, memory, reprint_keys, keys))
-    held = ask(connection, _SOURCES, near.owners)
+    found = _sketches(connection, memory, sorted(near.owners))
+    candidates = worth_comparing(sketch, found.values())
+    if not candidates:
+        return ()  # as most
+    held = ask(connection, _SOURCES, found)
     sources = {row.id: (row.reprint_of, ReprintKind(row.reprint_kind)) for row in held if row.reprint_of is not None}
-    candidates = _sketches(connection, memory, sorted(near.owners))
     return propose_reprints(sketch, candidates, common=near.common, sources=sources)
 
 
-def _sketches(connection: Connection, memory: Memory, numbers: Sequence[int]) -> list[TextSketch]:
+def _sketches(connection: Connection, memory: Memory, numbers: Sequence[int]) -> dict[int, TextSketch]:
     """What Documents with these numbers are compared by, in their order."""
     held = {n: sketch for n in numbers if (sketch := memory.texts.get(n)) is not None}
     for row in ask(connection, _PACKED, (n for n in numbers if n not in held)):
         held[row.n] = TextSketch.from_json(unpack(row.packed))
         memory.texts.put(row.n, held[row.n])
-    return [held[n] for n in numbers]
+    return {n: held[n] for n in numbers}
 
 
 def project_reprints(connection: Connection, memory: Memory, incoming: Incoming) -> tuple[str, ...]:

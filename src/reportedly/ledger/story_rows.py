@@ -10,7 +10,7 @@ from reportedly.ledger.codec import plain_text
 from reportedly.ledger.direct import ask, change
 from reportedly.ledger.joining import CARRIES, nearest_stories, outline_of, propose_story, story_keys
 from reportedly.ledger.looking_up import owners_of
-from reportedly.ledger.projecting import day_text
+from reportedly.ledger.projecting import day_text, only_story
 from reportedly.ledger.schema import STRIDE, entries, key_number, listed, stories
 from reportedly.ledger.schema import story_keys as story_key_table
 from reportedly.ledger.story_members import (
@@ -99,7 +99,8 @@ def _join(connection: Connection, memory: Memory, incoming: Incoming, proposal: 
     )
     carries = CARRIES in proposal.reasons and story_row(connection, proposal.object) is not None
     put_member(connection, memory, place, None if carries else outline)
-    change(connection, listed, [{"n": incoming.first, "story": proposal.object}])
+    if only_story(incoming) is None:
+        change(connection, listed, [{"n": incoming.first, "story": proposal.object}])
 
 
 def _absorb(connection: Connection, memory: Memory, ended: str, staying: str) -> list[int]:

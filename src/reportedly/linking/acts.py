@@ -52,6 +52,7 @@ def _says_whose(slots: Slots, entry: Entry) -> bool:
     own = set(slots.terms) - {stem(part) for name in (*slots.names, *slots.parties) for part in words_in(name)}
     if entry.stance.kind is StanceKind.ACCUSES:
         return len(own) <= _BLAMED
+    if len(own) > _OWNED or entry.stance.kind not in _OWNING:
+        return False
     said = f" {' '.join(words_in(entry.words))} "
-    owns = any(f" {' '.join(phrase)} " in said for phrase in read_matters().whose)
-    return owns and len(own) <= _OWNED and entry.stance.kind in _OWNING
+    return any(f" {' '.join(phrase)} " in said for phrase in read_matters().whose)

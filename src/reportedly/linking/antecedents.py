@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from reportedly.linking.terms import read_matters, stem, words_in
@@ -33,7 +34,12 @@ def naming(entries: Iterable[Entry]) -> Iterator[Entry]:
             yield replace(entry, words=kind + entry.words[found.end() :])
 
 
+@lru_cache(maxsize=1024)
 def first_kind(words: str) -> str | None:
     """The first word for a kind of people or things ("soldiers"), if there is one."""
-    objects = read_matters().objects
-    return next((word for word in words_in(words) if stem(word) in objects), None)
+    return next(filter(_names_a_kind, words_in(words)), None)
+
+
+@lru_cache(maxsize=65536)
+def _names_a_kind(word: str) -> bool:
+    return stem(word) in read_matters().objects

@@ -211,7 +211,7 @@ def _said(words: list[str]) -> list[str]:
 def _is_foretold(words: Sequence[str]) -> bool:
     """Whether a word tells of what is to come; "4 May" is a day."""
     future = read_matters().future
-    return any(
+    return not future.isdisjoint(words) and any(
         word in future and not (word == "may" and (before[:1].isdigit() or behind[:1].isdigit()))
         for before, word, behind in zip(["", *words], words, [*words[1:], ""], strict=False)
     )
@@ -307,7 +307,9 @@ def _places(places: Iterable[Place]) -> tuple[Where, ...]:
 
 def _is_negated(words: Sequence[str]) -> bool:
     """Whether a content has a word of negation that is no part of a modifier ("no fewer than") or an aside ("none of them armed")."""
-    negators = read_matters().negators
+    negators, said = read_matters().negators, " ".join(words)
+    if negators.isdisjoint(words) and "n't" not in said and "n’t" not in said:
+        return False  # as most
     return any(
         (word in negators or word.endswith(("n't", "n’t")))
         and following not in _AFFIRMED

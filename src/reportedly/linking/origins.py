@@ -53,13 +53,17 @@ def find_origins(
     speakers = (actor for e in known for actor in (e.speaker, e.speaks_for) if actor is not None)
     untold = frozenset(actor.id for actor in speakers if is_of_untold_state(actor))
     groups = join_entries(turned or toward_claim(known), reprints, joined=joined, parted=parted)
-    origins = [_origin(group) for group in groups]
-    return tuple(_with_independence(origins, groups, untold))
+    resting = _resting(groups)
+    founders = [_founder(group.entries) for group in groups]
+    known_by = _independence(groups, founders, untold, resting)
+    origins = [_origin(*one) for one in zip(groups, founders, known_by, strict=True)]
+    if not resting:
+        return tuple(origins)  # as most
+    return tuple(_derived(one, resting[i], origins) if i in resting else one for i, one in enumerate(origins))
 
 
-def _origin(group: Joined) -> Origin:
-    """The Origin of a group, its independence still unknown; its id is made of its first Statement's."""
-    founder = _founder(group.entries)
+def _origin(group: Joined, founder: Entry, independence: Independence) -> Origin:
+    """The Origin of a group; its id is made of its founder's."""
     by_document: dict[str, list[str]] = {}
     for entry in group.entries:
         by_document.setdefault(entry.document, []).append(entry.id)
@@ -73,13 +77,15 @@ def _origin(group: Joined) -> Origin:
         speaker=None if speaker is None else speaker.id,
         outlet=founder.outlet if speaker is None else None,
         side=_side(group.entries),
-        independence=Independence.UNKNOWN,
+        independence=independence,
         carriers=carriers,
     )
 
 
 def _founder(entries: Sequence[Entry]) -> Entry:
     """The Entry that says best whose knowledge it is: the first with a named speaker, else the first."""
+    if len(entries) == 1:
+        return entries[0]  # as most
     named = [e for e in entries if administration_of(e) is not None]
     # A statement made through another's mouth is the inner one's knowledge.
     inner = [e for e in named if any(e.parent == other.id for other in entries)]
@@ -181,22 +187,22 @@ def _is_outlet(through: Through) -> bool:
     return through.kind in (None, ActorKind.OUTLET)
 
 
-def _with_independence(origins: Sequence[Origin], groups: Sequence[Joined], untold: frozenset[str]) -> list[Origin]:
-    """Mark the first Origin of each party on a side as independent, and those that rest on others as derived."""
-    resting = _resting(groups)
-    seen: set[tuple[Side, str]] = set()
-    out = []
-    for i, (origin, group) in enumerate(zip(origins, groups, strict=True)):
-        if i in resting:
-            out.append(_derived(origin, resting[i], origins))
+def _independence(
+    groups: Sequence[Joined], founders: Sequence[Entry], untold: frozenset[str], resting: Mapping[int, _Rests]
+) -> list[Independence]:
+    """The first group of each party on a side is independent; of those that rest on others it is told elsewhere."""
+    seen: dict[Side, set[str]] = {}
+    found = []
+    for i, (group, founder) in enumerate(zip(groups, founders, strict=True)):
+        knower = None if i in resting else _knower(group, founder, untold)
+        if knower is None:
+            found.append(Independence.UNKNOWN)
             continue
-        knower = _knower(group, untold)
-        before = {other for side, other in seen if side is origin.side}
-        is_first = knower is not None and not any(_may_be_one(knower, other) for other in before)
-        if knower is not None:
-            seen.add((origin.side, knower))
-        out.append(replace(origin, independence=Independence.INDEPENDENT if is_first else Independence.UNKNOWN))
-    return out
+        before = seen.setdefault(_side(group.entries), set())
+        is_first = not any(_may_be_one(knower, other) for other in before)
+        before.add(knower)
+        found.append(Independence.INDEPENDENT if is_first else Independence.UNKNOWN)
+    return found
 
 
 def _may_be_one(knower: str, other: str) -> bool:
@@ -207,9 +213,8 @@ def _may_be_one(knower: str, other: str) -> bool:
     return unknown and all(one.startswith("state ") for one in (knower, other))
 
 
-def _knower(group: Joined, untold: frozenset[str]) -> str | None:
+def _knower(group: Joined, founder: Entry, untold: frozenset[str]) -> str | None:
     """The key of the party whose own knowledge a group is: an administration, or an outlet by its own reporting."""
-    founder = _founder(group.entries)
     administration = administration_of(founder)
     if administration is not None:
         party = founder.speaks_for or founder.speaker

@@ -9,7 +9,8 @@ from collections import Counter
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from itertools import chain
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -38,12 +39,34 @@ _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 _POSSESSIVE = re.compile(r"['’]s$")
 
 
+class WordRows(NamedTuple):
+    """The words of an outline as numbers: by word its hash in this process, its weight and its kind [words].
+
+    The kinds are 0 for terms, 1 for names, 2 for numbers; `squares` are the sums of the squared weights of each.
+    """
+
+    hashes: NDArray[np.int64]
+    weights: Floats
+    kinds: NDArray[np.int8]
+    squares: tuple[float, ...]
+
+    @classmethod
+    def of(cls, *kinds: Mapping[str, float]) -> WordRows:
+        """The rows of words with their weights, given by kind."""
+        sizes = [len(kind) for kind in kinds]
+        count = sum(sizes)
+        hashes = np.fromiter(map(hash, chain.from_iterable(kinds)), dtype=np.int64, count=count)
+        weights = np.fromiter(chain.from_iterable(kind.values() for kind in kinds), dtype=np.float64, count=count)
+        squares = tuple(sum([value * value for value in kind.values()], 0.0) for kind in kinds)
+        return cls(hashes, weights, np.repeat(np.arange(len(kinds), dtype=np.int8), sizes), squares)
+
+
 class _Remembering:
     """Has room for what was worked out of an outline, which is no part of it."""
 
-    __slots__ = ("_merged", "_weighed")
+    __slots__ = ("_merged", "_rows")
     _merged: dict[str, float]
-    _weighed: tuple[Floats, ...]
+    _rows: WordRows
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,14 +96,13 @@ class Outline(_Remembering):
             return made
 
     @property
-    def weights(self) -> tuple[Floats, ...]:
-        """The weights of its terms, its names and its numbers in their order, made at the first time."""
+    def rows(self) -> WordRows:
+        """Its words as they are put beside those of others, made at the first time."""
         try:
-            return self._weighed
+            return self._rows
         except AttributeError:
-            kinds = (self.terms, self.names, self.numbers)
-            made = tuple(np.fromiter(kind.values(), dtype=np.float64, count=len(kind)) for kind in kinds)
-            object.__setattr__(self, "_weighed", made)
+            made = WordRows.of(self.terms, self.names, self.numbers)
+            object.__setattr__(self, "_rows", made)
             return made
 
     def to_json(self) -> str:
@@ -123,7 +145,8 @@ def outline_of_text(document: Document, *, towns: tuple[str, ...] = ()) -> Outli
             (capital if is_capital else small).add(one)
     weights = {one: (1 + math.log(count)) * told[one] for one, count in counts.items()}
     numbers = {one: value for one, value in weights.items() if one[0].isdigit()}
-    names = {one: value for one, value in weights.items() if one in capital - small and one not in numbers}
+    capital -= small
+    names = {one: value for one, value in weights.items() if one in capital and one not in numbers}
     terms = {one: value for one, value in weights.items() if one not in numbers and one not in names}
     kept = _heaviest(terms, MOST_TERMS), _heaviest(names, MOST_NAMES), _heaviest(numbers, MOST_NUMBERS)
     return Outline(

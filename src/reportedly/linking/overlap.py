@@ -79,9 +79,15 @@ class _Sample(NamedTuple):
     own: int
 
 
-@lru_cache(maxsize=2048)
 def _sample(shingles: Shingles, step: int) -> _Sample:
     """The sample as `step` leaves it; a text is compared with many that are added soon after it."""
+    held: _Sample | None = shingles.worked_out.get(step)
+    if held is None:
+        shingles.worked_out[step] = held = _sampled(shingles, step)
+    return held
+
+
+def _sampled(shingles: Shingles, step: int) -> _Sample:
     values, quoted = unpack(shingles)
     if step != shingles.step:
         kept = _divides(values, step)

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from reportedly.gazetteer import PEOPLE, open_gazetteer
+from reportedly.gazetteer.keys import key_of
 from reportedly.lexicon import load
 
 if TYPE_CHECKING:
@@ -44,6 +45,8 @@ def _named_in(stretch: str) -> tuple[tuple[str, str], ...]:
 
 def _take(named: list[str], at: int, found: dict[str, str]) -> int:
     """Note the longest name that begins at a word; gives how many words to go on."""
+    if not _may_begin(named[at]):
+        return 1  # as most
     for length in range(min(_LONGEST, len(named) - at), 0, -1):
         name = _POSSESSIVE.sub("", " ".join(named[at : at + length]))
         party = _party(name)
@@ -51,6 +54,31 @@ def _take(named: list[str], at: int, found: dict[str, str]) -> int:
             found.setdefault(party, name)
             return length
     return 1
+
+
+@lru_cache(maxsize=16384)
+def _may_begin(word: str) -> bool:
+    """Whether the name of a party may begin with a word, or be but that word, a possessive or a plural.
+
+    >>> [_may_begin(word) for word in ("North", "Russia’s", "Russians’", "Vladimir")]
+    [True, False, True, False]
+    """
+    bare = _POSSESSIVE.sub("", word)
+    if not _bodies_begin().isdisjoint((word.casefold(), bare.casefold())):
+        return True
+    firsts = {key.split(" ")[0].rstrip(".") for key in map(key_of, (word, bare, bare.removesuffix("s")))}
+    return not _peoples_begin().isdisjoint(firsts)
+
+
+@lru_cache(maxsize=1)
+def _bodies_begin() -> frozenset[str]:
+    return frozenset(name.split(" ")[0] for name in _bodies())
+
+
+@lru_cache(maxsize=1)
+def _peoples_begin() -> frozenset[str]:
+    """The first words of the names of peoples, and the article that the index leaves out."""
+    return frozenset({"the", *(key.split(" ")[0] for key in open_gazetteer().keys_of("country", PEOPLE))})
 
 
 @lru_cache(maxsize=16384)

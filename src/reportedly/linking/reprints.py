@@ -16,8 +16,11 @@ from reportedly.linking.shingles import Shingles, shingles_of
 from reportedly.records import Proposal, ProposalKind, ReprintKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
     from collections.abc import Set as AbstractSet
+
+    import numpy as np
+    from numpy.typing import NDArray
 
     from reportedly.linking.overlap import Overlap
     from reportedly.records import Document
@@ -144,7 +147,7 @@ def neighbours(keys: Sequence[int], owners: Mapping[int, Sequence[T]], *, most: 
         for owner in owned or ():
             rare[owner] += rarity
     strangers = {owner for owner, shared in shares.items() if shared < LITTLE * len(keys)}
-    common = {key for key, held in found.items() if len(strangers & held.keys()) >= COMMON}
+    common = {key for key, held in found.items() if len(held) >= COMMON and len(strangers & held.keys()) >= COMMON}
     by_share = [owner for owner, _ in shares.most_common(most)]
     by_rarity = sorted(rare, key=rare.__getitem__, reverse=True)[:most]
     mixed = dict.fromkeys(owner for pair in zip(by_share, by_rarity, strict=True) for owner in pair)
@@ -165,9 +168,7 @@ def propose_reprints(
     that carry its text get the new one as theirs.
     """
     known = sources or {}
-    if not candidates or sketch.shingles.letters < FEWEST_LETTERS:
-        return ()
-    sides = [_Compared.of(sketch, other, common) for other in _worth_comparing(sketch, candidates)]
+    sides = [_Compared.of(sketch, other, common) for other in worth_comparing(sketch, candidates)]
     alike = sorted((s for s in sides if s is not None), key=lambda s: (-s.score, s.other.document))
     before = [side for side in alike if not side.is_first]
     if before:
@@ -228,15 +229,19 @@ class _Compared:
         )
 
 
-def _worth_comparing(sketch: TextSketch, candidates: Sequence[TextSketch]) -> Iterator[TextSketch]:
-    """Those of the candidates that are another text, long enough, and not sure to stay below THRESHOLD."""
+def worth_comparing(sketch: TextSketch, candidates: Collection[TextSketch]) -> list[TextSketch]:
+    """Those of the candidates that are another text, long enough, and not sure to stay below THRESHOLD: mostly none."""
+    if not candidates or sketch.shingles.letters < FEWEST_LETTERS:
+        return []
     marks = marks_of(sketch.shingles)
-    for other in candidates:
-        if _is_version(sketch, other) or other.shingles.letters < FEWEST_LETTERS:
-            continue
-        is_credited = _credits(sketch, other) or _credits(other, sketch)
-        if at_most(sketch.shingles, other.shingles, marks, is_credited=is_credited) >= THRESHOLD:
-            yield other
+    return [other for other in candidates if _may_carry(sketch, other, marks)]
+
+
+def _may_carry(sketch: TextSketch, other: TextSketch, marks: NDArray[np.bool_]) -> bool:
+    if _is_version(sketch, other) or other.shingles.letters < FEWEST_LETTERS:
+        return False
+    is_credited = _credits(sketch, other) or _credits(other, sketch)
+    return at_most(sketch.shingles, other.shingles, marks, is_credited=is_credited) >= THRESHOLD
 
 
 def _is_version(one: TextSketch, other: TextSketch) -> bool:

@@ -6,7 +6,7 @@ import re
 from base64 import b64decode, b64encode
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -36,8 +36,15 @@ _SQUARED = np.uint64(0x9E3779B97F4A7C15**2 % (1 << 64))
 _TO_FOURTH = np.uint64(0x9E3779B97F4A7C15**4 % (1 << 64))
 
 
+class _Remembering:
+    """Has room for what was worked out of the shingles, which is no part of them."""
+
+    __slots__ = ("_worked_out",)
+    _worked_out: dict[int, Any]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Shingles:
+class Shingles(_Remembering):
     """A sample of a text's different shingles in its order: those whose hash `step`, a power of two, divides.
 
     `packed` holds three bytes a shingle, base64; `keys` are the whole hashes (63 bits) of those that `key_step` divides,
@@ -49,6 +56,16 @@ class Shingles:
     keys: tuple[int, ...]
     key_step: int
     letters: int
+
+    @property
+    def worked_out(self) -> dict[int, Any]:
+        """Room for what comparing works out of them by step, which it asks for again and again."""
+        try:
+            return self._worked_out
+        except AttributeError:
+            made: dict[int, Any] = {}
+            object.__setattr__(self, "_worked_out", made)
+            return made
 
 
 def shingles_of(text: str) -> Shingles:

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
 from dataclasses import dataclass
-from itertools import chain, repeat
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -46,8 +44,8 @@ _WIDENED_BY, _UNTIED = 4, 0.3
 _BESIDE = 4
 #: Of these kinds most words are not, so that it pays to look for those that are.
 _SPARSE = frozenset({"names", "numbers"})
-#: So many words are multiplied at once.
-_PIECE = 48
+#: So many words are multiplied at once, and more where that takes no more than so many products.
+_PIECE, _PRODUCTS = 48, 250_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,30 +127,34 @@ class _Words:
 
     @classmethod
     def of(cls, outlines: Sequence[Outline]) -> _Words:
-        kinds = [[one.terms for one in outlines], [one.names for one in outlines], [one.numbers for one in outlines]]
-        held = list(chain.from_iterable(chain.from_iterable(kinds)))
-        place = {word: at for at, word in enumerate(word for word, n in Counter(held).items() if n > 1)}
-        columns = np.fromiter(map(place.get, held, repeat(-1)), dtype=np.intp, count=len(held))
-        weights, squares = {}, {}
-        begin = 0
-        for at, (name, kind) in enumerate(zip(("terms", "names", "numbers"), kinds, strict=True)):
-            rows = np.repeat(np.arange(len(kind)), list(map(len, kind)))
-            values = np.concatenate([one.weights[at] for one in outlines])
-            own = columns[begin : begin + len(rows)]
-            weights[name] = _table(rows, own, values, (len(kind), len(place)))
-            squares[name] = np.bincount(rows, values * values, minlength=len(kind)).astype(np.float64)
-            begin += len(rows)
-        whole: Floats = weights["terms"] + weights["names"] + weights["numbers"]
+        held = [one.rows for one in outlines]
+        sizes = [len(one.hashes) for one in held]
+        rows = np.repeat(np.arange(len(held)), sizes)
+        values, kinds = np.concatenate([one.weights for one in held]), np.concatenate([one.kinds for one in held])
+        _, place, counts = np.unique(
+            np.concatenate([one.hashes for one in held]), return_inverse=True, return_counts=True
+        )
+        is_shared = counts > 1
+        placed = np.flatnonzero(is_shared[place])
+        rows, values, kinds = rows[placed], values[placed], kinds[placed]
+        columns = (np.cumsum(is_shared) - 1)[place[placed]]
+        shape = len(held), int(np.count_nonzero(is_shared))
+        whole = _table(rows, columns, values, shape)
+        weights = {"all": whole}
+        squares = dict(zip(("terms", "names", "numbers"), np.array([one.squares for one in held]).T, strict=True))
+        for kind, name in ((1, "names"), (2, "numbers")):
+            own = np.flatnonzero(kinds == kind)
+            weights[name] = _table(rows[own], columns[own], values[own], shape)
         every: Floats = squares["terms"] + squares["names"] + squares["numbers"]
         lone = every - (whole * whole).sum(axis=1)
         has = whole > 0
         few: Floats = np.log((len(outlines) + _BESIDE) / (has.sum(axis=0) + 0.5))
         lone_few = math.log((len(outlines) + _BESIDE) / 1.5)
         telling = whole * few
-        weights |= {"all": whole, "telling": telling, "has": has.astype(np.float64)}
+        weights |= {"telling": telling, "has": has.astype(np.float64)}
         squares |= {"all": every, "telling": (telling * telling).sum(axis=1) + lone_few**2 * lone}
-        total = np.array([sum(map(len, words)) for words in zip(*kinds, strict=True)])
-        return cls(weights=weights, squares=squares, alone=total - has.sum(axis=1), few=few, lone_few=lone_few)
+        alone = np.array(sizes) - has.sum(axis=1)
+        return cls(weights=weights, squares=squares, alone=alone, few=few, lone_few=lone_few)
 
     def cosines(self, kind: str) -> Floats:
         """The cosine of the words of a kind, for each two: [documents, documents]."""
@@ -203,17 +205,17 @@ def _dots(one: Floats, other: Floats) -> Floats:
 
     For larger ones BLAS wakes its threads, which then keep a core busy for longer than the product takes.
     """
-    found = np.zeros((len(one), len(other)))
-    for at in range(0, one.shape[1], _PIECE):
-        found += one[:, at : at + _PIECE] @ other[:, at : at + _PIECE].T
+    piece = max(_PIECE, _PRODUCTS // (len(one) * len(other)))
+    found: Floats = one[:, :piece] @ other[:, :piece].T
+    for at in range(piece, one.shape[1], piece):
+        found += one[:, at : at + piece] @ other[:, at : at + piece].T
     return found
 
 
 def _table(rows: NDArray[np.intp], columns: NDArray[np.intp], values: Floats, shape: tuple[int, int]) -> Floats:
-    """Values put where their rows and columns say; those whose column is below 0 have no place."""
+    """Values put where their rows and columns say."""
     table = np.zeros(shape)
-    placed = columns >= 0
-    table[rows[placed], columns[placed]] = values[placed]
+    table[rows, columns] = values
     return table
 
 

@@ -47,6 +47,7 @@ class Table:
     by_word: Mapping[str, tuple[Matter, ...]]
     by_pair: Mapping[str, Mapping[str, tuple[Matter, ...]]]
     by_scope: Mapping[str, tuple[Matter, ...]]
+    telling: frozenset[str]
     irregular: Mapping[str, str]
     sites: frozenset[str]
     of_many: frozenset[str]
@@ -154,6 +155,7 @@ def read_matters() -> Table:
         by_word=by_word,
         by_pair=by_pair,
         by_scope=by_scope,
+        telling=frozenset({*by_word, *by_pair}),
         irregular=irregular,
         sites=frozenset(form for word in plain("site") for form in (word, f"{word}s", f"{word[:-1]}ies")),
         of_many=stems("site-of-many"),
@@ -179,6 +181,8 @@ def find_matters(stems: Sequence[str]) -> tuple[tuple[str, int], ...]:
     here = frozenset(stems)
     found: dict[str, tuple[int, int]] = {}
     for at, one in enumerate(stems):
+        if one not in table.telling:
+            continue
         named, second = table.by_word.get(one, ()), table.by_pair.get(one)
         for matter in named if second is None else (*named, *_parted(second, stems, at)):
             # A matter that has several entries is as main as the first of them that the words name.
