@@ -84,6 +84,7 @@ def sketches_of(connection: Connection, memory: Memory, numbers: Iterable[int]) 
         slots = tuple(Slots.from_json(line) for line in json.loads(unpack(row.slots)))
         found[row.n] = ClaimSketch(id=row.id, slots=slots)
         memory.sketches.put(row.n, found[row.n])
+        memory.claims.put(row.id, row.n)
     return found
 
 
@@ -156,11 +157,14 @@ class ClaimRows:
     def numbered(self, ids: Iterable[str], act: int) -> dict[str, int]:
         """The numbers of Claims by id, making those that are new."""
         asked, founded = list(dict.fromkeys(ids)), self.memory.founded
-        known = {identity: founded[identity] for identity in asked if identity in founded}
-        known |= claim_numbers(self.connection, (identity for identity in asked if identity not in known))
+        known = {i: n for i in asked if (n := founded.get(i) or self.memory.claims.get(i)) is not None}
+        found = claim_numbers(self.connection, (identity for identity in asked if identity not in known))
+        known |= found
         new = [identity for identity in asked if identity not in known]
         made = {identity: act * STRIDE + position for position, identity in enumerate(new)}
         founded |= made
+        for identity, n in {**found, **made}.items():
+            self.memory.claims.put(identity, n)
         for identity, n in made.items():
             self._hold(n, ClaimSketch(id=identity, slots=()))
         return known | made

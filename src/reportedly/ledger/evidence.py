@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from functools import lru_cache
 from operator import is_
 from typing import TYPE_CHECKING, Any
 
@@ -208,7 +209,13 @@ def _stories(connection: Connection, documents: Iterable[str]) -> dict[str, str 
 
 
 def _member(entry: Entry, row: Row[Any]) -> Member:
-    return Member(id=entry.id, document=entry.document, score=row.score, reasons=tuple(json.loads(row.reasons)))
+    return Member(id=entry.id, document=entry.document, score=row.score, reasons=_reasons(row.reasons))
+
+
+@lru_cache(maxsize=1024)
+def _reasons(line: str) -> tuple[str, ...]:
+    """Reasons as they are stored; most Statements come to their Claims for the same few."""
+    return tuple(json.loads(line))
 
 
 def _named_by_events(connection: Connection, memory: Memory, own: Iterable[Entry]) -> dict[str, Actor]:

@@ -52,6 +52,7 @@ class Memory:
         self.standing = Standing()
         self.entries: Recent[int, Entry] = Recent(20_000)  # by number
         self.sketches: Recent[int, ClaimSketch] = Recent(8_000)  # by number of the claim
+        self.claims: Recent[str, int] = Recent(8_000)  # the numbers, by id
         self.actors: Recent[str, Actor] = Recent(8_000)  # by id
         self.texts: Recent[int, TextSketch] = Recent(4_000)  # by number of the Document
         self.outlines: Recent[str, Outline] = Recent(4)  # by Document

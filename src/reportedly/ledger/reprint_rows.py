@@ -31,9 +31,11 @@ _PROPOSED = "SELECT object, detail FROM proposals WHERE subject = ? AND kind = ?
 _PACKED = select(sketches).where(sketches.c.n.in_(bindparam("numbers", expanding=True, type_=BigInteger)))
 
 
-def propose_reprints_of(connection: Connection, memory: Memory, incoming: Incoming) -> tuple[Proposal, ...]:
-    """That a new Document carries another's text, or that others carry its."""
-    sketch = _sketch(connection, memory, incoming)
+def propose_reprints_of(
+    connection: Connection, memory: Memory, incoming: Incoming, *, is_first: bool
+) -> tuple[Proposal, ...]:
+    """That a new Document carries another's text, or that others carry its; `is_first` where nothing came from its address before."""
+    sketch = _sketch(connection, memory, incoming, is_first=is_first)
     keys = band_keys(sketch)
     near = neighbours(keys, owners_of(connection, memory, reprint_keys, keys))
     found = _sketches(connection, memory, sorted(near.owners))
@@ -88,12 +90,12 @@ def _standing_source(connection: Connection, memory: Memory, document: str, act:
     return next(((source, kind) for source, kind in found if source not in rejected), (None, None))
 
 
-def _sketch(connection: Connection, memory: Memory, incoming: Incoming) -> TextSketch:
+def _sketch(connection: Connection, memory: Memory, incoming: Incoming, *, is_first: bool = False) -> TextSketch:
     document = incoming.reading.document
     held = memory.texts.get(incoming.n)
     if held is None:
         received = incoming.received
-        since = _first_published(connection, document.url, incoming.n)
+        since = None if is_first else _first_published(connection, document.url, incoming.n)
         held = sketch_of(document, credits=received.credits, since=since, fetched=received.fetched)
         memory.texts.put(incoming.n, held)
     return held

@@ -168,7 +168,7 @@ def stems_in(text: str) -> frozenset[str]:
 @lru_cache(maxsize=65536)
 def _known(word: str) -> tuple[str, float, bool]:
     """The stem of a word as it stands in a text, what that weighs (0 where it tells nothing), and whether it begins with a capital."""
-    plain = _POSSESSIVE.sub("", word)
+    plain = _POSSESSIVE.sub("", word) if word[-1] == "s" else word
     one = stem(plain.casefold())
     weight = weight_of(one) if len(one) > 1 else 0.0
     return one, weight if weight > _TELLING else 0.0, plain[0].isupper()

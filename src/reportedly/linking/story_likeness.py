@@ -230,12 +230,10 @@ def _relative(cosines: Floats) -> Floats:
 
 def _where_and_when(outlines: Sequence[Outline]) -> dict[str, Floats]:
     place: dict[str, int] = {}
-    for one in outlines:
-        for town in one.towns:
-            place.setdefault(town, len(place))
+    rows = [row for row, one in enumerate(outlines) for _ in one.towns]
+    columns = [place.setdefault(town, len(place)) for one in outlines for town in one.towns]
     towns = np.zeros((len(outlines), len(place)))
-    for row, one in enumerate(outlines):
-        towns[row, [place[town] for town in one.towns]] = 1.0
+    towns[rows, columns] = 1.0
     placed = towns.any(axis=1)
     same = (towns @ towns.T > 0).astype(np.float64)
     dated = np.array([one.day is not None for one in outlines])

@@ -16,6 +16,8 @@ _WORD = re.compile(r"\d+(?:[.,]\d+)+|[^\W_]+(?:-[^\W_]+)*(?:[’']t\b)?|[’']s\
 #: Endings that are cut, the longer first, and how much of a word must stay.
 _ENDINGS = ("ments", "ment", "ings", "ing", "ies", "ied", "ed", "es", "s", "e")
 _STAYS = 3
+#: The last letters of the endings.
+_LAST = frozenset(ending[-1] for ending in _ENDINGS)
 #: The second word of a pair follows within so many words.
 _APART = 7
 #: The rank and the place of a matter that was not found.
@@ -88,6 +90,8 @@ def stem(word: str) -> str:
 
 
 def _cut(word: str) -> str:
+    if word[-1:] not in _LAST:
+        return word  # as many
     for ending in _ENDINGS:
         if not word.endswith(ending) or len(word) - len(ending) < _STAYS:
             continue
