@@ -23,7 +23,7 @@ def test_every_people_is_found_by_its_name_alone_and_in_a_sentence() -> None:
         ("the Russians’ boats", "RU"),
         ("The Russian garrison left", "RU"),
         ("two North-Korean officers", "KP"),
-        ("a St. Lucian ferry", "LC"),
+        ("a Sri Lankan’s ferry", "LK"),
         ("NATO’s ships", "north atlantic treaty organization"),
         ("when Hamas spoke", "hamas"),
         ("when Vladimir Orlov spoke", None),

@@ -82,6 +82,7 @@ def _show_actors(connection: Connection, memory: Memory, act: int, meant: Judgem
         insert(connection, actors, [{"n": n, "id": value.id, "record": to_short_json(value)}])
         index_words(connection, "actor_words", [(n, value.name)])
         memory.actors.put(value.id, value)
+        memory.strangers.clear()
     elif not stands and held is not None and not _is_named(connection, memory, held, value.id):
         connection.execute(delete(actors).where(actors.c.n == held))
         forget_words(connection, "actor_words", [(held, value.name)])

@@ -54,6 +54,9 @@ class Memory:
         self.sketches: Recent[int, ClaimSketch] = Recent(8_000)  # by number of the claim
         self.claims: Recent[str, int] = Recent(8_000)  # the numbers, by id
         self.actors: Recent[str, Actor] = Recent(8_000)  # by id
+        self.strangers: set[str] = (
+            set()
+        )  # ids of Actors that were asked for since Actors were stored, and are none of the ledger
         self.texts: Recent[int, TextSketch] = Recent(4_000)  # by number of the Document
         self.outlines: Recent[str, Outline] = Recent(4)  # by Document
         self.stories: Recent[int, StorySketch] = Recent(500)  # by number

@@ -69,13 +69,14 @@ def actors_by_id(connection: Connection, memory: Memory, ids: Iterable[str]) -> 
     found, asked = {}, []
     for identity in dict.fromkeys(ids):
         held = memory.actors.get(identity)
-        if held is None:
-            asked.append(identity)
-        else:
+        if held is not None:
             found[identity] = held
+        elif identity not in memory.strangers:
+            asked.append(identity)
     for identity, record in ask(connection, _BY_ID, asked):
         found[identity] = from_json(Actor, record)
         memory.actors.put(identity, found[identity])
+    memory.strangers.update(identity for identity in asked if identity not in found)
     return found
 
 

@@ -40,6 +40,7 @@ def project_actors(connection: Connection, memory: Memory, incoming: Incoming, k
         words.append((n, actor.name))
         memory.actors.put(actor.id, actor)
     insert(connection, actors, rows)
+    memory.strangers.clear()
     keep_keys(memory, actor_key_table, keys)
     index_words(connection, "actor_words", words)
 
