@@ -96,7 +96,7 @@ def _whole(value: object) -> object:
         return (value.start, value.end)
     if isinstance(value, date):
         return value.isoformat()
-    names, values_of, _ = _shape(type(value))
+    names, values_of, _ = _shape(cast("Hashable", type(value)))
     return dict(zip(names, values_of(value), strict=True))
 
 
@@ -105,16 +105,14 @@ def _short(value: object) -> object:
         return (value.start, value.end)
     if isinstance(value, date):
         return value.isoformat()
-    names, values_of, defaults = _shape(type(value))
+    names, values_of, defaults = _shape(cast("Hashable", type(value)))
     return {n: v for n, v, d in zip(names, values_of(value), defaults, strict=True) if v is not d and v != d}
 
 
 @cache
-def _shape(
-    kind: Any,  # noqa: ANN401 - the class of a record
-) -> tuple[tuple[str, ...], Callable[[Any], tuple[Any, ...]], tuple[Any, ...]]:
+def _shape(kind: Hashable) -> tuple[tuple[str, ...], Callable[[Any], tuple[Any, ...]], tuple[Any, ...]]:
     """The names of a record's fields in JSON, what takes their values, and their defaults (MISSING where none)."""
-    parts = [f for f in fields(kind) if f.name != "body"]
+    parts = [f for f in fields(cast("type", kind)) if f.name != "body"]
     get = attrgetter(*(f.name for f in parts))
     values_of = get if len(parts) > 1 else lambda value: (get(value),)
     return tuple(f.name.rstrip("_") for f in parts), values_of, tuple(f.default for f in parts)
