@@ -243,6 +243,7 @@ def test_a_spokesman_of_what_every_town_has_speaks_for_no_ministry_named_before(
         ("Selden Bank shut its office. A spokeswoman for the bank said it would open again.", "Selden Bank"),
         ("The foreign ministry denied it. A spokesman for the mayor said all was calm.", None),
         ("The foreign ministry denied it. Two spokesmen said all was calm.", None),
+        ("The Marsh Brigade claimed it. Junta spokesman Ivo Lund said all was calm.", "Junta"),
         ("The Marsh Brigade's chief negotiator, Ruta Vadas, said all was calm.", "Marsh Brigade"),
     ],
 )

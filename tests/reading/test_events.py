@@ -296,6 +296,13 @@ def test_a_side_is_no_place_of_what_it_does_and_a_term_no_time() -> None:
         ("The home side attacked early and the captain shot wide.", []),
         ("The opposition attacked the cabinet over its budget.", ["ACCUSE"]),
         ("The army chief dismissed the announcement.", []),
+        (
+            "A strong quake shook the north of Odra shortly before midnight on Tuesday, killing nine men and injuring two.",
+            [],
+        ),
+        ("The quake, which was deep, struck near Tarn.", []),
+        ("Troops reached the worst-hit villages.", []),
+        ("Rebels shelled a camp after the flood, killing nine.", ["ASSAULT"]),
         ("A wave of attacks killed nine people.", ["ASSAULT"]),
         ("A car bomb killed nine people.", ["ASSAULT"]),
         ("Heavy fire killed nine people.", ["ASSAULT"]),

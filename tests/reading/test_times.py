@@ -198,3 +198,9 @@ def test_may_behind_and_is_no_month_where_it_has_an_object() -> None:
     text = "Peru opposes it, an envoy said, and may veto it at a summit in June."
     (found,) = find_times(text, (Span(0, len(text)),), date(2026, 5, 14))
     assert found.start == date(2026, 6, 1)
+
+
+def test_what_is_put_off_is_put_off_until_a_day_to_come() -> None:
+    text = "The ministry said the talks had been postponed until September."
+    (found,) = find_times(text, (Span(0, len(text)),), date(2025, 8, 19))
+    assert found.end == date(2025, 10, 1)

@@ -35,6 +35,10 @@ _NO_DOING = frozenset(
      "have", "had", "lead", "led", "turned", "turn", "appear", "appeared", "worked", "work", "done", "do", "always", "so", "long", "a", "an",
      "the", "no", "to", "nothing", "never", "all")
 )  # fmt: skip
+#: Nouns for persons and for firms.
+_TRADES = frozenset(
+    ("trader", "developer", "producer", "owner", "investor", "operator", "publisher", "distributor", "contractor")
+)
 #: What companies have and others have not.
 _OF_COMPANIES = frozenset(
     ("customers", "shares", "shareholders", "revenue", "sales", "profit", "profits", "products", "factory", "factories", "plant", "plants",
@@ -45,7 +49,7 @@ _OF_COMPANIES = frozenset(
 def call_bodies(words: Words, names: Sequence[Named]) -> None:
     """Make such names bodies wherever they stand: "Padana Luce said so. The company ...", "Padana Luce said it had sold ..."."""
     given = read_titles().given
-    unknown = [n for n in names if n.person and not n.sure and n.title is None]
+    unknown = [n for n in names if n.person and (_is_of_business(words, n) if n.title is not None else not n.sure)]
     unknown = [n for n in unknown if given.keys().isdisjoint(words.low[n.name_first : n.name_last])]
     if not unknown:
         return
@@ -66,6 +70,12 @@ def call_bodies(words: Words, names: Sequence[Named]) -> None:
         stretch = words.stretch(name.name_first, name.name_last)
         if stretch in kinds:
             name.person, name.body = False, Body(stretch, kinds[stretch], name.country)
+            name.sure, name.title, name.role, name.gender = False, None, None, None
+
+
+def _is_of_business(words: Words, name: Named) -> bool:
+    """Whether a title may be that of a firm as well: "jade trader Golden Lotus"."""
+    return name.title is not None and words.low[name.title.head] in _TRADES
 
 
 @lru_cache(maxsize=1)
@@ -157,9 +167,9 @@ def _bearer(
         name = names[place]
         if at - name.first > _BACK:
             break
-        if name.body is not None and (
-            name.body.kind is kind or (name.body.country is None and name.body.office is None)
-        ):
+        body = name.body
+        plain = body is not None and body.country is None and body.office is None
+        if body is not None and (body.kind is kind or (plain and kind is not ActorKind.COMPANY)):
             return None
         if name.name_first in found:
             before.append(name)

@@ -14,6 +14,12 @@ if TYPE_CHECKING:
 
 _NATURE = CLASSES["nature"]
 _VEHICLES = CLASSES["vehicles"]
+#: What harms whoever is said to be harmed in its sentence, where no arms are named; and the modes of what it does.
+_DISASTERS = _NATURE - frozenset(
+    ("fire", "fires", "rain", "rains", "wave", "waves", "wind", "winds", "river", "rivers", "smoke", "collapse", "crush", "bear", "virus", "disease",
+     "swell", "flames", "hail", "storm", "storms", "shark", "tiger", "leopard", "hippo", "elephant", "elephants", "crocodile", "outbreak")
+)  # fmt: skip
+_OF_DISASTERS = frozenset((None, "destroy"))
 _SPORT = words_of_lines(CLASSES["sport"])
 #: Classes of which a game's words are none.
 _OF_FORCE = frozenset(("ASSAULT", "COERCE"))
@@ -42,11 +48,11 @@ def without_nobodys(t: Tokens, drafts: list[Draft]) -> list[Draft]:
     if _SPORT is not None and _SPORT.within(t.lower):
         return [draft for draft in drafts if draft.class_ not in _OF_FORCE]
     kept: list[Draft] = []
-    nobody = False
+    nobody = not _DISASTERS.isdisjoint(t.lower) and _ARMED.isdisjoint(t.lower)
     for draft in drafts:
         if draft.class_ == "ASSAULT" and draft.actor is not None and _is_nobody(t, draft.actor):
             nobody = True
-        elif not (nobody and draft.hit.trigger.harm and draft.actor is None):
+        elif not (nobody and draft.actor is None and (draft.hit.trigger.harm or draft.mode in _OF_DISASTERS)):
             kept.append(draft)
     return kept
 

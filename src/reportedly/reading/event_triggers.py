@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 _NEAR, _NEXT = 12, 8
 #: The share of longer words with a capital above which a line is a headline.
 _HEADLINE = 0.7
+#: Participles that end an adjective of two words: "worst-hit", "poverty-stricken".
+_COMPOUND = frozenset(["hit", "struck", "torn", "stricken"])
 _VERB_LEADS = CLASSES["verb-leads"]
 _NOUN_LEADS = CLASSES["noun-leads"]
 _DETERMINERS = CLASSES["determiners"]
@@ -42,8 +44,8 @@ def find_hits(t: Tokens) -> list[Hit]:
     headline: bool | None = None
     free = 0
     for at, word in [(at, word) for at, word in enumerate(t.lower) if word in by_first]:
-        if at < free or (at and word.endswith("ed") and t.hyphened(at)):
-            continue  # "Varnian-occupied" names no event
+        if at < free or (at and (word.endswith("ed") or word in _COMPOUND) and t.hyphened(at)):
+            continue  # "Varnian-occupied" and "the worst-hit towns" name no event
         hit = _first_fitting(t, at, by_first[word])
         if hit is not None and _may_be_name(t, hit):
             headline = _is_headline(t) if headline is None else headline

@@ -80,8 +80,9 @@ def body_of_spokesman(speakers: Speakers, person: Person) -> str | None:
     if first is None:
         return None
     if person not in speakers.spoken:
-        told = told_by(speakers, first.title) if first.title is not None else None
-        local = first.title is not None and is_of_a_local_body(speakers, first.title)
+        title = first.title
+        told = None if title is None else told_by(speakers, title) or _government_before(speakers, title)
+        local = title is not None and is_of_a_local_body(speakers, title)
         speakers.spoken[person] = told or (None if local else last_body(speakers, first.first))
     return speakers.spoken[person]
 
@@ -94,6 +95,14 @@ def told_by(speakers: Speakers, title: Title, stop: int | None = None) -> str | 
         if owner is not None:
             return owner
     return told_behind(speakers, title.last, title.last + LONGEST_BODY if stop is None else stop)
+
+
+def _government_before(speakers: Speakers, title: Title) -> str | None:
+    """The government that the noun right before a title tells: "junta spokesman", "government spokeswoman"."""
+    words, noun = speakers.words, title.head - 1
+    if noun < 0 or not words.joined(noun) or kind_called(words.low[noun]) is not ActorKind.GOVERNMENT:
+        return None
+    return speakers.body_of_noun(speakers.noun_at(noun, noun + 1, definite=True))
 
 
 def is_of_a_local_body(speakers: Speakers, title: Title) -> bool:

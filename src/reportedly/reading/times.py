@@ -52,6 +52,8 @@ _LASTS, _LATELY = (
     re.compile(r"(?<!not )\b(?:has|have|is|are|remains?|stays?) (?:been )?(?:\w+ly )?\w+(?:ed|en|ut)\b[^.;]*$"),
     90,
 )
+#: What is put off until a day that is still to come.
+_PUT_OFF = re.compile(r"\b(?:postponed|delayed|deferred|put off|pushed back|adjourned|extended)\b[^.;]{0,30}$")
 #: How many days the date of a date line may lie off the publishing day.
 _FRESHLY = 2
 _OPENING = re.compile(r"(?:^|[.!?\n]\s*|\n)(?:in|by|during|since|from|early in|late in|throughout)?\s*$")
@@ -114,6 +116,8 @@ def _tense_of(item: Item, plain: str, sentences: Sequence[Span]) -> Tense:
         return Tense.FUTURE
     if item.head.bound not in ("until", "till", "by"):
         return tense
+    if item.head.bound != "by" and _PUT_OFF.search(plain[max(0, item.start - _LATELY) : item.start]):
+        return Tense.FUTURE
     lasts = item.head.bound != "by" and _LASTS.search(plain[max(0, item.start - _LATELY) : item.start])
     return Tense.FUTURE if tense is Tense.NONE or lasts else tense
 
