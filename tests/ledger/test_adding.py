@@ -12,7 +12,7 @@ import pytest
 from reportedly.errors import NotInLedgerError, ReadOnlyLedgerError, UnreadableDocumentError
 from reportedly.ledger.adding import MOST
 from reportedly.ledger.rows import DocumentFilter, HitKind, StatementFilter
-from reportedly.records import PublishedFrom, Unread
+from reportedly.records import Problem, PublishedFrom, Unread
 from tests.ledger.ledgers import (
     all_pages,
     claims_of,
@@ -133,6 +133,22 @@ def test_a_later_version_of_an_address_names_the_one_that_it_revises_in_whatever
         listed = ledger.revisions("https://harbour.example/live")
     assert [one.id for one in listed] == [reading.document.id for _, reading in versions]
     assert [one.revises for one in listed] == [None, listed[0].id, listed[1].id]
+
+
+@pytest.mark.parametrize("order", [(0, 1, 2, 3), (3, 1, 2, 0)])
+def test_what_a_feed_gives_of_a_page_revises_what_it_gave_before_and_not_the_page(
+    place: str, order: tuple[int, ...]
+) -> None:
+    days = [datetime(2024, 10, 20, hour, tzinfo=UTC) for hour in range(4)]
+    url, piece = "https://harbour.example/live", Problem(kind="excerpt", message="the feed gives only its summary")
+    pairs = [plain(f"Hour {d.hour} in the harbour.", url=url, published=d) for d in days]
+    pairs = [(replace(r, problems=(piece,) if n % 2 else ()), reading) for n, (r, reading) in enumerate(pairs)]
+    with open_at(place) as ledger:
+        for at in order:
+            ledger.add(*pairs[at])
+        page, summary, later_page, later_summary = ledger.revisions(url)
+    assert (page.revises, summary.revises) == (None, None)
+    assert (later_page.revises, later_summary.revises) == (page.id, summary.id)
 
 
 def test_what_was_read_by_a_reader_need_not_be_read_again(place: str) -> None:

@@ -99,14 +99,26 @@ def difference_of(rows: LedgerView, document: str) -> Difference:
 
 
 def _versions(rows: LedgerView, document: str) -> tuple[tuple[Listed, ...], str | None]:
-    """All versions of the address, and the id of the one that was named by an id."""
+    """All versions of a page, and the id of the one that was named by an id; of an address those of what was revised last."""
     if "://" in document:
         found = rows.revisions(canonical(document) or document)
         if not found:
             raise BadOptionError("document", f"nothing was received from {document}", "reportedly documents lists all")
-        return found, None
+        last = next((version for version in reversed(found) if version.revises), found[-1])
+        return _chain(found, last), None
     listed = rows.document(document).listed
-    return (rows.revisions(listed.url) if listed.url else ()) or (listed,), listed.id
+    return _chain(rows.revisions(listed.url) if listed.url else (), listed), listed.id
+
+
+def _chain(found: Sequence[Listed], one: Listed) -> tuple[Listed, ...]:
+    """What one version revises, step by step, itself, and what revises it."""
+    by_id, later = {v.id: v for v in found}, {v.revises: v for v in found if v.revises}
+    made = [one]
+    while (before := by_id.get(made[0].revises or "")) is not None and before not in made:
+        made.insert(0, before)
+    while (after := later.get(made[-1].id)) is not None and after not in made:
+        made.append(after)
+    return tuple(made)
 
 
 def changed_words(old: str, new: str) -> Iterator[WordChange]:

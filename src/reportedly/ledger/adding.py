@@ -80,8 +80,8 @@ class Adding:
 
     def _surroundings(self, incoming: Incoming) -> tuple[Proposal, ...]:
         """What a new Document revises, whose text it carries, and to which Story it belongs."""
-        revisions = propose_revisions(self.connection, incoming.reading.document)
-        reprints = propose_reprints_of(self.connection, self.memory, incoming, is_first=not revisions)
+        revisions, is_first = propose_revisions(self.connection, incoming.received)
+        reprints = propose_reprints_of(self.connection, self.memory, incoming, is_first=is_first)
         story = propose_story_of(self.connection, self.memory, incoming, reprints)
         return (*revisions, *reprints, *story)
 

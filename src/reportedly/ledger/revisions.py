@@ -9,37 +9,59 @@ from sqlalchemy import update
 
 from reportedly.ledger.codec import plain_text
 from reportedly.ledger.direct import rows
+from reportedly.ledger.document_rows import texts_of
 from reportedly.ledger.schema import listed
 from reportedly.records import Proposal, ProposalKind
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from sqlalchemy import Connection
 
     from reportedly.ledger.parts import Incoming
-    from reportedly.records import Document
+    from reportedly.records import Received
 
-MAKER = "revisions/1"
+MAKER = "revisions/2"
+#: The kind of the Problem that says that a feed gives no more than a summary or a title.
+_PIECE = "excerpt"
 #: Of an address that changes all the time, so many versions are looked at, the latest.
 _MOST = 64
 
 _VERSIONS = f"SELECT n, id, published FROM listed WHERE url = ? ORDER BY n DESC LIMIT {_MOST}"  # noqa: S608 - our own number
 
 
-def propose_revisions(connection: Connection, document: Document) -> tuple[Proposal, ...]:
-    """That a Document revises the version before it at its address, and that the one after it revises this one."""
+def propose_revisions(connection: Connection, received: Received) -> tuple[tuple[Proposal, ...], bool]:
+    """That a Document revises the version before it at its address, and that the one after it revises this one.
+
+    Beside it whether nothing came from its address before. What a feed gives of a page, a summary or a title, is no version of the page: it revises what a feed gave before.
+    """
+    document = received.document
     if document.url is None:
-        return ()
+        return (), True
     own = (instant(document.published), float("inf"))
     found = rows(connection, _VERSIONS, (plain_text(document.url),))
     others = [((instant(moment_from(published)), float(n)), identity) for n, identity, published in found]
-    before = max((other for other in others if other[0] < own), default=None)
-    after = min((other for other in others if other[0] > own), default=None)
+    before = _first_like(connection, received, sorted((o for o in others if o[0] < own), reverse=True))
+    after = _first_like(connection, received, sorted(o for o in others if o[0] > own))
     made = []
     if before is not None:
-        made.append(_proposal(document.id, before[1]))
+        made.append(_proposal(document.id, before))
     if after is not None:
-        made.append(_proposal(after[1], document.id))
-    return tuple(made)
+        made.append(_proposal(after, document.id))
+    return tuple(made), not found
+
+
+def _first_like(connection: Connection, received: Received, others: Iterable[tuple[object, str]]) -> str | None:
+    """The first of these Documents that is a page where this is one, and a feed's piece of one where this is."""
+    for _, identity in others:
+        held = texts_of(connection, [identity]).get(identity)
+        if held is not None and _is_piece(held) == _is_piece(received):
+            return identity
+    return None
+
+
+def _is_piece(received: Received) -> bool:
+    return any(problem.kind == _PIECE for problem in received.problems)
 
 
 def _proposal(later: str, earlier: str) -> Proposal:

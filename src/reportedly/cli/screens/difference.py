@@ -39,7 +39,7 @@ def difference_shown(difference: Difference, old: Listed, new: Listed) -> Group:
     if figures:
         parts += section(f"Figures: {counted(len(figures), 'change')}", Group(*map(_figure, figures)))
     if difference.statements:
-        shown = Group(*(part for change in difference.statements for part in _statement(change)))
+        shown = Group(*[part for change in difference.statements for part in _statement(change)][:-1])
         parts += section(f"Statements: {counted(len(difference.statements), 'change')}", shown)
     parts += section(f"Words: {counted(len(difference.words), 'change')}", _words(difference.words))
     return Group(*parts[:-1])
