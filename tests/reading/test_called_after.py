@@ -86,3 +86,12 @@ def test_a_name_is_a_body_only_by_what_no_person_is_or_does(text: str, name: str
 )
 def test_the_name_of_a_body_goes_on_with_of_but_for_a_country(text: str, name: str) -> None:
     assert {called for called, _ in first_and_last(text)} == {name}
+
+
+def test_somebody_who_is_he_soon_after_is_no_group() -> None:
+    text = (
+        "Ivod Ravelan told reporters at the gate that most of the dead were dockers. “We are still lifting the roof,” he said. "
+        "Ivod Ravelan left. The group came back."
+    )
+    kinds = {actor.name: actor.kind.value for actor in read(text).actors}
+    assert kinds["Ivod Ravelan"] == "person"

@@ -25,6 +25,8 @@ _DOERS = frozenset(("brewer", "supplier", "operator", "wholesaler", "shipper", "
 _BACK = 90
 #: What stands behind a noun that is told of by what follows ("the group that").
 _TOLD_BEHIND = frozenset(("of", "that", "which", "behind", "whose", "responsible", "who"))
+#: In the sentence of a name and in so many behind it a pronoun may be its bearer's.
+_SENTENCES_BEHIND = 2
 _HE_OR_SHE = frozenset(("he", "she", "his", "her", "him"))
 #: What a body that speaks of itself does ("said it had sold", "said its planes"): behind "it", and no doing of the weather.
 _AUXILIARIES = frozenset(("had", "has", "will", "would"))
@@ -64,7 +66,7 @@ def call_bodies(words: Words, names: Sequence[Named]) -> None:
         if any(n.first < at and kinds.get(words.stretch(n.name_first, n.name_last)) is kind for n in found.values()):
             continue  # somebody has been called so before
         bearer = _bearer(words, names, found, (at, kind))
-        if bearer is not None and not _is_he_or_she(words, bearer):
+        if bearer is not None and not _is_he_or_she(words, names, bearer):
             kinds[words.stretch(bearer.name_first, bearer.name_last)] = kind
     for name in unknown if kinds else ():
         stretch = words.stretch(name.name_first, name.name_last)
@@ -179,11 +181,18 @@ def _bearer(
     return max(before, key=lambda n: called.count(words.low[n.name_first]))
 
 
-def _is_he_or_she(words: Words, name: Named) -> bool:
-    """Whether a pronoun behind a name, in its sentence, tells that it is a person's."""
-    stop = bisect_left(words.breaks, name.name_last)
-    end = words.breaks[stop] if stop < len(words.breaks) else len(words)
-    return any(low in _HE_OR_SHE for low in words.low[name.name_last : end])
+def _is_he_or_she(words: Words, names: Sequence[Named], bearer: Named) -> bool:
+    """Whether a pronoun soon behind one of a name's mentions, before anybody else is named, tells that it is a person's."""
+    called = words.stretch(bearer.name_first, bearer.name_last)
+    for place, name in enumerate(names):
+        if words.stretch(name.name_first, name.name_last) != called:
+            continue
+        stop = bisect_left(words.breaks, name.name_last) + _SENTENCES_BEHIND
+        end = words.breaks[stop] if stop < len(words.breaks) else len(words)
+        other = next((n.first for n in names[place + 1 :] if n.person and n.first > name.name_last), len(words))
+        if any(low in _HE_OR_SHE for low in words.low[name.name_last : min(end, other)]):
+            return True
+    return False
 
 
 def _speaks_of_itself(words: Words, name: Named) -> ActorKind | None:
