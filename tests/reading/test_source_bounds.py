@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+import reportedly
 from reportedly.reading.source_bounds import repair_source
 from reportedly.records import Span
 
@@ -128,3 +129,10 @@ def test_a_place_that_ends_the_content_is_no_speaker_however_it_is_led_to(before
     (source,), (whole,) = repair_source((taken,), (content,), text, cue=span_of(text, "reported"))
     assert source.of(text) == "Harbour Times"
     assert whole.of(text).endswith("Far East")
+
+
+def test_what_lies_around_a_town_belongs_to_the_source() -> None:
+    text = "According to health officials in Hammond, Indiana, two more people fell ill."
+    (statement,) = reportedly.read(text).statements
+    assert [span.of(text) for span in statement.source] == ["health officials in Hammond, Indiana"]
+    assert [span.of(text) for span in statement.content] == ["two more people fell ill"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from reportedly.gazetteer import OWN, open_gazetteer
 from reportedly.records import Span
 
 _CITING = re.compile(r"\b(?:[Cc]iting|[Qq]uoting|[Rr]eferring to|[Aa]sked by|[Ss]peaking to|[Ii]nterviewed by) $")
@@ -14,6 +15,9 @@ _CITES_FRONT = re.compile(
     r"|On the (?:basis|strength) of) "
 )
 _SURNAME = re.compile(r" [A-ZÀ-Þ][\w’'-]+(?=[,.;:\n]| (?:said|says|told|added)\b|$)")
+#: A town at the end of a source, and what lies around it up to a comma.
+_IN_A_TOWN = re.compile(r"\b(?:in|of|from|near|at) (?:[A-ZÀ-Þ][\w’'-]+ ?){1,3}$")
+_WIDER, _LONGEST_TOWN = re.compile(r"([A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+){0,2}), (?=\S)"), 60
 _DAY_BEHIND = re.compile(r" (?:late |early )?on [A-Z][a-z]+day$")
 _TIME_LAST = re.compile(
     r",? (?:(?:late |early )?on [A-Z][a-z]+day(?: (?:morning|afternoon|evening|night))?|today|yesterday|last (?:night|week|month)"
@@ -111,7 +115,26 @@ def repair_source(source: Spans, content: Spans, text: str, *, cue: Span) -> tup
     first = _who_cites(_with_sender(_behind_opened(first, text, cue), text, cue), text, cue)
     first = _without_time(_with_clause(_behind_cited(first, text, cue), text, cue), text, cue)
     source, content = _behind_place((_without_cited(first, text), *source[1:]), content, text)
-    return _with_name(source, content, text)
+    return _with_wider_place(*_with_name(source, content, text), text, cue)
+
+
+def _with_wider_place(source: Spans, content: Spans, text: str, cue: Span) -> tuple[Spans, Spans]:
+    """The source with the country or division behind its town: "According to officials in Hammond, Indiana, two fell ill"."""
+    last = source[-1]
+    if last.start < cue.end or not text.startswith(", ", last.end):
+        return source, content
+    found = _WIDER.match(text, last.end + 2)
+    if found is None or _IN_A_TOWN.search(text, max(last.start, last.end - _LONGEST_TOWN), last.end) is None:
+        return source, content
+    rows = open_gazetteer().find(found[1])
+    if not any(how == OWN and row.feature in ("country", "division") for row, how in rows):
+        return source, content
+    kept = tuple(
+        Span(max(span.start, found.end()), span.end) if span.start < found.end() and span.end > last.end else span
+        for span in content
+        if not last.end <= span.start < span.end <= found.end()
+    )
+    return ((*source[:-1], Span(last.start, found.end(1))), kept) if kept else (source, content)
 
 
 def _with_surname(span: Span, text: str) -> Span:
