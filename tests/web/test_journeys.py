@@ -155,6 +155,27 @@ def test_a_phone_shows_the_dots_of_the_figures_without_scrolling_sideways(
                 assert frame.evaluate("node => node.scrollWidth <= node.clientWidth")
 
 
+def test_a_phone_shows_claims_before_filters_that_nobody_asked_for(browser: Browser, address: str) -> None:
+    host = address.split("/open", maxsplit=1)[0]
+    with visiting(browser, address, viewport={"width": 375, "height": 800}) as page:
+        page.goto(host)
+        assert page.locator(".filters [name=about]").is_visible()
+        assert not page.locator(".filters [name=status]").is_visible()
+        first = page.locator(".claims .what").first.bounding_box()
+        assert first is not None
+        assert first["y"] + first["height"] < 800
+        page.get_by_label("More filters").check()
+        assert page.locator(".filters [name=status]").is_visible()
+        page.goto(f"{host}/?about=soldiers&actor=&status=")
+        assert not page.locator(".filters [name=status]").is_visible()
+        page.goto(f"{host}/?status=contested")
+        assert page.locator(".filters [name=status]").is_visible()
+    with visiting(browser, address, viewport={"width": 1280, "height": 800}) as page:
+        page.goto(host)
+        assert page.locator(".filters [name=status]").is_visible()
+        assert not page.get_by_label("More filters").is_visible()
+
+
 def test_a_page_without_its_script_shows_the_same(browser: Browser, address: str) -> None:
     with visiting(browser, address, java_script_enabled=False) as page:
         page.locator(".claims .what a").first.click()
