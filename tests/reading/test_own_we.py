@@ -22,3 +22,16 @@ def test_we_of_a_release_is_the_government_that_speaks_in_it() -> None:
 
 def test_we_of_reporters_who_asked_is_nobody_named() -> None:
     assert _actors("The Varnian army said two bridges fell. We asked the mayor about it.")["asked"] == "We"
+
+
+def test_we_is_not_whom_a_clause_of_the_release_names() -> None:
+    text = (
+        "The United States strongly condemns the attacks in Tartus, for which the Islamic State has claimed responsibility. "
+        "We also call for an end to the war."
+    )
+    assert _actors(text)["also call for"] == "Government of the United States"
+
+
+def test_we_is_nobody_where_several_bodies_speak() -> None:
+    text = "The United States condemned the raid. The Varnian army denied it. We call for an end to the war."
+    assert _actors(text)["call for"] == "We"

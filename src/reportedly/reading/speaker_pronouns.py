@@ -58,7 +58,7 @@ def by_pronoun(speakers: Speakers, source: Source, statement: Statement, outer: 
 
 
 def _first_person(speakers: Speakers, at: int, statement: Statement, outer: Statement | None) -> Speaker | None:
-    """Who speaks the quotation around "I" or "we"; outside of any, for a "we" of the present, the body heard before it.
+    """Who speaks the quotation around "I" or "we"; outside of any, for a "we" of the present, the only body that opens sentences before it.
 
     "The United States condemns the raid. We urge …"
     """
@@ -71,7 +71,7 @@ def _first_person(speakers: Speakers, at: int, statement: Statement, outer: Stat
     told = statement.cue[0].of(words.text)
     if low != "we" or outer is not None or words.quoted[at] or told.endswith("ed") or told in _OF_THE_PAST:
         return None
-    body = speakers.heard.body_before(at)
+    body = speakers.heard.issuer(at)
     return made(body, grounds.OWN_WE) if body is not None and speakers.cast.kind(body) in _SPEAK_AS_WE else None
 
 

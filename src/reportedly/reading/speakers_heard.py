@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from reportedly.reading import speaker_grounds as grounds
@@ -78,6 +79,17 @@ class Heard:
             if at - _SPOKESMAN < first < at and self._cast.kind(actor) is not ActorKind.OUTLET:
                 return actor
         return None
+
+    def issuer(self, before: int) -> str | None:
+        """The one body that opens sentences as who speaks before a word, as that of a release does; None where several do."""
+        breaks = self._words.breaks
+        found = set()
+        for first, actor in self._bodies:
+            opening = first - (first > 0 and self._words.low[first - 1] == "the")
+            place = bisect_left(breaks, opening)
+            if first < before and (opening == 0 or breaks[place : place + 1] == [opening]):
+                found.add(actor)
+        return found.pop() if len(found) == 1 else None
 
     def outlet(self) -> str | None:
         """The outlet that was heard last."""
