@@ -309,3 +309,13 @@ def test_a_clause_behind_a_name_is_no_source_without_the_name(taken: str, whole:
     text = "At noon the Harbour Fund, which owns it, says two had fled."
     (part,) = mended([parts_of(text, taken, "says", "two had fled")], text)
     assert part.source[0].of(text) == whole
+
+
+def test_a_second_verb_of_saying_between_two_pieces_has_the_second() -> None:
+    text = "The envoy warned that words feed nobody and said the capital would act."
+    part = parts_of(text, "The envoy", "warned", "that words feed nobody")
+    part = part._replace(content=(*part.content, span_of(text, "the capital would act")))
+    assert words_of(mended([part], text), text) == [
+        ("The envoy", "warned", "that words feed nobody"),
+        ("The envoy", "said", "the capital would act"),
+    ]

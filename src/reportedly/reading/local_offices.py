@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -74,11 +73,13 @@ def _is_of_the_state(actor: Actor) -> bool:
 
 def _only_country(actors: Sequence[Actor], places: Sequence[Place]) -> str | None:
     """The country of nearly all places that a text names, at least two, and of all its Actors: its bodies of a state are most likely of it."""
-    told = Counter(place.country for place in places if place.country)
-    country, times = next(iter(told.most_common(1)), (None, 0))
-    if times < max(_TWICE, _NEARLY_ALL * told.total()) or any(
-        p.as_ != "place" and p.country != country for p in places
-    ):
+    told = [place.country for place in places if place.country]
+    if len(told) < _TWICE:
+        return None
+    country = max(sorted(set(told)), key=told.count)
+    if told.count(country) < max(_TWICE, _NEARLY_ALL * len(told)):
+        return None
+    if any(place.as_ != "place" and place.country != country for place in places):
         return None
     return country if all(actor.country in {None, country} for actor in actors) else None
 
