@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import OrderedDict, defaultdict
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from reportedly.ledger.judged import Standing
@@ -19,22 +19,26 @@ class Recent(Generic[K, V]):
     """A mapping that forgets what was not asked for longest, when it holds more than `most`."""
 
     def __init__(self, most: int) -> None:
-        self._held: dict[K, V] = {}
+        # To find the first thing in a plain dict takes the longer the more were taken from its front.
+        self._held: OrderedDict[K, V] = OrderedDict()
         self._most = most
+
+    def __len__(self) -> int:
+        return len(self._held)
 
     def get(self, key: K) -> V | None:
         """The value of `key`, which becomes the most recent, or None."""
-        value = self._held.pop(key, None)
+        value = self._held.get(key)
         if value is not None:
-            self._held[key] = value
+            self._held.move_to_end(key)
         return value
 
     def put(self, key: K, value: V) -> None:
         """Hold a value, in place of an older one of this key."""
-        self._held.pop(key, None)
         self._held[key] = value
+        self._held.move_to_end(key)
         if len(self._held) > self._most:
-            del self._held[next(iter(self._held))]
+            self._held.popitem(last=False)
 
     def drop(self, key: K) -> None:
         """Forget a key."""
