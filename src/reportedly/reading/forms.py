@@ -70,7 +70,7 @@ _LABELLED = frozenset(
     (ActorKind.GOVERNMENT, ActorKind.AGENCY, ActorKind.ARMED_FORCE, ActorKind.ARMED_GROUP, ActorKind.INTERNATIONAL_BODY)
 )
 #: The lexicon's files of forms.
-_FILES = ("forms", "forms_of_news", "forms_of_silence", "forms_of_bulletins")
+_FILES = ("forms", "forms_of_news", "forms_of_silence", "forms_of_bulletins", "forms_of_doubt")
 
 
 class Parts(NamedTuple):

@@ -13,12 +13,15 @@ from reportedly.reading.office_lexicon import Body, Lexicon, country_name, read_
 from reportedly.records import ActorKind
 
 if TYPE_CHECKING:
+    from reportedly.gazetteer import Row
     from reportedly.reading.actor_words import Words
 
 _LONGEST_COUNTRY = 4
 _TOWN = 20_000
 #: A city that has more is meant by its bare name where nothing tells of a person.
-_GREAT_CITY = 400_000
+_GREAT_CITY = 1_000_000
+#: Countries whose divisions speak by their bare names, and have so many people.
+_FEDERATIONS, _STATE = frozenset(("US", "CA", "AU", "CN", "IN")), 500_000
 #: Small words inside the name of a country.
 _IN_COUNTRY = frozenset(("of", "and", "the"))
 #: Offices that one word names without a country.
@@ -141,9 +144,16 @@ def body_of_bare_name(name: str) -> Body | None:
     if name.lower() in read_tables().words["given"]:
         return None
     found = (row for row, how in open_gazetteer().find(name) if how == OWN and row.country)
-    if not any(row.feature == "division" or row.population > _GREAT_CITY for row in found):
+    if not any(_speaks_by_its_name(row) for row in found):
         return None
     return town_authorities(name)
+
+
+def _speaks_by_its_name(row: Row) -> bool:
+    """Whether a state of a federation or a great city; "Kerry" is rather somebody than a county."""
+    if row.feature == "division":
+        return row.country in _FEDERATIONS and row.population > _STATE
+    return row.population > _GREAT_CITY
 
 
 def find_alias(words: Words, at: int) -> Found | None:
