@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 #: Kinds of which a noun tells: "the site" and "the daily" are rather things, and some nouns are rather a person's.
 _CALLED = frozenset((ActorKind.COMPANY, ActorKind.PEOPLE, ActorKind.ARMED_GROUP))
 _DOERS = frozenset(("brewer", "supplier", "operator", "wholesaler", "shipper", "refiner"))
+#: Words before such a noun at least: an article, and one between.
+_ARTICLED = 2
 #: So many words before the noun its bearer is sought.
 _BACK = 90
 #: What stands behind a noun that is told of by what follows ("the group that").
@@ -92,10 +94,9 @@ def _table() -> dict[str, ActorKind]:
 def _nouns(words: Words) -> Iterator[tuple[int, ActorKind]]:
     """Where "the company" or the like stands, perhaps with a word between, and is told by nothing behind it."""
     table = _table()
-    if table.keys().isdisjoint(words.low):
-        return
-    for at, low in enumerate(words.low):
-        if low not in table or at < 2 or words.cap[at] or not words.joined(at - 1):
+    for at in [i for i, low in enumerate(words.low) if low in table]:
+        low = words.low[at]
+        if at < _ARTICLED or words.cap[at] or not words.joined(at - 1):
             continue
         article = at - 1 if words.low[at - 1] == "the" else at - 2
         if words.low[article] != "the" or (article < at - 1 and (words.cap[at - 1] or words.poss[at - 1])):

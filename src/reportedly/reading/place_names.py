@@ -215,7 +215,9 @@ class Finder:
             before = self.tokens[name.first - 1]
             if name.part_of_name and name.first == name.last and not before.text.isupper():
                 self.persons.add(name.key)
-        byline = _BYLINE.search(self.tokens.text, 0, _TOP)
+        text = self.tokens.text
+        signed = text.startswith("By ") or text.find("\nBy ", 0, _TOP) >= 0
+        byline = _BYLINE.search(text, 0, _TOP) if signed else None
         if byline is not None:
             names = [name for name in names if not byline.start(1) <= name.start < byline.end(1)]
         proved = {n.key for n in names if n.support == 2 and not n.against and n.key not in self.tables.ordinary}

@@ -34,5 +34,7 @@ def find_sentences(text: str) -> tuple[Span, ...]:
 
 def _heads(text: str) -> tuple[int, ...]:
     """Where the line of who wrote a text begins and ends, which no stop tells: "By Mara Linde, Northgate Wire"."""
+    if not text.startswith("By ") and text.find("\nBy ", 0, _TOP) < 0:
+        return ()  # as most
     found = _BYLINE.search(text, 0, _TOP)
     return () if found is None else (found.start(), found.end())
