@@ -29,6 +29,11 @@ def first_and_last(text: str) -> tuple[tuple[str, str], tuple[str, str]]:
             "Golden Lotus",
             "company",
         ),
+        (
+            "Jade trader Golden Lotus, whose trucks use the road, said it was shut. The company said it paid no taxes.",
+            "Golden Lotus",
+            "company",
+        ),
         ("Fiumi Vivi warned of a flood. The group said nobody had listened.", "Fiumi Vivi", "group-of-people"),
         ("Harek Dol warned of a raid. The rebel group said it would fire.", "Harek Dol", "armed-group"),
         (

@@ -148,6 +148,8 @@ def _acts(words: Words, name: Named) -> bool:
         return False
     if words.joined(last - 1) and not words.poss[last - 1] and words.low[last] in read_tables().verbs:
         return True
+    if words.gap[last - 1] == ", " and words.low[last] in ("whose", "which"):
+        return True
     begin = name.first - (name.first > 0 and words.low[name.first - 1] == "the")
     if begin and words.breaks[bisect_left(words.breaks, begin) :][:1] != [begin]:
         return False
