@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from typer.testing import Result
 
 WORDS = 'The mayor of Norvik said that bridge {} was closed. "Nobody may cross," Dolen told the Gazette on Tuesday.\n'
+#: So many documents are not all kept before an interrupt that follows the first of them.
+MANY = 400
 COMMAND = [sys.executable, "-m", "reportedly"]
 
 
@@ -198,7 +200,7 @@ def test_a_private_address_is_not_fetched_and_is_a_problem(place: Path) -> None:
 def test_an_interrupt_keeps_what_was_added_and_the_next_run_adds_the_rest(
     tmp_path: Path, place: Path, processes: str
 ) -> None:
-    rows = [json.dumps({"url": f"https://l.example/{n}", "text": WORDS.format(n)}) for n in range(120)]
+    rows = [json.dumps({"url": f"https://l.example/{n}", "text": WORDS.format(n)}) for n in range(MANY)]
     (tmp_path / "rows.jsonl").write_text("\n".join(rows) + "\n", encoding="utf-8")
     words = ["add", str(tmp_path / "rows.jsonl"), "--processes", processes, "--ledger", str(place), "--json"]
     with subprocess.Popen([*COMMAND, *words], stdout=subprocess.PIPE, stderr=subprocess.PIPE) as child:
@@ -212,12 +214,12 @@ def test_an_interrupt_keeps_what_was_added_and_the_next_run_adds_the_rest(
     assert "the same command goes on from here" in said
     kept = {d["id"] for d in held(place)}
     assert set(said_to_be_added) <= kept
-    assert len(kept) < 120
+    assert len(kept) < MANY
     again = subprocess.run([*COMMAND, *words], capture_output=True, check=True)
     outcomes = [json.loads(line) for line in again.stdout.splitlines()]
     assert {o["document"] for o in outcomes if not o["is_new"]} == kept
-    assert again.stderr.decode() == f"{120 - len(kept)} added, {len(kept)} known, 0 not read\n"
-    assert len(held(place)) == 120
+    assert again.stderr.decode() == f"{MANY - len(kept)} added, {len(kept)} known, 0 not read\n"
+    assert len(held(place)) == MANY
 
 
 def test_a_killed_run_leaves_whole_documents_only(tmp_path: Path, place: Path) -> None:
