@@ -24,6 +24,7 @@ _CITES, _ITS_OWN = frozenset(("citing", "quoting")), ("its own ", "his own ", "h
 #: What somebody calls wrong to say is not said.
 _WRONG_TO = re.compile(r"\b(?:wrong|mistaken|premature|right|fair|unfair) (?:(?:to|in) )?$")
 _MISTAKEN = re.compile(r"(?:(?:had|has|have) been |was |were )?(?:wrong|mistaken)(?: (?:to|in))?(?: \w+)?")
+_REFUSES = re.compile(r"\b(?:declin|refus|fail)(?:e|ed|es|ing|s) $")
 #: What only gives something its name; and what is called together, or out, by who calls it.
 _NAMED_SO = re.compile(
     r"(?:is|was|are|were|also|commonly|better|widely|became|,| )*(?:known|nicknamed|dubbed|code-?named|titled|entitled|named)(?: as)?"
@@ -60,6 +61,12 @@ def _is_said_by_nobody(part: Parts, cue: str, text: str) -> bool:
         return True
     if _WRONG_TO.search(text, max(0, part.cue[0].start - 16), part.cue[0].start) or _MISTAKEN.fullmatch(cue):
         return True
+    if (
+        not part.source
+        and cue.startswith("to ")
+        and _REFUSES.search(text, max(0, part.cue[0].start - 24), part.cue[0].start)
+    ):
+        return True  # "declined | to say whether"
     return not part.source and _NAMED_SO.fullmatch(cue) is not None
 
 

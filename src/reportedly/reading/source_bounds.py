@@ -18,6 +18,19 @@ _SURNAME = re.compile(r" [A-ZÀ-Þ][\w’'-]+(?=[,.;:\n]| (?:said|says|told|adde
 #: A town at the end of a source, and what lies around it up to a comma.
 _IN_A_TOWN = re.compile(r"\b(?:in|of|from|near|at) (?:[A-ZÀ-Þ][\w’'-]+ ?){1,3}$")
 _WIDER, _LONGEST_TOWN = re.compile(r"([A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+){0,2}), (?=\S)"), 60
+#: By what somebody was reached, and who it was.
+_WIRE, _LONGEST_WIRE, _LONGEST_REACHED = (
+    re.compile(r"(?:phone|telephone|video|text message|e-?mail|radio|satellite phone)"),
+    16,
+    90,
+)
+_REACHED_BY = re.compile(
+    r"(?:^|[.!?]\s|\n)((?:[\w’'-]+ ){1,8}?(?:reached|contacted|interviewed|questioned|speaking|who spoke) (?:by|over|via|on) (?:the )?)$"
+)
+_REPORTED_BY = re.compile(
+    r"(?:^|[.!?]\s|\n)((?:The|A|An|That|This|His|Her|Their|Its) (?:[\w’'-]+ ){0,5}?[\w’'-]+, (?:first |originally |initially )?"
+    r"(?:reported|published|obtained|revealed|disclosed|broadcast|carried) by (?:the )?)$"
+)
 _DAY_BEHIND = re.compile(r" (?:late |early )?on [A-Z][a-z]+day$")
 _TIME_LAST = re.compile(
     r",? (?:(?:late |early )?on [A-Z][a-z]+day(?: (?:morning|afternoon|evening|night))?|today|yesterday|last (?:night|week|month)"
@@ -110,7 +123,7 @@ def repair_source(source: Spans, content: Spans, text: str, *, cue: Span) -> tup
     """
     if not source:
         return source, content
-    first = _with_surname(_of_its_sentence(source[0], content, text, cue), text)
+    first = _who_was_reached(_with_surname(_of_its_sentence(source[0], content, text, cue), text), text)
     first = _whole(_behind_opening(_of_one_sentence(first, text, cue), text, cue), text, cue)
     first = _who_cites(_with_sender(_behind_opened(first, text, cue), text, cue), text, cue)
     first = _without_time(_with_clause(_behind_cited(first, text, cue), text, cue), text, cue)
@@ -143,6 +156,19 @@ def _with_surname(span: Span, text: str) -> Span:
         return span
     surname = _SURNAME.match(text, span.end)
     return span if surname is None else Span(span.start, surname.end())
+
+
+def _who_was_reached(span: Span, text: str) -> Span:
+    """Who was reached, or what was reported, by what a tagger took for the source: "Residents reached by | phone | described"."""
+    before = text[max(0, span.start - _LONGEST_REACHED) : span.start]
+    if not before.endswith((" by ", " by the ", " over ", " via ", " on ")):
+        return span
+    reached = span.end - span.start <= _LONGEST_WIRE and _WIRE.fullmatch(text, span.start, span.end) is not None
+    pattern = _REACHED_BY if reached else _REPORTED_BY
+    who = pattern.search(text, max(0, span.start - _LONGEST_REACHED), span.start)
+    if not reached and not text.startswith(", ", span.end):
+        return span
+    return span if who is None else Span(who.start(1), span.end)
 
 
 def _without_time(span: Span, text: str, cue: Span) -> Span:
