@@ -6,7 +6,7 @@ import gc
 
 #: A walk over what is new comes after so many things, Python's own being 700: most of a document is let go of before. So many such walks
 #: bring one over what is fairly new, as in Python, and so many of those one over everything; there Python's own is 10.
-_NEW, _FAIRLY_NEW, _EVERYTHING = 50_000, 20, 10
+_NEW, _FAIRLY_NEW, _EVERYTHING = 7_000, 10, 100
 
 
 def pass_over_what_is_loaded() -> None:
@@ -16,5 +16,5 @@ def pass_over_what_is_loaded() -> None:
 
 
 def walk_seldom() -> None:
-    """Walk a seventieth as often, and over everything after as many things the more: what a ledger remembers lives long and holds no circles."""
+    """Walk a tenth as often, and over everything a hundredth: what a ledger remembers is large, lives long and holds no circles."""
     gc.set_threshold(_NEW, _FAIRLY_NEW, _EVERYTHING)
