@@ -50,3 +50,8 @@ def test_what_an_outlet_first_reported_is_not_said_by_the_outlet() -> None:
     text = "The assessment, first reported by the Harbour Post, says the plant could restart within weeks."
     ((source, _, _),) = _told(text)
     assert source.startswith("The assessment")
+
+
+def test_who_said_something_but_could_not_confirm_does_both() -> None:
+    text = "The mission said it was concerned but could not confirm the figure."
+    assert [cue for _, cue, _ in _told(text)] == ["said", "could not confirm"]

@@ -21,6 +21,7 @@ _SENT = frozenset(
      "public", "seen", "signed", "written", "compiled", "collected", "shared", "supplied", "on", "in", "late", "early")
 )  # fmt: skip
 _REACH = 8
+_MADE_KNOWN = frozenset(("reported", "obtained", "revealed", "disclosed", "broadcast", "seen", "reviewed", "leaked", "cited"))
 
 
 def find_sender(words: Words, paper: Source, last: int, starts: Mapping[int, Named]) -> Source | None:
@@ -35,6 +36,12 @@ def find_sender(words: Words, paper: Source, last: int, starts: Mapping[int, Nam
         if not _stands_between(words.low[at]):
             return None
     return None
+
+
+def is_told_by_others(words: Words, paper: Source, where: Named | Before) -> bool:
+    """Whether the body behind a paper's comma only made it known: "The assessment, first reported by the Harbour Post, says"."""
+    between = words.low[paper.head + 1 : where.first]
+    return where.first > paper.head and words.gap[paper.head][:1] == "," and not _MADE_KNOWN.isdisjoint(between)
 
 
 def is_told_from_a_town(words: Words, paper: Source, where: Named | Before | None) -> bool:

@@ -21,7 +21,7 @@ from reportedly.reading.descriptions import (
 from reportedly.reading.office_lexicon import Body
 from reportedly.reading.offices import body_of, body_of_bare_name, town_authorities
 from reportedly.reading.owners import country_of_owner
-from reportedly.reading.senders import find_sender, is_told_from_a_town
+from reportedly.reading.senders import find_sender, is_told_by_others, is_told_from_a_town
 from reportedly.reading.speaker_pronouns import by_pronoun
 from reportedly.reading.speakers_heard import BODIES, Heard, made
 from reportedly.reading.speech_sources import ARTICLES, Shape, Source, is_article, read_source
@@ -328,7 +328,8 @@ class Speakers:
             return made(self.cast.body(body), grounds.AGAIN)
         if source.near is not None and source.near.last == source.head - 1 and self._is_named_so(source, body):
             return made(self.cast.body(body), grounds.of_body(body))
-        if noun in read_titles().papers and not is_told_from_a_town(self.words, source, source.near):
+        others = source.near is not None and is_told_by_others(self.words, source, source.near)
+        if noun in read_titles().papers and not others and not is_told_from_a_town(self.words, source, source.near):
             return made(self.cast.body(self.settled(body, source.first)), grounds.PAPER)
         return None
 
