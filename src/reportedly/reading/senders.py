@@ -21,7 +21,9 @@ _SENT = frozenset(
      "public", "seen", "signed", "written", "compiled", "collected", "shared", "supplied", "on", "in", "late", "early")
 )  # fmt: skip
 _REACH = 8
-_MADE_KNOWN = frozenset(("reported", "obtained", "revealed", "disclosed", "broadcast", "seen", "reviewed", "leaked", "cited"))
+_MADE_KNOWN = frozenset(
+    ("reported", "obtained", "revealed", "disclosed", "broadcast", "seen", "reviewed", "leaked", "cited")
+)
 
 
 def find_sender(words: Words, paper: Source, last: int, starts: Mapping[int, Named]) -> Source | None:
