@@ -22,3 +22,8 @@ def test_a_country_and_a_great_city_stay_in_spite_of_a_namesake() -> None:
 def test_a_town_with_its_state_is_a_town_beside_a_person_of_that_name() -> None:
     text = "Bruce Frederick was taken to a hospital in Frederick, Maryland, where the family of Frederick waited."
     assert _places(text) == ["Frederick", "Maryland"]
+
+
+def test_a_region_of_two_words_stays_whatever_was_taken_for_a_name() -> None:
+    text = "The disease spread in the West Midlands. NHS West Midlands said that two had died in the West Midlands."
+    assert _places(text).count("West Midlands") >= 2

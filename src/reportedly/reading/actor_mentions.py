@@ -174,7 +174,9 @@ def _is_ordinary_word(words: Words, at: int) -> bool:
         return False
     opens = at == 0 or "\n" in words.gap[at - 1] or words.gap[at - 1].strip(_QUOTING) in _SENTENCE_ENDS
     alone = at + 1 < len(words) and words.joined(at) and not words.cap[at + 1]
-    return opens and alone and words.low[at + 1] not in read_tables().verbs | _OF_A_SPEAKER
+    if not (opens and alone):
+        return False
+    return words.low[at + 1] not in read_tables().verbs and words.low[at + 1] not in _OF_A_SPEAKER
 
 
 def _is_adverb_before_a_name(words: Words, at: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from reportedly.records import Span
@@ -31,7 +32,10 @@ _FIRST = frozenset(("i", "we", "my", "our", "us", "me"))
 
 def with_paragraphs(parts: Sequence[Parts], text: str) -> list[Parts]:
     """The attributions; a content that is set out below its cue goes on to the last paragraph in which its speaker says "I" or "we"."""
-    return [_set_out(part, parts, text) if _is_set_out(part, text) else part for part in parts]
+    if not any(_is_set_out(part, text) for part in parts):
+        return list(parts)
+    others = sorted(part.cue[0].start for part in parts if not _is_own(part, text))
+    return [_set_out(part, others, text) if _is_set_out(part, text) else part for part in parts]
 
 
 def _is_set_out(part: Parts, text: str) -> bool:
@@ -42,15 +46,15 @@ def _is_set_out(part: Parts, text: str) -> bool:
     return _SET_OUT.fullmatch(text, cue.end - text.endswith(":", cue.start, cue.end), first.start) is not None
 
 
-def _set_out(part: Parts, parts: Sequence[Parts], text: str) -> Parts:
+def _set_out(part: Parts, others: Sequence[int], text: str) -> Parts:
+    """The attribution to its last own paragraph; `others` is where others' cues begin, in order."""
     first = part.content[0]
     end = first.end
-    others = sorted(other.cue[0].start for other in parts if not _is_own(other, text))
     for paragraph in _paragraphs(first.end, text):
         words = paragraph.of(text)
         if _ENDS.match(words) or _NEXT_SPEAKER.match(words):
             break
-        if any(paragraph.start <= cue < paragraph.end for cue in others):
+        if bisect_left(others, paragraph.start) < bisect_left(others, paragraph.end):
             break
         if _OWN.search(_QUOTED.sub("", words)):
             end = paragraph.end

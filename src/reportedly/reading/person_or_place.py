@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reportedly.gazetteer import OWN
+from reportedly.reading.place_surroundings import is_great
 from reportedly.records import ActorKind
 
 if TYPE_CHECKING:
@@ -13,23 +13,20 @@ if TYPE_CHECKING:
     from reportedly.gazetteer import Gazetteer
     from reportedly.records import Actor, Place
 
-#: What may be called like a person; from so many people on a town is meant by its bare name in spite of a namesake.
-_SMALL, _GREAT = frozenset(("town", "district", "site")), 250_000
-
 
 def without_persons(
     places: Sequence[Place], actors: Sequence[Actor], text: str, gazetteer: Gazetteer
 ) -> tuple[Place, ...]:
     """The Places but those whose one word is a later mention of a person whom the text names in full.
 
-    Countries, divisions, capitals and great cities stay, and what a place that lies around it follows ("Hammond, Indiana").
+    Countries, great divisions, capitals and great cities stay, and what a place that lies around it follows ("Hammond, Indiana").
     """
     persons = {
         (span.start, span.end)
         for actor in actors
         if actor.kind is ActorKind.PERSON and " " in actor.name
         for span in actor.mentions
-        if actor.name.endswith(" " + span.of(text))
+        if " " not in span.of(text) and actor.name.endswith(" " + span.of(text))
     }
     if not persons:
         return tuple(places)
@@ -39,16 +36,5 @@ def without_persons(
         for place in places
         if (place.span.start, place.span.end) not in persons
         or (text.startswith(", ", place.span.end) and place.span.end + 2 in starts)
-        or _is_great(place.span.of(text), gazetteer)
+        or is_great(gazetteer.find(place.span.of(text)), gazetteer)
     )
-
-
-def _is_great(name: str, gazetteer: Gazetteer) -> bool:
-    for row, how in gazetteer.find(name):
-        if how != OWN:
-            continue
-        if row.feature not in _SMALL or row.population > _GREAT:
-            return True
-        if row.country is not None and gazetteer.capitals.get(row.country) == row.name:
-            return True
-    return False

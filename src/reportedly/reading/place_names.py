@@ -234,7 +234,7 @@ class Finder:
         if name.key not in self.persons:
             return False
         # A first name of the text ("Jordan Reed") needs a strong word; what is great by itself needs none.
-        return name.support < 2 and (name.key in self.words["given"] or not is_great(name, self.gazetteer))
+        return name.support < 2 and (name.key in self.words["given"] or not is_great(name.rows, self.gazetteer))
 
     def _is_ordinary(self, name: Found) -> bool:
         token = self.tokens[name.first]
@@ -255,7 +255,7 @@ class Finder:
         if single and name.key in self.words["given"] and not name.support:
             return any(r.feature == "country" or (r.feature == "division" and how == OWN) for r, how in name.rows)
         need = LISTED if name.listed else WITH_WEAK if name.support else ALONE
-        if name.support < 2 and single and name.speaks and not is_great(name, self.gazetteer):
+        if name.support < 2 and single and name.speaks and not is_great(name.rows, self.gazetteer):
             need = 3_000_000
         for row, how in name.meanings():
             if how == OWN and (row.feature in PUBLIC or (row.feature == "town" and row.population >= need)):

@@ -9,9 +9,9 @@ from reportedly.reading.calendar_words import MONTHS
 from reportedly.reading.place_tokens import POSSESSIVE, PUBLIC, SPACES, Found, Token, bare, is_word
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
-    from reportedly.gazetteer import Gazetteer
+    from reportedly.gazetteer import Gazetteer, Row
 
 TOWN_KINDS = frozenset(
     [
@@ -110,7 +110,7 @@ class Surroundings:
             country = any(how == OWN and row.feature == "country" for row, how in name.rows)
             name.against = not country or name.key in self.words["given"]
         elif low == "to" and name.first > 1 and self.tokens[name.first - 2].low == "according":
-            name.against = not is_great(name, self.gazetteer)
+            name.against = not is_great(name.rows, self.gazetteer)
         elif not self._look_at_word(name, low) and left.capital and not left.possessive:
             dateline = left.gap == "\n" and self.tokens[name.first].text.isupper() and not left.text.isupper()
             name.part_of_name = not dateline and self._is_name_part(name.first - 1, before)
@@ -321,9 +321,9 @@ class Surroundings:
             name.hints.append((iso, 3.0))
 
 
-def is_great(name: Found, gazetteer: Gazetteer) -> bool:
-    """Whether a name is above all that of a country, a division, a capital or a city of half a million."""
-    for row, how in name.rows:
+def is_great(rows: Iterable[tuple[Row, int]], gazetteer: Gazetteer) -> bool:
+    """Whether a name, by its rows and how each bears it, is above all that of a country, a division, a capital or a city of half a million."""
+    for row, how in rows:
         if how != OWN:
             continue
         if row.feature == "country" or row.population > (300_000 if row.feature == "division" else 500_000):

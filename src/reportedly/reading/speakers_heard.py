@@ -51,6 +51,7 @@ class Heard:
         self._gender: str | None = None  # what their title tells
         self._listed = False  # whether their noun is one of the lexicon
         self._bodies: list[tuple[int, str]] = []
+        self._openings: list[tuple[int, str]] = []  # at most two bodies that open sentences
         self._person: tuple[int, Person] | None = None
 
     def note(self, source: Source, speaker: Speaker, person: Person | None) -> None:
@@ -70,6 +71,7 @@ class Heard:
             self._one = None
         if kind in BODIES and speaker.confidence >= _RESOLVED:
             self._bodies.append((source.first, speaker.actor))
+            self._note_opening(source.first, speaker.actor)
         for at in range(source.first + 1, source.last):
             self.holding.setdefault(at, speaker)
 
@@ -82,14 +84,18 @@ class Heard:
 
     def issuer(self, before: int) -> str | None:
         """The one body that opens sentences as who speaks before a word, as that of a release does; None where several do."""
+        openings = [actor for first, actor in self._openings if first < before]
+        return openings[0] if len(openings) == 1 else None
+
+    def _note_opening(self, first: int, actor: str) -> None:
+        """Remember the first body that opens a sentence, and where the first other one does."""
+        if len(self._openings) > 1 or any(actor == held for _, held in self._openings):
+            return
         breaks = self._words.breaks
-        found = set()
-        for first, actor in self._bodies:
-            opening = first - (first > 0 and self._words.low[first - 1] == "the")
-            place = bisect_left(breaks, opening)
-            if first < before and (opening == 0 or breaks[place : place + 1] == [opening]):
-                found.add(actor)
-        return found.pop() if len(found) == 1 else None
+        opening = first - (first > 0 and self._words.low[first - 1] == "the")
+        place = bisect_left(breaks, opening)
+        if opening == 0 or breaks[place : place + 1] == [opening]:
+            self._openings.append((first, actor))
 
     def outlet(self) -> str | None:
         """The outlet that was heard last."""
