@@ -8,7 +8,8 @@ from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from enum import Enum
 from functools import cache
-from operator import attrgetter
+from itertools import compress
+from operator import attrgetter, ne
 from types import NoneType, UnionType
 from typing import TYPE_CHECKING, Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
@@ -106,7 +107,8 @@ def _short(value: object) -> object:
     if isinstance(value, date):
         return value.isoformat()
     names, values_of, defaults = _shape(cast("Hashable", type(value)))
-    return {n: v for n, v, d in zip(names, values_of(value), defaults, strict=True) if v is not d and v != d}
+    values = values_of(value)
+    return dict(compress(zip(names, values, strict=True), map(ne, values, defaults)))
 
 
 @cache
