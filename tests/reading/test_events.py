@@ -316,6 +316,51 @@ def test_what_no_party_does_is_no_attack(text: str, classes: list[str]) -> None:
     assert [event.class_ for event in reportedly.read(text).events] == classes
 
 
+def test_harm_behind_the_name_of_a_disaster_is_its_harm_until_arms_are_named() -> None:
+    flood = "Floods swept through Harn on Monday. Nine people were killed, and about 40 houses are destroyed."
+    raid = "Floods swept through Harn on Monday. Nine people were killed in a raid."
+    far = "Floods swept through Harn. The river fell. The mayor spoke. Nine people were killed near the port."
+    told = [[event.class_ for event in events_in(text)[0]] for text in (flood, raid, far)]
+    assert told == [[], ["ASSAULT"], ["ASSAULT"]]
+
+
+def test_what_a_disaster_called_it_does_is_no_attack() -> None:
+    assert (
+        events_in("The tsunami came at dusk, it dragged cars away, it hit every house before striking the port.")[0]
+        == ()
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        ("A Latvian missile and drone attack on Narva killed three farmers.", [("Government of Latvia", "farmers")]),
+        ("Latvian missiles and drones struck a depot.", [("Armed Forces of Latvia", None)]),
+        ("A drone attack on Narva, Estonia, kills three, injures 49 others and causes fires.", [(None, None)]),
+        (
+            "Olga Stein spoke for an hour about Latvia's attacks on the port.",
+            [("Government of Latvia", None)],
+        ),
+        (
+            "Latvia accuses Estonia of shelling the port and demands talks.",
+            [
+                ("Government of Latvia", "Government of Estonia"),
+                ("Government of Estonia", None),
+                ("Government of Latvia", None),
+            ],
+        ),
+    ],
+)
+def test_who_does_it_is_told_over_arms_and_clauses(text: str, parties: list[tuple[str | None, str | None]]) -> None:
+    assert [tuple(p and p[0] for p in both) for both in parties_in(text)] == parties
+
+
+def test_harm_in_another_attack_is_that_attacks() -> None:
+    text = "Forty people are killed in strikes across the land, including 31 people killed and 90 others injured in a strike on Odra."
+    events, figures, _ = events_in(text)
+    assert [[figures[i].value for i in event.figures] for event in events] == [[40], [31, 90]]
+
+
 def test_who_is_quoted_speaks_of_another_by_he() -> None:
     found = reportedly.read("“He was protesting,” Anna Holt said.")
     assert [event.actor for event in found.events] == [None]

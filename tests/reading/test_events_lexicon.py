@@ -93,6 +93,8 @@ WORD_READINGS: dict[str, tuple[list[tuple[str | None, str | None]], list[tuple[s
     "nature": ([], [("The rebels", "the port")]),
     "vehicles": ([], [("A missile", "nine men")]),
     "sport": ([], [("The rebel side", None)]),
+    "accidents": ([], [(None, "Nine men")]),
+    "arms": ([("A Varnian", "nine people")], [(None, None)]),
     "behind-sides": ([("police", "protesters")], [("police", "protesters saddened the town")]),
 }
 

@@ -20,6 +20,8 @@ _DISASTERS = _NATURE - frozenset(
      "swell", "flames", "hail", "storm", "storms", "shark", "tiger", "leopard", "hippo", "elephant", "elephants", "crocodile", "outbreak")
 )  # fmt: skip
 _OF_DISASTERS = frozenset((None, "destroy"))
+#: What harms without a will: "killed in a traffic collision".
+_ACCIDENTS = CLASSES["accidents"]
 _SPORT = words_of_lines(CLASSES["sport"])
 #: Classes of which a game's words are none.
 _OF_FORCE = frozenset(("ASSAULT", "COERCE"))
@@ -48,13 +50,31 @@ def without_nobodys(t: Tokens, drafts: list[Draft]) -> list[Draft]:
     if _SPORT is not None and _SPORT.within(t.lower):
         return [draft for draft in drafts if draft.class_ not in _OF_FORCE]
     kept: list[Draft] = []
-    nobody = not _DISASTERS.isdisjoint(t.lower) and _ARMED.isdisjoint(t.lower)
+    nobody = tells_of_disaster(t) or (not _ACCIDENTS.isdisjoint(t.lower) and _ARMED.isdisjoint(t.lower))
     for draft in drafts:
         if draft.class_ == "ASSAULT" and draft.actor is not None and _is_nobody(t, draft.actor):
             nobody = True
-        elif not (nobody and draft.actor is None and (draft.hit.trigger.harm or draft.mode in _OF_DISASTERS)):
+        elif not (nobody and _is_bare_harm(t, draft)):
             kept.append(draft)
     return kept
+
+
+def tells_of_disaster(t: Tokens) -> bool:
+    """Whether a sentence names a disaster and no arms."""
+    return not _DISASTERS.isdisjoint(t.lower) and _ARMED.isdisjoint(t.lower)
+
+
+def without_its_harm(t: Tokens, drafts: list[Draft]) -> list[Draft]:
+    """The events of a sentence behind one that tells of a disaster, without the disaster's harm: "Nine people were killed."."""
+    if not _ARMED.isdisjoint(t.lower):
+        return drafts
+    return [draft for draft in drafts if not (draft.class_ == "ASSAULT" and _is_bare_harm(t, draft))]
+
+
+def _is_bare_harm(t: Tokens, draft: Draft) -> bool:
+    """Whether somebody or something is harmed, and neither by whom nor with what arms is said."""
+    unsaid = draft.actor is None or t.lower[slice(*draft.actor)] == ["it"]
+    return unsaid and (draft.hit.trigger.harm or draft.mode in _OF_DISASTERS)
 
 
 def _is_nobody(t: Tokens, actor: Phrase) -> bool:

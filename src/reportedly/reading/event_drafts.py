@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reportedly.reading.event_doers import without_nobodys
-from reportedly.reading.event_lexicon import NOUN, PAST
+from reportedly.reading.event_lexicon import GERUND, NOUN, PAST
 from reportedly.reading.event_modes import class_of_complement, is_refused, mode_of_complement, mode_of_means
 from reportedly.reading.event_roles import TO_BETWEEN, is_coordinated, roles_of, who_opens
 from reportedly.reading.event_tokens import CLASSES
@@ -25,6 +25,8 @@ _COMPLEMENT = 9
 _BECOMES = 4
 #: Words between two triggers that may tell of one event.
 _JOINED = 20
+#: Words between harm and the attack that did it, and what makes that another than the one before.
+_NEXT, _ANOTHER = 6, frozenset(("a", "an", "another", "separate"))
 #: Words between which a trigger of the same kind may be the same happening said again.
 _AGAIN = 14
 #: Drafts before one among which the same event is sought.
@@ -77,7 +79,7 @@ def find_drafts(t: Tokens, scope_of: Callable[[Hit], Scope] = _one_scope) -> lis
     for draft in _without_complements(t, hits, scope_of):
         draft.actor, draft.target = roles_of(t, draft.hit, busy)
         if drafts and is_coordinated(t, draft.hit):
-            _share(drafts[-1], draft)
+            _share(_goes_on_from(drafts, draft), draft)
         elif draft.actor is None and draft.hit.form == PAST and is_coordinated(t, draft.hit):
             draft.actor = who_opens(t, busy)
         elif _is_behind(t, drafts, draft) and draft.actor is not None:
@@ -98,7 +100,18 @@ def _is_behind(t: Tokens, drafts: list[Draft], draft: Draft) -> bool:
         return False
     if t.word(draft.actor[0] - 1) not in _PREPOSITIONS:
         return False  # "killed when rebels attacked": the rebels did
-    return draft.hit.form != NOUN or draft.actor[1] != draft.hit.start  # "killed by Varnian shelling" is Varnia's
+    owned = draft.actor[1] + (t.word(draft.actor[1]) == "'s")
+    return draft.hit.form != NOUN or owned != draft.hit.start  # "killed by Varnian shelling" is Varnia's
+
+
+def _goes_on_from(drafts: list[Draft], draft: Draft) -> Draft:
+    """The event before one whose verb has no subject of its own: a finite verb goes on from a finite one.
+
+    "Varnia accuses the rebels of shelling the port and demands": Varnia demands.
+    """
+    if draft.hit.form == GERUND:
+        return drafts[-1]
+    return next((before for before in reversed(drafts) if before.hit.form not in (GERUND, NOUN)), drafts[-1])
 
 
 def _is_doer(t: Tokens, hit: Hit) -> bool:
@@ -159,14 +172,31 @@ def _speaks_of(t: Tokens, outer: Hit, hit: Hit) -> bool:
 def _joined(t: Tokens, drafts: list[Draft]) -> list[Draft]:
     """The drafts with those that tell of one event made one."""
     kept: list[Draft] = []
-    for draft in drafts:
-        near = range(max(0, len(kept) - _LOOKED_AT), len(kept))
-        same = next((i for i in near if _same(t, kept[i], draft)), None)
+    waiting = False
+    for at, draft in enumerate(drafts):
+        near = range(len(kept) - 1 if waiting else max(0, len(kept) - _LOOKED_AT), len(kept))
+        opens = not waiting and _is_of_next(t, drafts, at)
+        same = None if opens else next((i for i in near if _same(t, kept[i], draft)), None)
+        waiting = _is_of_next(t, drafts, at)
         if same is None:
             kept.append(draft)
         else:
             kept[same] = _one(t, kept[same], draft)
     return sorted(kept, key=lambda d: d.hit.start)
+
+
+def _is_of_next(t: Tokens, drafts: list[Draft], at: int) -> bool:
+    """Whether harm is that of an attack still to come, and of none before: "..., including 31 people killed in a strike on"."""
+    if at + 1 >= len(drafts):
+        return False
+    harm, behind = drafts[at], drafts[at + 1]
+    if not harm.hit.trigger.harm or harm.hit.form != PAST or behind.class_ != harm.class_:
+        return False
+    first = t.word(harm.hit.stop)
+    if first == "and" and behind.hit.trigger.harm:
+        return _is_of_next(t, drafts, at + 1)
+    new = first == "in" and t.word(harm.hit.stop + 1) in _ANOTHER
+    return new and behind.hit.form == NOUN and behind.hit.start - harm.hit.stop <= _NEXT
 
 
 def _same(t: Tokens, one: Draft, two: Draft) -> bool:

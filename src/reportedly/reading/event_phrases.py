@@ -16,6 +16,7 @@ _AUXILIARIES = CLASSES["auxiliaries"] - {"all", "both"}
 _CLAUSE_ENDS = CLASSES["clause-ends"]
 _PREPOSITIONS = CLASSES["prepositions"]
 _WHEN = CLASSES["when"]
+_ARMS = CLASSES["arms"]
 _DETERMINERS = CLASSES["determiners"] | {"about", "least", "nearly", "almost", "most"}
 #: Words that a noun phrase begins with, and words before them inside a longer one.
 _OPENERS = frozenset(["the", "a", "an", "its", "his", "her", "their", "our", "some", "several", "many"])
@@ -83,7 +84,14 @@ def _begins(t: Tokens, start: int, stop: int) -> bool:
     if word in _PREPOSITIONS and t.word(start) not in {"least", "most"}:
         # "militants in the hills" is one phrase; "In the hills" behind a comma is none.
         return start == stop or not before or before in _CLAUSE_ENDS or before in _PREPOSITIONS
-    return word == "and" and not (t.capital(start) and t.capital(start - 2)) and t.word(start) not in _DETERMINERS
+    if word != "and" or (t.capital(start) and t.capital(start - 2)) or are_arms(t, start - 1):
+        return False
+    return t.word(start) not in _DETERMINERS
+
+
+def are_arms(t: Tokens, at: int) -> bool:
+    """Whether the "and" at a token joins two kinds of arms, which are one party's: "Varnian missiles and drones"."""
+    return t.word(at) == "and" and t.word(at - 1) in _ARMS and t.word(at + 1) in _ARMS
 
 
 def _is_abbreviation(t: Tokens, at: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reportedly.reading.event_lexicon import GERUND, NOUN, PAST
-from reportedly.reading.event_phrases import ending_at, starting_at
+from reportedly.reading.event_phrases import are_arms, ending_at, starting_at
 from reportedly.reading.event_tokens import CLASSES
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def roles_of(t: Tokens, hit: Hit, busy: frozenset[int]) -> tuple[Phrase | None, 
         actor, target = sides
     elif hit.form == NOUN:
         actor, target = _of_noun(t, hit, busy)
-    elif hit.form == PAST and _is_passive(t, hit):
+    elif hit.form == PAST and _is_passive(t, hit, busy):
         actor, target = _by(t, hit.stop, busy), _subject(t, hit.start, busy)
     else:
         actor, target = _subject(t, hit.start, busy), _object(t, hit, busy)
@@ -76,7 +76,7 @@ def _each_other(t: Tokens, actor: Phrase | None, target: Phrase | None) -> tuple
     return (both[0], middle), (middle + 1, both[1])
 
 
-def _is_passive(t: Tokens, hit: Hit) -> bool:
+def _is_passive(t: Tokens, hit: Hit, busy: frozenset[int]) -> bool:
     """Whether a past form is a participle of a passive: behind "be", or without an object and before "by" or a place."""
     at = hit.start - 1
     while at >= 0 and (t.lower[at] in _AUXILIARIES or t.lower[at].endswith("ly")):
@@ -86,8 +86,8 @@ def _is_passive(t: Tokens, hit: Hit) -> bool:
             return False
         at -= 1
     after = t.word(hit.stop)
-    if after == "by":
-        return True
+    if after == "by" or (hit.trigger.harm and after == "and" and hit.stop + 1 not in busy):
+        return True  # "31 people killed and 100 injured", but "killed and wounded nine"
     if hit.trigger.indirect or hit.trigger.alone or t.word(hit.start - 1) in _RELATIVES or at < 0:
         return False
     return after in {"in", "during", "after", "when", "near", "since", "while", ""} and hit.stop - hit.start == 1
@@ -145,11 +145,13 @@ def _between(t: Tokens, at: int, busy: frozenset[int]) -> tuple[Phrase | None, P
 def _owner(t: Tokens, at: int, busy: frozenset[int]) -> Phrase | None:
     """Who stands before a noun: "Varnia's", "Varnian" up to three words before it."""
     first = max(0, at - 4)
+    if are_arms(t, at - 1) or are_arms(t, at - 2):
+        first = max(0, first - 2)
     for i in range(at - 1, first - 1, -1):
         word = t.lower[i]
         if word == "'s":
-            return ending_at(t, i, busy)
-        if word in _NO_OWNER or i in busy:
+            return _nearest(t, ending_at(t, i, busy))
+        if (word in _NO_OWNER and not are_arms(t, i)) or i in busy:
             return None
         if t.capital(i) and word not in _WHEN:
             start = i
@@ -159,6 +161,14 @@ def _owner(t: Tokens, at: int, busy: frozenset[int]) -> Phrase | None:
         if word in {"police", "army", "rebel", "militant", "government", "insurgent", "military", "jihadist"}:
             return (i, i + 1)
     return None
+
+
+def _nearest(t: Tokens, owner: Phrase | None) -> Phrase | None:
+    """What stands behind the last preposition before 's: "the envoy apologised for Varnia's attacks" are Varnia's."""
+    if owner is None:
+        return None
+    inner = (i for i in range(owner[1] - 2, owner[0], -1) if t.lower[i] in _PREPOSITIONS and t.lower[i] != "of")
+    return (next(inner, owner[0] - 1) + 1, owner[1])
 
 
 def _names_a_party(t: Tokens, start: int, last: int) -> bool:
@@ -243,8 +253,8 @@ def _subject(t: Tokens, at: int, busy: frozenset[int]) -> Phrase | None:
         if _is_gerund(t, at) and t.lower[0] not in _PREPOSITIONS:
             return starting_at(t, 0, busy)  # "Militants entered the village, abducting nine"
         opened = next((i for i in range(end - 1, max(-1, end - 16), -1) if t.lower[i] == ","), None)
-        if opened is None or opened == 0:
-            return None
+        if opened is None or opened == 0 or opened + 1 in busy:
+            return None  # "a raid on Narva, Varnia, kills three, wounds nine": a verb before goes on
         end = opened - 1
     elif t.lower[end] in {"and", "or", "then", "before", "after", "by", "while", "when", "without"}:
         return None

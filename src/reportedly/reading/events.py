@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from reportedly.reading.event_attachment import Attachments, Contents, EventsOfSentence
+from reportedly.reading.event_doers import tells_of_disaster, without_its_harm
 from reportedly.reading.event_drafts import find_drafts
 from reportedly.reading.event_parties import Parties
 from reportedly.reading.event_tokens import tokens_of
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
     from reportedly.reading.event_tokens import Tokens
     from reportedly.reading.event_triggers import Hit
     from reportedly.records import Actor, Figure, Moment, Place, Statement
+
+#: So many sentences, its own counted in, are behind the name of a disaster still of it.
+_REMEMBERED = 3
 
 
 def find_events(  # noqa: PLR0913 - the findings that an event points to
@@ -50,9 +54,13 @@ def find_events(  # noqa: PLR0913 - the findings that an event points to
     contents = Contents(statements)
     attachments = Attachments(contents, figures=figures, places=places, times=times)
     found: list[Event] = []
+    disaster = 0
     for sentence in sentences:
         tokens = tokens_of(text, sentence.start, sentence.end)
+        disaster = _REMEMBERED if tells_of_disaster(tokens) else disaster - 1
         drafts = find_drafts(tokens, partial(_scope, tokens, contents))
+        if drafts and disaster > 0:
+            drafts = without_its_harm(tokens, drafts)
         if drafts:
             events = [_event(tokens, draft, parties) for draft in drafts]
             found.extend(attachments.attach(EventsOfSentence(tokens, sentence, drafts, events)))
