@@ -74,6 +74,7 @@ WORD_READINGS: dict[str, tuple[list[tuple[str | None, str | None]], list[tuple[s
     "after-scores": ([("men", None)], []),
     "nouns-with-of": ([("prisoners of war", "released")], [("prisoners", "released")]),
     "parts": ([("men", "share")], []),
+    "pairs-of-people": ([("women and children", "killed")], [("women", "killed")]),
     "forces": ([("soldiers", "deployed")], [("tailors", None)]),
     "before-places": ([("soldiers", "deployed")], [("soldiers", None)]),
     "places-of-forces": ([("soldiers", "deployed")], [("soldiers", None)]),

@@ -21,11 +21,14 @@ _SKIPPED = frozenset(["more", "additional", "further", "such"])
 _NUMBERS = CLASSES["ones"] | CLASSES["tens"]
 #: Behind these "lives" is a verb.
 _WHERE_LIVES = frozenset(["in", "on", "at", "near", "with", "there", "here", "alone"])
-_WITH_OF = CLASSES["nouns-with-of"]
+#: Nouns of three words: "prisoners of war", "women and children".
+_WHOLE = CLASSES["nouns-with-of"] | CLASSES["pairs-of-people"]
 _DETERMINERS = CLASSES["determiners"]
 _LEADING_STATES = CLASSES["states-before-nouns"]
 _DIRECTIONS = frozenset(["north", "south", "east", "west"])
 _LONGEST = 6
+#: Tokens among which several adjectives and their noun stand.
+_MOST_SEVERAL = 9
 
 
 def is_plural(word: str) -> bool:
@@ -54,6 +57,7 @@ def counted(t: Tokens, at: int, *, one: bool = False, mass: bool = False) -> tup
     if t.word(start) == "others" or (t.word(start) == "lives" and t.word(start + 1) not in _WHERE_LIVES):
         return start, start + 1
     stop, head = _run(t, start, one=one or mass)
+    head = _head_of_several(t, start, stop) if head is None else head
     if head is None:
         if not (one or mass):
             return None
@@ -67,9 +71,23 @@ def counted(t: Tokens, at: int, *, one: bool = False, mass: bool = False) -> tup
         more = counted(t, inner, mass=True)
         if more is not None:
             return start, more[1]
-    if t.word(stop) == "of" and " ".join(t.lower[stop - 1 : stop + 2]) in _WITH_OF:
-        return start, stop + 2
-    return start, stop
+    whole = t.word(stop) in {"of", "and"} and " ".join(t.lower[stop - 1 : stop + 2]) in _WHOLE
+    return start, stop + 2 * whole
+
+
+def _head_of_several(t: Tokens, start: int, stop: int) -> int | None:
+    """The plural that several adjectives stand before: "40 hypersonic, ballistic and cruise missiles"."""
+    if stop != start + 1 or t.word(stop) not in {",", "and"} or t.lower[start].endswith("ly"):
+        return None
+    joined = False
+    for i in range(stop, min(start + _MOST_SEVERAL, len(t))):
+        word = t.lower[i]
+        if joined and is_plural(word) and word not in _STOPS:
+            return i if t.word(i - 1) not in {"and", ","} else None
+        joined = joined or word == "and"
+        if word not in {",", "and"} and (t.kinds[i] != "word" or word in _STOPS or word in _NUMBERS or is_plural(word)):
+            return None
+    return None
 
 
 def start_of_noun(t: Tokens, at: int) -> int:

@@ -75,7 +75,8 @@ def _follows_a_head(t: Tokens, start: int) -> bool:
     if (
         word == "and"
         and t.kind(last - 1) == "number"
-        and t.word(last - 2) in {"articles", "resolutions", "sections", "paragraphs"}
+        and t.word(last - 2).endswith("s")
+        and t.word(last - 2) in _LAST_BEFORE
     ):
         return True
     heads = {word, t.lower[last]} & _LAST_BEFORE if word != "May" else set()

@@ -43,7 +43,7 @@ _COUNTS = {
     "destroyed": {"ASSAULT"},
 }  # fmt: skip
 #: Scopes of figures that count no event.
-_NO_COUNT = frozenset(["age", "duration", "distance", "speed", "share"])
+_NO_COUNT = frozenset(["age", "duration", "distance", "speed", "share", "magnitude"])
 
 
 class Contents:

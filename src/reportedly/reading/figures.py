@@ -214,7 +214,8 @@ def _behind_of(t: Tokens, at: int, amount: Amount) -> tuple[int, int] | None:
     """The object behind "of"; "within 30 km of the border" and "two of them" have none."""
     first = start_of_noun(t, at)
     determined = first > at
-    if t.word(first) in _PRONOUNS or (determined and amount.scope in _REACHES):
+    near = amount.scope in _REACHES and (determined or t.word(amount.start - 1) == "within")
+    if t.word(first) in _PRONOUNS or near:
         return None
     if determined and t.word(first) in _NAMED_STATES and not is_plural(t.word(first + 1)):
         return first, first + 1

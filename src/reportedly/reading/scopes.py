@@ -36,6 +36,8 @@ _FARTHEST = 14
 _FARTHEST_TOLL = 9
 _COLLECTIVES = CLASSES["collectives"]
 _QUOTES = frozenset('"“”„‘«')
+#: Parts that count what stands behind their "of".
+_BEFORE_OF = frozenset({"noun", "deed"})
 _HEAD_FIRST = frozenset({"killed", "wounded", "casualties"})
 #: Verbs that bring the counted away: what they are, wounded or dead, is what is counted.
 _CARRIED = frozenset({"evacuated", "rescued", "sent"})
@@ -47,14 +49,14 @@ class Mark(NamedTuple):
     start: int
     stop: int
     scope: str
-    part: str  # verb, state or noun
+    part: str  # verb, state, noun or deed
 
 
 def _phrases() -> dict[str, list[tuple[tuple[str, ...], str, str]]]:
     """Every phrase of the scopes by its first word, the longest first."""
     table: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
     for entry in load("scopes"):
-        for field, part in (("verbs", "verb"), ("states", "state"), ("nouns", "noun")):
+        for field, part in (("verbs", "verb"), ("states", "state"), ("nouns", "noun"), ("deeds", "deed")):
             for words in entry.list(field):
                 phrase = tuple(tokens_of(words, 0, len(words)).lower)
                 table.setdefault(phrase[0], []).append((phrase, entry.id, part))
@@ -170,7 +172,11 @@ def _inside(marks: dict[int, list[Mark]], noun: tuple[int, int] | None) -> Mark 
         for mark in marks.get(at, ()):
             if mark.part == "noun" and mark.stop == noun[1]:
                 return mark
-            if mark.part != "noun" and at < noun[1] - 1 and (mark.part == "state" or _is_participle(mark.scope)):
+            if (
+                mark.part not in _BEFORE_OF
+                and at < noun[1] - 1
+                and (mark.part == "state" or _is_participle(mark.scope))
+            ):
                 return mark
     return None
 
@@ -198,7 +204,7 @@ def _before(t: Tokens, marks: dict[int, list[Mark]], start: int) -> str | None:
                 and not (of and t.lower[at].endswith("ed"))
             ):
                 return mark.scope
-            if mark.part == "noun" and of:
+            if mark.part in _BEFORE_OF and of:
                 return mark.scope
     return None
 
@@ -209,7 +215,7 @@ def _after(t: Tokens, marks: dict[int, list[Mark]], stop: int, *, many: bool) ->
     i = stop
     while i < min(len(t), stop + _FARTHEST):
         word = t.lower[i]
-        told = next((mark for mark in marks.get(i, ()) if mark.part != "noun" and _may_follow(t, mark)), None)
+        told = next((mark for mark in marks.get(i, ()) if mark.part not in _BEFORE_OF and _may_follow(t, mark)), None)
         if told is not None and t.word(i - 1) not in {"the", "a", "of", "by"}:
             return told.scope if told.part == "state" or passive or not _takes_object(t, told.stop) else None
         if many and word == "was":
