@@ -1,6 +1,9 @@
 from __future__ import annotations
 
+import os
 import shutil
+import subprocess
+import sys
 from importlib.resources import as_file, files
 from typing import TYPE_CHECKING
 
@@ -51,6 +54,15 @@ def test_the_same_text_gives_the_same_scores_whatever_was_read_before(tagger: Ta
 def test_there_is_no_other_tagger() -> None:
     with pytest.raises(BadOptionError, match="choose one of: fast, accurate"):
         open_tagger("perfect")
+
+
+def test_the_runtime_keeps_no_device_id_and_no_log_of_its_use_to_send(tmp_path: Path) -> None:
+    opens = "from reportedly.reading.tagger import open_tagger; open_tagger('fast').tag('The harbour is shut.')"
+    kept = {
+        name: value for name, value in os.environ.items() if name not in {"ORT_DISABLE_TELEMETRY", "XDG_CACHE_HOME"}
+    }
+    subprocess.run([sys.executable, "-c", opens], check=True, env={**kept, "HOME": str(tmp_path)})
+    assert list(tmp_path.rglob("*")) == []
 
 
 def _copy(folder: Path) -> Path:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from dataclasses import dataclass
 from hashlib import sha256
 from importlib.resources import files
@@ -123,6 +124,8 @@ def _continuing_pieces(tokenizer: Any) -> NDArray[np.bool_]:  # noqa: ANN401
 
 
 def _session(weights: bytes, threads: int) -> Any:  # noqa: ANN401 - onnxruntime ships no types
+    # From its import on the runtime else keeps a device id and a log of its use in the home folder, to send them to its maker.
+    os.environ["ORT_DISABLE_TELEMETRY"] = "1"
     import onnxruntime  # noqa: PLC0415 - loaded when the first text is read
     from onnxruntime.capi import onnxruntime_pybind11_state as state  # noqa: PLC0415
 
