@@ -355,6 +355,38 @@ def test_who_does_it_is_told_over_arms_and_clauses(text: str, parties: list[tupl
     assert [tuple(p and p[0] for p in both) for both in parties_in(text)] == parties
 
 
+def test_where_it_is_done_is_no_target() -> None:
+    assert parties_in("Attacks in Riga shocked the town.") == [(None, None)]
+    assert parties_in("Attacks on Latvia shocked the town.") == [(None, ("Government of Latvia", "government"))]
+
+
+def test_who_only_owns_a_refusal_does_not_go_on() -> None:
+    text = "Olga Stein spoke of Latvia's refusal to withdraw and called for talks."
+    assert parties_in(text) == [(("Government of Latvia", "government"), None), (None, None)]
+
+
+def test_what_goes_on_behind_a_refusal_is_not_refused() -> None:
+    text = "The rebels refused to withdraw and shelled the town."
+    assert [event.class_ for event in events_in(text)[0]] == ["REJECT", "ASSAULT"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "An attack on club owners shocked the town.",
+        "No one but long shot Olga Stein spoke.",
+        "The town is within shelling range.",
+        "The unit is based in Odra.",
+        "The Joint Task Force spoke.",
+        "It looked like a bomb, the teacher thought.",
+        "The speech threatened the ceasefire.",
+        "They spoke again after an 11-year lull.",
+    ],
+)
+def test_words_of_other_senses_are_no_events(text: str) -> None:
+    assert [event.class_ for event in events_in(text)[0]] == ["ASSAULT"] * text.startswith("An attack")
+
+
 def test_harm_in_another_attack_is_that_attacks() -> None:
     text = "Forty people are killed in strikes across the land, including 31 people killed and 90 others injured in a strike on Odra."
     events, figures, _ = events_in(text)

@@ -79,7 +79,9 @@ def find_drafts(t: Tokens, scope_of: Callable[[Hit], Scope] = _one_scope) -> lis
     for draft in _without_complements(t, hits, scope_of):
         draft.actor, draft.target = roles_of(t, draft.hit, busy)
         if drafts and is_coordinated(t, draft.hit):
-            _share(_goes_on_from(drafts, draft), draft)
+            before = _goes_on_from(drafts, draft)
+            if not _is_owned(t, before):
+                _share(before, draft)
         elif draft.actor is None and draft.hit.form == PAST and is_coordinated(t, draft.hit):
             draft.actor = who_opens(t, busy)
         elif _is_behind(t, drafts, draft) and draft.actor is not None:
@@ -112,6 +114,11 @@ def _goes_on_from(drafts: list[Draft], draft: Draft) -> Draft:
     if draft.hit.form == GERUND:
         return drafts[-1]
     return next((before for before in reversed(drafts) if before.hit.form not in (GERUND, NOUN)), drafts[-1])
+
+
+def _is_owned(t: Tokens, draft: Draft) -> bool:
+    """Whether a noun is only somebody's, who is no subject: "Stein blamed Varnia's refusal and called for talks"."""
+    return draft.hit.form == NOUN and draft.actor is not None and t.word(draft.actor[1]) == "'s"
 
 
 def _is_doer(t: Tokens, hit: Hit) -> bool:
@@ -166,6 +173,8 @@ def _without_complements(t: Tokens, hits: list[Hit], scope_of: Callable[[Hit], S
 
 def _speaks_of(t: Tokens, outer: Hit, hit: Hit) -> bool:
     between = t.lower[outer.stop : hit.start]
+    if hit.form == PAST and between[-1:] == ["and"]:
+        return False  # "refused to withdraw and shelled the town"
     return len(between) <= _COMPLEMENT and _ENDS.isdisjoint(between)
 
 

@@ -98,5 +98,12 @@ def _event(t: Tokens, draft: Draft, parties: Parties) -> Event:
 
 
 def _target(t: Tokens, draft: Draft, phrase: Phrase | None, parties: Parties) -> str | None:
+    if phrase is not None and _is_where(t, phrase):
+        return None
     is_harmed = phrase is not None and (phrase == draft.harmed or draft.hit.trigger.harm)
     return (parties.harmed if is_harmed else parties.actor)(span_of(t, phrase), t.starts[0])
+
+
+def _is_where(t: Tokens, phrase: Phrase) -> bool:
+    """Whether a phrase behind "in" begins with a name: "attacks in Paris" are where, and on nobody."""
+    return t.word(phrase[0] - 1) == "in" and t.capital(phrase[0] + (t.lower[phrase[0]] == "the"))

@@ -194,7 +194,7 @@ def _before(t: Tokens, marks: dict[int, list[Mark]], start: int) -> str | None:
             return None
         i -= 1
     of = t.word(i + 1) == "of" or t.word(i) == "of"
-    for at in range(i, max(i - 5, -1), -1):
+    for at in range(max(i - 4, 0), i + 1):
         for mark in marks.get(at, ()):
             if mark.stop != i + 1:
                 continue
