@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 import reportedly
 from reportedly.reading.actors import find_actors
-from reportedly.records import Actor, ActorKind, Mention, MentionKind, Mode, Span, Speaker, Statement
+from reportedly.reading.told_names import ToldName
+from reportedly.records import Actor, ActorKind, MentionKind, Mode, Span, Speaker, Statement
 from tests.reading.test_actor_cases import heard
 
 PIECES = st.sampled_from(
@@ -185,7 +186,7 @@ def test_a_statement_without_a_source_has_no_speaker() -> None:
 def test_a_tagger_tells_a_person_whom_nothing_in_the_text_proves() -> None:
     text = "Quill Thrane came. Then he spoke."
     spans = (Span(24, 26),)
-    told = [Mention(span=Span(0, 12), kind=MentionKind.PERSON)]
+    told = [ToldName(Span(0, 12), MentionKind.PERSON)]
     actors, speakers = find_actors(text, [statement(spans, (Span(0, 12),))], told, document="doc_1")
     named = {a.id: a.name for a in actors}
     assert named[speakers["stm_0"].actor] == "Quill Thrane"

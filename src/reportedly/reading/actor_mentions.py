@@ -17,6 +17,7 @@ from reportedly.reading.name_surroundings import (
     land_of,
     look_after,
     look_before,
+    look_for_company,
 )
 from reportedly.reading.office_lexicon import read_offices
 from reportedly.reading.offices import find_alias, find_bare_office, find_body
@@ -153,6 +154,7 @@ def _step(words: Words, at: int, before: Before | None, out: list[Named]) -> tup
     last = _name_end(words, at)
     name = Named(at, last, at, last)
     look_before(words, name, before)
+    look_for_company(words, name)
     classify(words, name)
     last = name.last
     look_after(words, name)

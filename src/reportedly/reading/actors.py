@@ -14,16 +14,16 @@ from reportedly.reading.cast import Cast
 from reportedly.reading.pronouns import resolve_he_and_she
 from reportedly.reading.speakers import Speakers
 from reportedly.reading.speech_sources import Shape
+from reportedly.reading.told_names import heed
 from reportedly.reading.unnamed_sources import kind_of_named_body
-from reportedly.records import MentionKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from reportedly.reading.actor_names import Person
-    from reportedly.reading.name_surroundings import Named
     from reportedly.reading.speech_sources import Source
-    from reportedly.records import Actor, Mention, Speaker, Statement
+    from reportedly.reading.told_names import ToldName
+    from reportedly.records import Actor, Speaker, Statement
 
 _PARTICIPLE = re.compile(r"(?:\w+ly )?\w{2,}ing\b")
 _COMMA = re.compile(r", (?:and )?$")
@@ -33,11 +33,12 @@ _DEEPEST = 50
 
 
 def find_actors(
-    text: str, statements: Sequence[Statement], mentions: Sequence[Mention] | None, *, document: str
+    text: str, statements: Sequence[Statement], told: Sequence[ToldName] | None, *, document: str
 ) -> tuple[tuple[Actor, ...], dict[str, Speaker]]:
     """The Actors of a Document, and by Statement id its Speaker; a Statement without a source has none.
 
-    `mentions` are names that a tagger found, None where there is no tagger: they only tell persons from other names.
+    `told` are names that a tagger found, None where there is none: they tell persons from other names, and
+    where a body's name ends.
     Spans are code points of `text`; `document` is the Document's id, part of the id of who has no name. Below a
     confidence of one half the speaker is not resolved: the Actor has the words of the source as its name.
 
@@ -46,8 +47,8 @@ def find_actors(
     """
     words = Words(text)
     named = find_named(words)
-    if mentions:
-        _heed(words, named, mentions)
+    if told is not None:
+        heed(words, named, told)
     persons = Persons(words, named)
     speakers = Speakers(words, named, persons, Cast(document))
     ordered = sorted((s for s in statements if s.source), key=lambda s: (s.source, s.cue, s.content, s.id))
@@ -56,8 +57,10 @@ def find_actors(
     pronouns = [s for s in ordered if sources[s.id].shape is Shape.PRONOUN]
     contents = _Contents(ordered)
     outer = {s.id: contents.around(s) for s in pronouns}
-    told = _Told(persons)
-    wanted = {sources[s.id].head: _banned(sources[s.id], outer[s.id], sources, persons) | told.of(s) for s in pronouns}
+    quoted = _Told(persons)
+    wanted = {
+        sources[s.id].head: _banned(sources[s.id], outer[s.id], sources, persons) | quoted.of(s) for s in pronouns
+    }
     calling = [(sources[s.id], s) for s in ordered if may_call_again(words, persons, sources[s.id])]
     called = {source.head: cannot_mean(persons, source, s) for source, s in calling}
     speakers.take_pronouns(resolve_he_and_she(words, persons, speaking, wanted, called))
@@ -89,20 +92,6 @@ def _going_on(
             between = text[last.cue[0].end : start]
             if not any(mark in between for mark in _SENTENCE_ENDS):
                 yield statement, last
-
-
-def _heed(words: Words, named: Sequence[Named], mentions: Sequence[Mention]) -> None:
-    """Take from a tagger which names are persons'."""
-    kinds: dict[int, MentionKind] = {}
-    for mention in mentions:
-        first, last = words.within(mention.span)
-        kinds.update(dict.fromkeys(range(first, last), mention.kind))
-    for name in named:
-        kind = kinds.get(name.name_last - 1)
-        if kind is MentionKind.PERSON and name.body is None:
-            name.person = name.sure = True
-        elif kind in (MentionKind.BODY, MentionKind.PLACE) and not name.sure:
-            name.person = False
 
 
 def _speaking(persons: Persons, sources: Mapping[str, Source]) -> set[int]:

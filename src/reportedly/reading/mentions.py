@@ -11,6 +11,7 @@ import numpy as np
 
 from reportedly.reading.known_names import ends_as_no_body, known_name, listed_names
 from reportedly.reading.name_repairs import Part, mended
+from reportedly.reading.told_names import ToldName
 from reportedly.records import ActorKind, Mention, MentionKind, Span
 
 if TYPE_CHECKING:
@@ -38,6 +39,8 @@ _OUTSIDE = 0.6
 #: What a place or a listed body was found for is of that kind if the head gives that kind this share at least: "Cisco" is
 #: a town as well. Of 0, .05, .1, .2 and .35 the best on the half of MEANTIME that may be tuned on.
 _LEAST = 0.1
+#: A name is surely of a kind that has this share of it in the whole text: below it persons' names are called bodies'.
+_SURE = 0.9
 #: Marks that end no name.
 _LOOSE = ' \t\n\r\u00a0,;:.!?"“”‘()[]–—'
 #: Words of names that keep their stop, whatever the head says of it.
@@ -138,6 +141,13 @@ def _tight(text: str, start: int, end: int) -> Span | None:
     if text[end : end + 1] == "." and text[start:end].rpartition(" ")[2].lower() in _SHORTENED:
         end += 1
     return Span(start, end) if end > start else None
+
+
+def told_names(names: Sequence[Name], text: str) -> tuple[ToldName, ...]:
+    """The names, each with its kind where the tagger is sure of it in the whole text."""
+    total = {words: shares / shares.sum() for words, shares in _in_all(names, text).items()}
+    kinds = {words: _KINDS[int(shares.argmax())] if shares.max() >= _SURE else None for words, shares in total.items()}
+    return tuple(ToldName(name.span, kinds[name.span.of(text)]) for name in names)
 
 
 def as_mentions(

@@ -15,6 +15,7 @@ from reportedly.records import ActorKind
 
 if TYPE_CHECKING:
     from reportedly.reading.actor_words import Words
+    from reportedly.records import MentionKind
 
 #: Prepositions that stand with a capital within the names of bodies and of nobody else: "Relief Without Walls".
 WITHIN_BODIES = frozenset(("without", "against", "beyond", "across", "for", "between", "under", "above"))
@@ -62,6 +63,7 @@ class Named:
     speaks_for: Body | None = None
     role: str | None = None
     surname_first: bool = False  # "Kim Tae-hyo"
+    told: MentionKind | None = None  # what a tagger surely takes a name for that is no person's
 
 
 @dataclass(slots=True)
@@ -100,6 +102,13 @@ def look_before(words: Words, name: Named, before: Before | None) -> None:
         name.speaks_for = before.body
     elif before.body is not None and name.country is None:
         name.country = before.body.country
+
+
+def look_for_company(words: Words, name: Named) -> None:
+    """Take the title before a name into it where a listed company is called so: "General Motors"."""
+    if name.title is not None and is_company(words.stretch(name.title.first, name.name_last)):
+        name.first = name.name_first = name.title.first
+        name.title = name.role = None
 
 
 def classify(words: Words, name: Named) -> None:

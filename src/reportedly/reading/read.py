@@ -11,7 +11,7 @@ from reportedly.reading.dateline import dated, day_to_count_from
 from reportedly.reading.events import find_events, with_events
 from reportedly.reading.figures import find_figures
 from reportedly.reading.local_offices import with_countries
-from reportedly.reading.mentions import as_mentions, find_names
+from reportedly.reading.mentions import as_mentions, find_names, told_names
 from reportedly.reading.moments import find_moments
 from reportedly.reading.person_or_place import without_persons
 from reportedly.reading.places import find_places
@@ -41,7 +41,7 @@ def read_document(document: Document, tools: Tools, problems: tuple[Problem, ...
         document, tools.tagger, sentences, lambda tagged, offset: names.extend(find_names(tagged, text, offset))
     )
     statements = judge(found, text, sentences)
-    actors, speakers = find_actors(text, statements, None, document=document.id)
+    actors, speakers = find_actors(text, statements, told_names(names, text) or None, document=document.id)
     figures = find_figures(text, sentences)
     times = find_times(text, sentences, day_to_count_from(document))
     places = find_places(text, sentences, gazetteer=tools.gazetteer)

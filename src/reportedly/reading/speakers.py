@@ -18,7 +18,6 @@ from reportedly.reading.descriptions import (
     find_described_person,
     may_be_called,
 )
-from reportedly.reading.office_lexicon import Body
 from reportedly.reading.offices import body_of, body_of_bare_name, town_authorities
 from reportedly.reading.owners import country_of_owner
 from reportedly.reading.senders import find_sender, is_told_by_others, is_told_from_a_town
@@ -27,6 +26,7 @@ from reportedly.reading.speakers_heard import BODIES, Heard, made
 from reportedly.reading.speech_sources import ARTICLES, Shape, Source, is_article, read_source
 from reportedly.reading.spoken_for import body_of_spokesman, last_body, spoken_for
 from reportedly.reading.titles import read_titles
+from reportedly.reading.told_names import body_unlisted
 from reportedly.reading.turns import who_answers
 from reportedly.reading.unnamed_sources import (
     are_doers,
@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from reportedly.reading.actor_words import Words
     from reportedly.reading.cast import Cast
     from reportedly.reading.name_surroundings import Named
+    from reportedly.reading.office_lexicon import Body
     from reportedly.reading.speaker_grounds import Ground
     from reportedly.records import Statement
 
@@ -231,9 +232,9 @@ class Speakers:
         town = None if name.people else town_authorities(called)
         if town is not None:
             return made(self.cast.body(town), grounds.BARE_OFFICE)
-        named = self.words.low[name.name_first - 1 : name.name_first] == ["the"] and not name.people
-        if named and called.isupper() and len(called) > 1:  # "the FDIC", which nothing spells out
-            return made(self.cast.body(Body(called, ActorKind.AGENCY, name.country)), grounds.BARE_OFFICE)
+        unlisted = body_unlisted(self.words, name)
+        if unlisted is not None:
+            return made(self.cast.body(unlisted), grounds.BARE_OFFICE)
         several = name.people and self.words.low[name.last - 1].endswith("s")
         kind = ActorKind.PEOPLE if several else ActorKind.UNNAMED
         actor = self.cast.unnamed(self.text_of(statement), kind, country=name.country)
