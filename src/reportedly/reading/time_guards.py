@@ -166,8 +166,12 @@ def _not_a_bare_unit(found: Expression, _text: str) -> bool:
     return found.share is None and found.parts["u"] != "weekend"
 
 
-def _not_a_clock(found: Expression, _text: str) -> bool:
+def _not_a_clock(found: Expression, text: str) -> bool:
+    """Whether it is part of a longer number, or of a name: "the Midnight Crew"."""
     start = found.parts.start()
+    named = text[start : start + 1].isupper() and word_after(text, found.end)[:1].isupper()
+    if named and found.parts.group() in ("midnight", "noon"):
+        return True
     return start > 0 and found.parts.string[start - 1] in ".:,$/"
 
 

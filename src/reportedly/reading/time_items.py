@@ -28,6 +28,7 @@ _BELONGING = {
     "year": ("between", "from"),
 }
 #: What may follow a day that "before" or "after" stands alone with.
+_WHOSE = re.compile(r"'s[ \n]+(?!end|close|start|deadline)")
 _CLOSED = re.compile(rf"\s*(?:$|[.,;:!?)\"\u201d-]|{alternatives(AFTER_A_BOUND)}\b)")
 
 
@@ -164,4 +165,6 @@ def _takes_bound(item: Item) -> bool:
     if item.head.bound in ("before", "after"):
         # "After Friday's attack", "after Friday prayers" speak of Friday.
         return bool(_CLOSED.match(item.head.parts.string, item.end))
+    if item.head.bound == "by" and _WHOSE.match(item.head.parts.string, item.end):
+        return False  # "released by Friday's quake"
     return item.head.bound in ("since", "until", "till", "by")

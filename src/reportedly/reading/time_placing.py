@@ -12,6 +12,8 @@ from .time_guards import word_before
 from .time_setting import Placed, Setting, nearest_year, unplaced
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from .time_words import Expression
 
 
@@ -98,8 +100,8 @@ def place_named_day(found: Expression, setting: Setting) -> Placed:
     if value.count("-") == 2:
         return Placed(interval=cal.day_of(date.fromisoformat(value)))
     stated = year_in(found.parts["y"])
-    if value.startswith("easter"):
-        return _place_easter(int(value.removeprefix("easter")), stated, setting)
+    if " " in value:
+        return _place_movable(_rule_of(value), stated, setting)
     month, day = map(int, value.split("-"))
     year = stated if stated is not None else nearest_year(setting, month, day)
     if year is None:
@@ -107,18 +109,32 @@ def place_named_day(found: Expression, setting: Setting) -> Placed:
     return Placed(interval=cal.day_of(date(year, month, day)), relative=stated is None)
 
 
-def _place_easter(offset: int, stated: int | None, setting: Setting) -> Placed:
+def _rule_of(value: str) -> Callable[[int], date]:
+    """The day in each year of "easter -2", or of "11 4 4": the fourth Thursday of November, the last where it is -1."""
+    kind, *numbers = value.split()
+    if kind == "easter":
+        return lambda year: easter_sunday(year) + int(numbers[0]) * cal.DAY
+    month, nth, weekday = int(kind), int(numbers[0]), int(numbers[1])
+    return lambda year: _nth_weekday(year, month, nth, weekday)
+
+
+def _nth_weekday(year: int, month: int, nth: int, weekday: int) -> date:
+    first = date(year, month, 1) if nth > 0 else cal.shift_months(date(year, month, 1), 1)
+    return first + ((weekday - first.isoweekday()) % 7 + 7 * (nth - (nth > 0))) * cal.DAY
+
+
+def _place_movable(day_of: Callable[[int], date], stated: int | None, setting: Setting) -> Placed:
     base = setting.base
     if stated is None and base is None:
         return unplaced(None)
     year = stated if stated is not None else base.year if base else 1
-    day = easter_sunday(year)
+    day = day_of(year)
     if stated is None and base and not setting.narrative:
         if setting.tense is Tense.FUTURE and day < base:
-            day = easter_sunday(year + 1)
-        elif setting.tense is not Tense.FUTURE and day > base + timedelta(days=7):
-            day = easter_sunday(year - 1)
-    return Placed(interval=cal.day_of(day + timedelta(days=offset)), relative=stated is None)
+            day = day_of(year + 1)
+        elif setting.tense is not Tense.FUTURE and day > base + 7 * cal.DAY:
+            day = day_of(year - 1)
+    return Placed(interval=cal.day_of(day), relative=stated is None)
 
 
 def easter_sunday(year: int) -> date:

@@ -52,6 +52,11 @@ _LASTS, _LATELY = (
     re.compile(r"(?<!not )\b(?:has|have|is|are|remains?|stays?) (?:been )?(?:\w+ly )?\w+(?:ed|en|ut)\b[^.;]*$"),
     90,
 )
+#: What has a rank in the years before: "is its lowest in nine years", "the first visit in nine years".
+_RANKED = re.compile(
+    r"\b(?:first|only|worst|best|most|least|(?!latest|protest|request|interest|arrest|unrest|forest|contest|guest|quest)[a-z]{3,}est)"
+    r"(?: [a-z-]+){0,2} (?:in )?$"
+)
 #: What is put off until a day that is still to come.
 _PUT_OFF = re.compile(r"\b(?:postponed|delayed|deferred|put off|pushed back|adjourned|extended)\b[^.;]{0,30}$")
 #: How many days the date of a date line may lie off the publishing day.
@@ -79,8 +84,8 @@ def find_times(text: str, sentences: Sequence[Span], published: date | None) -> 
 
     `sentences` are spans of `text` in order and bound the search for a tense (empty: the whole text does).
     Spans leave out "in", "on" and "at" and take in what bounds the stretch ("since August"). What depends on
-    the publishing day is relative; without one it stays unplaced. Spans do not overlap. Movable feasts other
-    than Easter are not placed, nor is an anniversary whose first day neither the text nor the lexicon tells.
+    the publishing day is relative; without one it stays unplaced. Spans do not overlap. Of movable feasts
+    those of the lexicon are placed, of anniversaries none whose first day neither the text nor the lexicon tells.
 
     >>> [(m.start, m.end) for m in find_times("He left on Wednesday.", (), date(2024, 10, 25))]
     [(datetime.date(2024, 10, 23), datetime.date(2024, 10, 24))]
@@ -107,6 +112,8 @@ def find_times(text: str, sentences: Sequence[Span], published: date | None) -> 
 def _tense_of(item: Item, plain: str, sentences: Sequence[Span]) -> Tense:
     if item.head.kind in _DATED and _MODIFIES.search(plain[max(0, item.start - 4) : item.start]):
         return Tense.NONE if _NOUN.match(plain, item.end) else tense_at(plain, item.start, item.end, sentences)
+    if item.head.bound == "in" and _RANKED.search(plain[max(0, item.start - _LATELY) : item.start]):
+        return Tense.PAST
     tense = tense_at(plain, item.start, item.end, sentences)
     if (
         item.head.kind == "weekday"
