@@ -14,6 +14,11 @@ def test_a_surname_of_somebody_named_in_full_is_no_town() -> None:
     assert _places(text) == ["Miami"]
 
 
+def test_a_surname_behind_a_title_is_no_town() -> None:
+    text = "President Ashford spoke in Miami. Some differ from Ashford on the war."
+    assert _places(text) == ["Miami"]
+
+
 def test_a_country_and_a_great_city_stay_in_spite_of_a_namesake() -> None:
     text = "Denzel Washington came to Washington, and Jordan Reed to Jordan. Paris Renn flew to Paris."
     assert _places(text) == ["Washington", "Jordan", "Paris"]

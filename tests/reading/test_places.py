@@ -125,6 +125,12 @@ def test_a_given_name_is_not_resolved_where_neither_it_nor_any_other_place_is_kn
     assert resolve_places("He lives in Qwrtzpx.", [Span(12, 19)], gazetteer=gazetteer) == (None,)
 
 
+def test_an_unlisted_village_lies_where_its_own_words_say(gazetteer: Gazetteer) -> None:
+    text = "A strike hit a bridge near Lyskovara, Syria. Soldiers advanced on Mosul."
+    found = find_places(text, find_sentences(text), gazetteer=gazetteer)
+    assert next((p.span.of(text), p.country) for p in found) == ("Lyskovara", "SY")
+
+
 def test_an_unlisted_village_keeps_its_words_and_no_geonames_number(gazetteer: Gazetteer) -> None:
     text = "Shells hit the villages of Qworvan and Zelmuk near Kyiv."
     found = places_of(text, gazetteer)

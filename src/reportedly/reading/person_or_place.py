@@ -17,16 +17,16 @@ if TYPE_CHECKING:
 def without_persons(
     places: Sequence[Place], actors: Sequence[Actor], text: str, gazetteer: Gazetteer
 ) -> tuple[Place, ...]:
-    """The Places but those whose one word is a later mention of a person whom the text names in full.
+    """The Places but those whose one word is a later mention of a person whom the text names in full, or by a title.
 
     Countries, great divisions, capitals and great cities stay, and what a place that lies around it follows ("Hammond, Indiana").
     """
     persons = {
         (span.start, span.end)
         for actor in actors
-        if actor.kind is ActorKind.PERSON and " " in actor.name
+        if actor.kind is ActorKind.PERSON and (" " in actor.name or actor.role)
         for span in actor.mentions
-        if " " not in span.of(text) and actor.name.endswith(" " + span.of(text))
+        if " " not in span.of(text) and (" " + actor.name).endswith(" " + span.of(text))
     }
     if not persons:
         return tuple(places)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reportedly.gazetteer import PEOPLE, key_of
+from reportedly.reading.place_choice import inside
 from reportedly.reading.place_surroundings import TOWN_KINDS
 from reportedly.reading.place_tokens import JOINS, Found, Tokens, bare, is_word
 
@@ -18,6 +19,7 @@ _LONGEST = 4
 #: Tokens that a country or region counts as farther away than a town or division.
 _VAGUER = 40
 _SMALL = frozenset(("town", "district", "site", "division"))
+_HOLDERS = frozenset(("country", "division"))
 _QUARTERS = frozenset(("neighbourhood", "neighborhood", "suburb", "village", "quarter", "district", "settlement"))
 _PREPOSITIONS = frozenset(("in", "near", "at", "outside"))
 _LIST_GAPS = frozenset((", ", " "))
@@ -105,10 +107,15 @@ def _goes_on(tokens: Tokens, at: int, before: Found) -> bool:
 
 
 def beside(name: Found, names: Sequence[Found], rows: Sequence[Row | None]) -> Row | None:
-    """The place that stands nearest in the text, a town or division rather than a country; None where none was found."""
+    """The place that stands nearest in the text, a town or division rather than a country; None where none was found.
+
+    What the name itself says is kept to: of "Tarn, Syria" it is a place in Syria, or Syria.
+    """
     nearest: tuple[int, Row] | None = None
-    for other, row in zip(names, rows, strict=True):
-        if row is None or other.people:
+    found = [(other, row) for other, row in zip(names, rows, strict=True) if row is not None and not other.people]
+    holder = next((row for other, row in found if other.first == name.last + 1 and row.feature in _HOLDERS), None)
+    for other, row in found:
+        if holder is not None and row is not holder and not inside(row, holder):
             continue
         away = abs(other.first - name.first) + (0 if row.feature in _SMALL else _VAGUER)
         if nearest is None or away < nearest[0]:
