@@ -39,6 +39,17 @@ def test_there_are_sixty_cases_or_more_of_each_half() -> None:
     assert all(sum(case["held"] is held for case in CASES) >= 60 for held in (True, False))
 
 
+def test_an_outlet_that_ends_in_today_is_no_time() -> None:
+    for text in (
+        "Varnia Today wrote of it.",
+        "The road is shut. (Varnia Today)",
+        "She reads “Varnia Today”.",
+        "It is in (VARNIA TODAY).",
+    ):
+        assert find_times(text, (), FRIDAY) == ()
+    assert only("The road is shut (Today only).").start == FRIDAY
+
+
 def test_the_publishing_day_is_the_day_in_its_own_zone() -> None:
     late = datetime(2024, 10, 25, 23, 30, tzinfo=timezone(timedelta(hours=9)))
     assert only("He left today.", late).start == FRIDAY

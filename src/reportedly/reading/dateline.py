@@ -28,6 +28,11 @@ _LINE = re.compile(
     rf"|[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+){{0,3}}(?:, [A-ZÀ-Þ][\w’'-]+)?(?:{_DAY}{_OUTLET}?|{_OUTLET}))"
     r"[ \t]*(?:[—–]|--|- )\s*"
 )
+#: A whole day at the start of a line, an outlet, a dash, and no town; a second day behind the dash makes it a span of time.
+_BARE = re.compile(
+    r"(?m)^[ \t]*(?:[A-Z][a-z]+day, )?(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}\.?),? \d{4}"
+    rf"{_OUTLET}?[ \t]*(?:[—–]|--|- )\s*+(?![A-Z][a-z]{{2,8}}\.? \d|\d{{1,2}} [A-Z]|\d{{4}})"
+)
 #: News is dated between these years; any other date of publication is an error of whoever gave it.
 EARLIEST_YEAR, LATEST_YEAR = 1800, 2100
 
@@ -44,7 +49,9 @@ def dateline(text: str) -> date | None:
             continue
         if _BEFORE.search(head[: moment.span.start]) and _AFTER.search(head[moment.span.end :]):
             return moment.start
-    return day_of_head(text, _REACH)
+    bare = _bare_span(text)
+    days = find_times(bare.of(text), (), None) if bare is not None else ()
+    return next((day.start for day in days if isinstance(day.start, date)), None) or day_of_head(text, _REACH)
 
 
 def dateline_span(text: str) -> Span | None:
@@ -55,7 +62,15 @@ def dateline_span(text: str) -> Span | None:
     'TARN (Lamp) \u2014 '
     """
     found = _LINE.search(text, 0, _REACH)
-    return Span(*found.span()) if found is not None else None
+    return Span(*found.span()) if found is not None else _bare_span(text)
+
+
+def _bare_span(text: str) -> Span | None:
+    """The dateline without a town; None where several lines begin so, as the entries of a chronicle do."""
+    first = _BARE.search(text, 0, _REACH)
+    if first is None or _BARE.search(text, first.end()) is not None:
+        return None
+    return Span(*first.span())
 
 
 def dated(document: Document) -> Document:

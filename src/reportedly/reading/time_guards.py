@@ -34,6 +34,7 @@ _WORD_AFTER = re.compile(r"[ \t]*([\w'%-]+|[^\w\s])")
 #: Months that are also words or given names: alone they need a word before them that goes with a month.
 _ALSO_WORDS = frozenset(("march", "may", "april", "june", "august")) | {w for w in MONTHS if len(w) < 5} - {"july"}
 _JOINS = frozenset(("and", "or", "-", ",", "/"))
+_OPENING = "([{\"'“‘"
 _AGES = ("-old", " old", " of age")
 #: Years outside of these need a word before them that goes with a year.
 _LIKELY_YEARS = range(1700, 2100)
@@ -180,11 +181,11 @@ def _not_repeated(found: Expression, text: str) -> bool:
 
 
 def _not_a_deictic(found: Expression, text: str) -> bool:
-    """Whether it is the end of an outlet's name: Russia Today, USA TODAY."""
+    """Whether it is the end of an outlet's name: Russia Today, (USA TODAY)."""
     if not text[found.parts.start()].isupper() or not found.parts.group().startswith("today"):
         return False
     opening = text[max(0, found.start - 24) : found.start]
-    before = opening.rstrip(" ").rpartition(" ")[2] if opening.endswith(" ") else ""
+    before = opening.rstrip(" ").rpartition(" ")[2].lstrip(_OPENING) if opening.endswith(" ") else ""
     return bool(before) and before[0].isupper() and before[-1].isalpha()
 
 
