@@ -114,6 +114,14 @@ def test_damaged_utf8_is_not_taken_for_another_encoding() -> None:
     assert "begins with the mark" in refusal(b"\xff\xfea\xd8b\x00")
 
 
+@pytest.mark.parametrize("damage", [b"\xff\xfe\xc3", b"\x80", b"\xe9\xe8\xea\xeb\xef\xf4"])
+def test_one_dash_in_utf8_tells_that_a_text_in_latin_letters_is_utf8(damage: bytes) -> None:
+    text = "OXTOWN, March 3 \u2014 The mayor, Ilka Brandt, said that the bridge was shut.".encode()
+    told = refusal(text.replace(b"Ilka", b"Il" + damage + b"ka"))
+    assert "UTF-8 with damage" in told
+    assert "save its text anew as UTF-8" in told
+
+
 @pytest.mark.parametrize("data", [b"", b" \r\n\t", b"\xef\xbb\xbf", b"12 345 --"])
 def test_what_has_no_words_is_refused(data: bytes) -> None:
     assert "holds no" in refusal(data)

@@ -17,9 +17,12 @@ from reportedly.intake.markup import looks_like_html
 from reportedly.records import Problem
 
 SAY_WHICH = "say which with --encoding NAME"
+GET_AGAIN = "get it again from where it came, or save its text anew as UTF-8"
 #: Of a page's characters, so many may be damaged; a page with more is in another encoding than it says.
 MAX_REPLACED_SHARE = 0.01
 
+#: Dashes and curly quotation marks in UTF-8: in any other encoding they would be a run of signs that no text has.
+_UTF8_MARKS = re.compile(rb"\xe2\x80[\x90-\xaf]")
 _HEAD = 4096
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -193,11 +196,11 @@ def _as_declared(data: bytes, where: str) -> Decoded | None:
 def _as_damaged_utf8(data: bytes, where: str) -> Decoded | None:
     high = len(data) - len(data.translate(None, bytes(range(128, 256))))
     bad = data.decode("utf-8", "replace").count("\ufffd") - data.count(b"\xef\xbf\xbd")
-    if bad * 4 > high:
+    if bad * 4 > high and _UTF8_MARKS.search(data) is None:
         return None
     if looks_like_html(data[:_HEAD].decode("latin-1")):
         return _replacing(data, where, "utf-8")
-    raise UnreadableDocumentError(where, f"is UTF-8 with damage: {_first_fault(data, 'utf-8')}", SAY_WHICH)
+    raise UnreadableDocumentError(where, f"is UTF-8 with damage: {_first_fault(data, 'utf-8')}", GET_AGAIN)
 
 
 def _as_guessed(data: bytes, where: str) -> Decoded:
