@@ -126,6 +126,23 @@ def test_one_page_is_written_for_all_articles(articles: Path, tmp_path: Path) ->
     assert "Article 1" in page
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+@pytest.mark.parametrize("more", [[], ["--json"]])
+def test_standard_output_that_takes_nothing_is_told_in_one_line(articles: Path, more: list[str]) -> None:
+    with Path("/dev/full").open("wb") as full:
+        words = [*COMMAND, "read", str(articles / "1.txt"), *more]
+        ended = subprocess.run(words, stdout=full, stderr=subprocess.PIPE, check=False)
+    assert ended.returncode == 2
+    told = ended.stderr.decode().splitlines()
+    assert [line.partition(" (")[0] for line in told] == ["reportedly: standard output: can't be written"]
+
+
+def test_lines_that_go_elsewhere_than_to_a_terminal_end_in_no_spaces(articles: Path) -> None:
+    lines = run("read", articles / "1.txt").stdout.decode().splitlines()
+    assert lines
+    assert [line for line in lines if line != line.rstrip()] == []
+
+
 def test_a_pipe_that_is_closed_early_ends_the_command_quietly(articles: Path) -> None:
     files = [str(articles / "0.txt")] * 3
     with subprocess.Popen(

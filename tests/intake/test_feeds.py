@@ -115,7 +115,7 @@ def test_a_feed_that_is_cut_off_gives_its_whole_entries_and_says_so() -> None:
     data = rss(ITEM, ITEM.replace("left", "stayed"))
     found = texts(data[:-120], "f.xml")
     assert found[0].startswith("The mayor said")
-    assert found[1].startswith("f.xml: is cut off: 1 entries were read")
+    assert found[1].startswith("f.xml: is cut off: 1 entry read before it")
 
 
 def test_a_feed_with_an_error_in_it_still_gives_its_entries_with_a_problem() -> None:

@@ -81,6 +81,16 @@ def test_the_text_is_read_in_the_charset_that_the_part_names(charset: str) -> No
     assert read(mail.as_bytes(), "a.eml")[0].document.text.startswith("Мэр сказала: нет. ")
 
 
+@pytest.mark.parametrize("payload", ["!!!no base64!!!", "VGhlIG1heW9yIHNh!!WQgdGhhdCBpdCByYWluZWQu", "VGhlI"])
+def test_a_text_that_is_not_in_base64_as_it_says_is_refused_and_not_read_as_it_stands(payload: str) -> None:
+    head = "Subject: x\nMIME-Version: 1.0\nFrom: a@hill.example\nContent-Transfer-Encoding: base64\n\n"
+    (damaged,) = take(f"{head}{payload}\n".encode(), "a.eml")
+    assert isinstance(damaged, Unread)
+    assert "is not in base64, as it says" in damaged.problem
+    (whole,) = read(f"{head}VGhlIG1heW9yIHNhaWQgdGhhdCBpdCByYWluZWQ\n".encode(), "a.eml")  # only the padding is missing
+    assert whole.document.text == "The mayor said that it rained"
+
+
 def test_messages_of_a_mailbox_come_in_their_order() -> None:
     empty = message("")
     first, none, last = take(box(message(), empty, message("The dam holds.\n")), "box")

@@ -33,11 +33,11 @@ def test_pages_become_text_with_a_line_for_each_paragraph() -> None:
 def test_pages_without_text_are_told() -> None:
     (received,) = read(pdf(LINES, [], LINES))
     assert kinds(received) == ["pages"]
-    assert "1 of 3 pages" in received.problems[0].message
+    assert "1 of its 3 pages without text (2)" in received.problems[0].message
 
 
 def test_a_pdf_of_pictures_is_refused() -> None:
-    assert "no text on its 2 pages" in texts(pdf([], []))[0]
+    assert "has 2 pages and no text" in texts(pdf([], []))[0]
 
 
 def test_a_locked_pdf_says_so() -> None:

@@ -203,6 +203,7 @@ def test_a_ledger_can_not_be_made_where_one_may_not_write(folder: Path) -> None:
         said = as_nobody(partial(_open_and_close, str(place)))
         assert said.startswith(ReadOnlyLedgerError.__name__), said
         assert str(place) in said
+        assert "copy it" not in said  # there is nothing to copy
 
 
 def test_a_ledger_on_a_disk_that_may_only_be_read_is_read_and_not_written(tmp_path: Path) -> None:

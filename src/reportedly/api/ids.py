@@ -15,7 +15,7 @@ _KINDS = {
     "clm": ("Claim", "reportedly claims"),
     "doc": ("Document", "reportedly documents"),
     "stm": ("Statement", "reportedly statements"),
-    "act": ("Actor", "reportedly actors"),
+    "act": ("Actor", "reportedly actors NAME"),
     "sty": ("Story", "reportedly claims"),
     "jdg": ("Judgement", "reportedly judgements"),
     "cas": ("Case", "reportedly cases"),
@@ -39,9 +39,10 @@ def whole_id(rows: LedgerView, beginning: str, prefix: str) -> str:
         what = f"the id of a {known[0]}" if known else "no id"
         raise BadOptionError("id", f"{beginning!r} is {what}, not of a {kind}", f"{command} lists them")
     sought = typed if underscore else f"{prefix}_{typed}"
-    if len(sought) >= _WHOLE:
+    could_be = sought[len(prefix) + 1 :].isalnum()
+    if len(sought) >= _WHOLE and could_be:
         return sought
-    found = rows.ids_from(sought, limit=_SHOWN + 1) if sought != f"{prefix}_" else ()
+    found = rows.ids_from(sought, limit=_SHOWN + 1) if could_be else ()
     if not found:
         raise NotInLedgerError(rows.where, f"there is no {kind} {beginning!r}", f"{command} lists them")
     if len(found) > 1:

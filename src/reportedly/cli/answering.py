@@ -12,6 +12,7 @@ import typer
 
 from reportedly.api.opening import open_ledger
 from reportedly.cli.show import terminal
+from reportedly.cli.standard_output import drop_the_rest, show_on, writing
 from reportedly.cli.talk import Talk
 from reportedly.errors import BadOptionError, NoLedgerError, ReportedlyError
 from reportedly.records import as_json
@@ -48,14 +49,7 @@ class Answer:
 
     def show(self, shown: RenderableType) -> None:
         """Write what people read; a closed pipe is the caller's to notice."""
-        console = self.console
-        with console.capture() as capture:
-            console.print(shown)
-        words = capture.get()
-        if not console.is_terminal:
-            words = "".join(f"{line.rstrip()}\n" for line in words.splitlines())
-        sys.stdout.write(words)
-        sys.stdout.flush()
+        show_on(self.console, shown)
 
     def write(self, records: Iterable[object]) -> None:
         """Write each record as one line of JSON, when it is there."""
@@ -63,8 +57,9 @@ class Answer:
             sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
         for record in records:
             value = record if isinstance(record, dict) else as_json(record)
-            sys.stdout.write(json_format.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n")
-            sys.stdout.flush()
+            with writing():
+                sys.stdout.write(json_format.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n")
+                sys.stdout.flush()
 
     def say(self, line: str) -> None:
         """Say one line to the person."""
@@ -121,7 +116,8 @@ def end_with(act: Callable[[Answer], int], *, json: bool) -> NoReturn:
     out = Answer(json=json)
     try:
         code = act(out)
-        sys.stdout.flush()
+        with writing():
+            sys.stdout.flush()
     except BadOptionError as error:
         out.say(str(error))
         code = MISUSED
@@ -129,8 +125,7 @@ def end_with(act: Callable[[Answer], int], *, json: bool) -> NoReturn:
         out.say(str(error))
         code = FAILED
     except BrokenPipeError:
-        # Whoever read our output has seen enough. What is left in the buffer must not fail once more at the exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        drop_the_rest()  # whoever read our output has seen enough
         code = PIPE_CLOSED
     except KeyboardInterrupt as stop:
         out.say(str(stop) or "stopped")

@@ -11,6 +11,7 @@ from reportedly.api.case_checking import verify_case
 from reportedly.api.cases import made_act
 from reportedly.cli.answering import DONE, FAILED, Answer, answer_from, end_with, opened
 from reportedly.cli.screens.cases import acts_shown, brief_shown, case_shown, cases_shown, verified_shown
+from reportedly.cli.standard_output import writing
 from reportedly.cli.who import user
 from reportedly.errors import BadOptionError
 from reportedly.export.atomic import written_whole
@@ -112,7 +113,9 @@ def _brief(desk: Ledger, out: Answer, said: Said, full: bool, _limit: int | None
 def _export(desk: Ledger, out: Answer, said: Said, _full: bool, _limit: int | None) -> int:
     signed = desk.sign_case(said.case, by=said.by or user(), key=said.key)
     if not said.what or said.what[0] == "-":
-        sys.stdout.buffer.write(signed)
+        with writing():
+            sys.stdout.buffer.write(signed)
+            sys.stdout.buffer.flush()
         return DONE
     file = Path(said.what[0])
     try:

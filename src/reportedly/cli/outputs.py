@@ -8,6 +8,7 @@ from contextlib import AbstractContextManager, contextmanager
 from typing import TYPE_CHECKING
 
 from reportedly.cli.show import show, terminal
+from reportedly.cli.standard_output import writing
 from reportedly.errors import BadOptionError
 from reportedly.export import jsonl
 from reportedly.export.formats import writer
@@ -29,8 +30,9 @@ def json_lines() -> Iterator[Taker]:
         sys.stdout.reconfigure(encoding="utf-8", newline="\n")
 
     def take(reading: Reading, _where: str) -> None:
-        jsonl.write([reading], sys.stdout)
-        sys.stdout.flush()  # whoever reads the pipe gets each line when it is made
+        with writing():
+            jsonl.write([reading], sys.stdout)
+            sys.stdout.flush()  # whoever reads the pipe gets each line when it is made
 
     yield take
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import os
 import sys
 from collections import deque
 from contextlib import ExitStack, closing
@@ -14,6 +13,7 @@ from reportedly.api import reading as api
 from reportedly.cli import outputs
 from reportedly.cli.lines import ReadingLines
 from reportedly.cli.sources import is_among, paths_of, sources_at
+from reportedly.cli.standard_output import drop_the_rest, writing
 from reportedly.cli.talk import Talk
 from reportedly.errors import BadOptionError, ReportedlyError
 from reportedly.records import Reading, Unread
@@ -59,7 +59,8 @@ def read_files(files: Sequence[str], options: Options, wanted: Wanted) -> int:
     talk = Talk()
     try:
         code = _Run(files, options, wanted, talk).run()
-        sys.stdout.flush()
+        with writing():
+            sys.stdout.flush()
     except BadOptionError as error:
         talk.say(str(error))
         return MISUSED
@@ -67,8 +68,7 @@ def read_files(files: Sequence[str], options: Options, wanted: Wanted) -> int:
         talk.say(str(error))
         return SOME_UNREAD
     except BrokenPipeError:
-        # Whoever read our output has seen enough. What is left in the buffer must not fail once more at the exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        drop_the_rest()  # whoever read our output has seen enough
         return PIPE_CLOSED
     except KeyboardInterrupt:
         go_on = f"; the same command with --resume goes on with {wanted.out}" if wanted.out else ""

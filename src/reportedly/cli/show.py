@@ -11,6 +11,7 @@ from rich.text import Text
 
 from reportedly.cli.marks import BRACKETS, Mark, Part, marked, regions_of
 from reportedly.cli.safe import one_line, shown
+from reportedly.cli.standard_output import show_on
 from reportedly.cli.table import statements_shown
 
 if TYPE_CHECKING:
@@ -35,11 +36,7 @@ def terminal() -> Console:
 
 def show(console: Console, reading: Reading, *, where: str, full: bool = False) -> None:
     """Write the Reading to standard output; `where` names the document, `full` leaves no words out."""
-    # Written by ourselves, not by rich, so that a closed pipe is the caller's to notice.
-    with console.capture() as capture:
-        console.print(reading_shown(reading, where=where, full=full, width=console.width))
-    sys.stdout.write(capture.get())
-    sys.stdout.flush()
+    show_on(console, reading_shown(reading, where=where, full=full, width=console.width))
 
 
 def reading_shown(reading: Reading, *, where: str, full: bool, width: int) -> RenderableType:

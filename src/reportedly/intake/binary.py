@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from reportedly.errors import UnreadableDocumentError
+from reportedly.intake.counting import counted
 
 ADVICE = "give its text as a .txt or .html file"
 #: More control characters than this share of the text mean binary data. A page of news holds none at all;
@@ -55,7 +56,7 @@ def refuse_controls(text: str, where: str) -> int:
     """
     count = sum(text.count(chr(code)) for code in _CONTROLS)
     if count > MAX_CONTROL_SHARE * len(text):
-        problem = f"holds {count} control characters in {len(text)}, so it is binary data, not text"
+        problem = f"holds {counted(count, 'control character')} in {counted(len(text), 'character')}, so it is binary data, not text"
         raise UnreadableDocumentError(where, problem, ADVICE)
     return count
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from reportedly.errors import BadOptionError, UnreadableDocumentError
 from reportedly.intake.binary import ADVICE, refuse_controls, refuse_formats
+from reportedly.intake.counting import counted
 from reportedly.intake.guess import guess_encoding
 from reportedly.intake.markup import looks_like_html
 from reportedly.records import Problem
@@ -94,7 +95,7 @@ def decode(data: bytes, *, where: str, encoding: str | None = None, charset: str
     controls = refuse_controls(decoded.text, where)
     if not controls:
         return decoded
-    problem = Problem(kind="control-characters", message=f"{controls} control characters stand in the text")
+    problem = Problem(kind="control-characters", message=f"the text holds {counted(controls, 'control character')}")
     return replace(decoded, problems=(*decoded.problems, problem))
 
 
@@ -221,7 +222,7 @@ def _replacing(data: bytes, where: str, name: str) -> Decoded:
     bad = text.count("\ufffd") - (data.count(b"\xef\xbf\xbd") if name == "utf-8" else 0)
     if bad > MAX_REPLACED_SHARE * len(text):
         raise UnreadableDocumentError(where, f"is not in {name}, which it declares: {fault}", SAY_WHICH)
-    message = f"decoded as {name}; {bad} damaged characters stand as U+FFFD"
+    message = f"decoded as {name}; {counted(bad, 'damaged character')} shown as U+FFFD"
     return Decoded(text=text, encoding=name, problems=(Problem(kind="encoding-damaged", message=message),))
 
 

@@ -12,6 +12,7 @@ from urllib.parse import urljoin
 from reportedly.errors import UnreadableDocumentError
 from reportedly.intake.address import canonical, same_site
 from reportedly.intake.border import attempt
+from reportedly.intake.counting import counted
 from reportedly.intake.entries import Entry, Feed, receive_entry
 from reportedly.intake.fragment import plain
 from reportedly.intake.moments import instant, iso_moment, moment_in
@@ -68,7 +69,7 @@ def unpack_feed(parcel: Parcel, walk: Walk) -> Iterator[Received | Unread]:
         yield attempt(receipt.where, partial(_received, entry, feed, receipt))
     if cut:
         what = f"has more than the {cap:,} bytes that are read" if endless else "is cut off"
-        problem = f"{what}: {len(entries)} entries were read, and the next is not whole"
+        problem = f"{what}: {counted(len(entries), 'entry')} read before it, and the next is not whole"
         yield Unread(where=parcel.where, problem=problem, advice=_AGAIN)
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from reportedly.errors import UnreadableDocumentError
 from reportedly.intake.border import attempt
+from reportedly.intake.counting import counted
 from reportedly.intake.decode import decode
 from reportedly.intake.fragment import fragment_text
 from reportedly.intake.moments import moment_in
@@ -74,13 +75,18 @@ def receive_message(body: bytes, receipt: Receipt, *, given: Receipt | None = No
     message = _parsed(body)
     part, others = _text_part(message)
     if part is None:
-        what = f" but {others} attachments" if others else ""
+        what = f" but {counted(others, 'attachment')}" if others else ""
         raise UnreadableDocumentError(receipt.where, f"has no text{what}", "save what it holds as files")
+    if _is_no_base64(part):
+        problem = "has a text that is damaged or cut off: it is not in base64, as it says"
+        raise UnreadableDocumentError(receipt.where, problem, "get the message again from where it came")
     receipt = replace(_about(message, receipt), body=body, media_type=MEDIA_TYPE)
     if receipt.published is None and given is not None:
         receipt = replace(receipt, published=given.published)
     if others:
-        receipt = receipt.with_problem("attachments", f"{others} attachments or further parts were not read")
+        receipt = receipt.with_problem(
+            "attachments", f"not read: {counted(others, 'part')} beside its text, such as attachments"
+        )
     return receive_text(_words_of(part, receipt.where), receipt)
 
 
@@ -170,6 +176,13 @@ def _payload(part: Message) -> bytes:
     except (ValueError, LookupError, AssertionError):  # what it says of its own encoding can't be so
         return b""
     return payload if isinstance(payload, bytes) else b""
+
+
+def _is_no_base64(part: Message) -> bool:
+    """Whether what stands for the text of a part can't be unpacked, or gives other bytes than were sent."""
+    from email.errors import InvalidBase64CharactersDefect, InvalidBase64LengthDefect  # noqa: PLC0415 - slow to load
+
+    return any(isinstance(found, InvalidBase64CharactersDefect | InvalidBase64LengthDefect) for found in part.defects)
 
 
 def _words_of(part: Message, where: str) -> str:

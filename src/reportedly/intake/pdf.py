@@ -8,6 +8,7 @@ from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from reportedly.errors import UnreadableDocumentError
+from reportedly.intake.counting import counted
 from reportedly.intake.rows import as_kept
 from reportedly.intake.text import MAX_BYTES, receive_text
 
@@ -55,11 +56,13 @@ def receive_pdf(body: bytes, receipt: Receipt, *, check: Callable[[], None] = la
     pages, about = _read(body, receipt.where, check)
     silent = [number for number, text in enumerate(pages, 1) if not text]
     if len(silent) == len(pages):
-        problem = f"holds no text on its {len(pages)} pages, so they are likely pictures"
+        problem = f"has {counted(len(pages), 'page')} and no text, as a scan has"
         raise UnreadableDocumentError(receipt.where, problem, "recognise its text (OCR) and give that")
     if silent:
         listed = ", ".join(str(number) for number in silent[:10]) + ("…" if len(silent) > 10 else "")
-        receipt = receipt.with_problem("pages", f"{len(silent)} of {len(pages)} pages hold no text ({listed})")
+        receipt = receipt.with_problem(
+            "pages", f"{len(silent)} of its {counted(len(pages), 'page')} without text ({listed})"
+        )
     if b"%%EOF" not in body[-_END_WITHIN:]:
         receipt = receipt.with_problem("cut", "the end of the PDF is missing, so that pages may be missing too")
     kept = [(name, as_kept(about[key])) for key, name in _META if about.get(key)]

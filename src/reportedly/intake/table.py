@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from reportedly.errors import UnreadableDocumentError
 from reportedly.intake.border import attempt
+from reportedly.intake.counting import counted
 from reportedly.intake.lines import MAX_LINE, is_damaged, line_encoding, lines_of
 from reportedly.intake.rows import FIELDS, received_row
 from reportedly.intake.text import MAX_BYTES
@@ -114,7 +115,7 @@ def _received(
     if isinstance(cells, str):
         raise UnreadableDocumentError(receipt.where, cells, _MEND)
     if len(cells) != len(header):
-        problem = f"has {len(cells)} cells where the first row has {len(header)}"
+        problem = f"has {counted(len(cells), 'cell')} where the first row has {len(header)}"
         raise UnreadableDocumentError(receipt.where, problem, _MEND)
     if any(is_damaged(cell) for cell in cells):
         raise UnreadableDocumentError(receipt.where, f"holds bytes that are not {encoding}", "write it in UTF-8")

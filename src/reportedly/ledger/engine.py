@@ -210,7 +210,8 @@ def meant_by(error: BaseException | None, where: str) -> LedgerError:
     code, state = getattr(error, "sqlite_errorcode", None), getattr(error, "sqlstate", None)
     found = _BY_SQLITE.get(code & 0xFF) if isinstance(code, int) else _BY_STATE.get(state or "")
     if isinstance(code, int) and code & 0xFF == sqlite3.SQLITE_CANTOPEN and _takes_no_log(Path(where)):
-        found = (ReadOnlyLedgerError, "its disk or its folder may only be read", "copy it to where you may write")
+        advice = "copy it to where you may write" if Path(where).exists() else "name one where you may write"
+        found = (ReadOnlyLedgerError, "its disk or its folder may only be read", advice)
     if found is None and state is None and type(error).__module__.startswith("psycopg"):
         found = _unconnected(str(error))
     if found is None:
