@@ -23,13 +23,15 @@ FIRST_LINK = bytes(32)
 class Pen:
     """Appends rows to the ledger within one transaction: `begin`, `append` in the order of the schema, `end`.
 
-    `n` is the number of the act that is being written, or of the last one.
+    `n` is the number of the act that is being written, or of the last one; `last` is when the one before was made, "" before the first.
     """
 
     def __init__(self, connection: Connection) -> None:
         self.connection = connection
-        head = connection.execute(select(chain.c.n, chain.c.link).order_by(chain.c.n.desc()).limit(1)).first()
-        self.n, self.link = (int(head[0]), bytes(head[1])) if head else (0, FIRST_LINK)
+        head = connection.execute(
+            select(chain.c.n, chain.c.link, chain.c.at).order_by(chain.c.n.desc()).limit(1)
+        ).first()
+        self.n, self.link, self.last = (int(head[0]), bytes(head[1]), str(head[2])) if head else (0, FIRST_LINK, "")
         self._digest = sha256()
         self._kind = self._at = ""
 

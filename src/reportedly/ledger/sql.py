@@ -21,6 +21,7 @@ from reportedly.ledger import (
 from reportedly.ledger.adding import Adding
 from reportedly.ledger.base import EVERY_CLAIM, EVERY_DOCUMENT, EVERY_STATEMENT
 from reportedly.ledger.case_acting import act_on_case
+from reportedly.ledger.clock import set_back
 from reportedly.ledger.engine import engine_for, reading, writing
 from reportedly.ledger.judged import Standing, renewed
 from reportedly.ledger.judging import judge
@@ -149,7 +150,10 @@ class SqlLedger:
                     memory.standing = renewed(connection, Standing())
                 projection = Projection(connection, memory)
                 adding = Adding(connection, memory, pen, projection)
-                yield _Writing(connection, pen, projection, adding, self._clock().isoformat())
+                now = self._clock()
+                if (doubt := set_back(pen.last, now)) is not None:
+                    adding.add_problem(doubt, now.isoformat())
+                yield _Writing(connection, pen, projection, adding, now.isoformat())
                 projection.finish()
             memory.head = pen.link
             self._memory = memory  # only what was committed is remembered
