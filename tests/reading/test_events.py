@@ -360,6 +360,33 @@ def test_where_it_is_done_is_no_target() -> None:
     assert parties_in("Attacks on Latvia shocked the town.") == [(None, ("Government of Latvia", "government"))]
 
 
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        ("A nurse was attacked and beaten up by a 45-year-old gunman.", ("gunman", "nurse")),
+        ("A nurse was stabbed by a 45 year old gunman.", ("gunman", "nurse")),
+        (
+            "Latvian jets carried out air strikes against so-called rebels.",
+            ("Armed Forces of Latvia", "so-called rebels"),
+        ),
+        ("No group has claimed responsibility for the raid.", (None, None)),
+        ("The US bombed the port.", ("Government of the United States", None)),
+        ("Violence in the occupied Riga suburbs rose.", (None, None)),
+    ],
+)
+def test_a_party_is_told_over_small_words(text: str, parties: tuple[str | None, str | None]) -> None:
+    first = parties_in(text)[0]
+    assert tuple(party and party[0] for party in first) == parties
+
+
+def test_who_claims_an_attack_has_made_it() -> None:
+    text = "Latvia claimed responsibility for the raid on the port."
+    content = (span(text, "the raid on the port"),)
+    said = Statement(id="stm_1", source=(), cue=(), content=content, mode=Mode.PARAPHRASE, confidence=1.0)
+    events, _, _ = events_in(text, statements=(said,))
+    assert [event.actor is not None for event in events] == [True, True]
+
+
 def test_who_only_owns_a_refusal_does_not_go_on() -> None:
     text = "Olga Stein spoke of Latvia's refusal to withdraw and called for talks."
     assert parties_in(text) == [(("Government of Latvia", "government"), None), (None, None)]

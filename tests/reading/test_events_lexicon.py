@@ -94,6 +94,7 @@ WORD_READINGS: dict[str, tuple[list[tuple[str | None, str | None]], list[tuple[s
     "vehicles": ([], [("A missile", "nine men")]),
     "sport": ([], [("The rebel side", None)]),
     "accidents": ([], [(None, "Nine men")]),
+    "between-owner-and-noun": ([(None, "the port")], [("Varnia", "the port")]),
     "arms": ([("A Varnian", "nine people")], [(None, None)]),
     "behind-sides": ([("police", "protesters")], [("police", "protesters saddened the town")]),
 }

@@ -88,6 +88,8 @@ def find_drafts(t: Tokens, scope_of: Callable[[Hit], Scope] = _one_scope) -> lis
             # "recruits trained in Varnia have arrived": not Varnia arrives
             before = drafts[-1]
             draft.actor = (before.actor if before.hit.trigger.moves else before.target or before.actor) or draft.actor
+        if drafts and draft.actor is None and drafts[-1].hit.stop + 1 == draft.hit.start and _is_claimed(t, drafts[-1]):
+            draft.actor = drafts[-1].actor
         drafts.append(draft)
     drafts = without_nobodys(t, drafts)
     for draft in drafts:
@@ -116,6 +118,11 @@ def _goes_on_from(drafts: list[Draft], draft: Draft) -> Draft:
     return next((before for before in reversed(drafts) if before.hit.form not in (GERUND, NOUN)), drafts[-1])
 
 
+def _is_claimed(t: Tokens, draft: Draft) -> bool:
+    """Whether a trigger says who takes an attack on themselves: "rebels claimed responsibility for the | attack"."""
+    return t.word(draft.hit.stop - 1) == "for" and t.word(draft.hit.stop - 2) == "responsibility"
+
+
 def _is_owned(t: Tokens, draft: Draft) -> bool:
     """Whether a noun is only somebody's, who is no subject: "Stein blamed Varnia's refusal and called for talks"."""
     return draft.hit.form == NOUN and draft.actor is not None and t.word(draft.actor[1]) == "'s"
@@ -133,7 +140,7 @@ def _share(before: Draft, draft: Draft) -> None:
     """A verb without a subject of its own goes on with that of the verb before it."""
     if draft.actor is None and draft.class_ != before.class_:
         draft.actor = before.actor
-    elif draft.actor is None:
+    elif draft.actor in (None, before.actor):
         draft.actor = before.actor
         draft.target = draft.target or before.target
 

@@ -242,12 +242,21 @@ def _doers(words: Words) -> People | None:
 def _bare(words: Words) -> tuple[int, int]:
     """The words of a phrase from behind its number to its head."""
     first = 0
-    while first < len(words) and (words.low[first] in _BEFORE or words.low[first][0].isdigit()):
+    while first < len(words) and (
+        words.low[first] in _BEFORE or words.low[first][0].isdigit() or _is_age(words, first)
+    ):
         first += 1
     last = first
     while last < len(words) and words.low[last] not in _PREPOSITIONS and not words.poss[last]:
         last += 1
     return first, last
+
+
+def _is_age(words: Words, at: int) -> bool:
+    """Whether a word belongs to an age: "45 year old"."""
+    return (
+        at > 0 and words.low[at] in {"year", "old"} and (words.low[at - 1][0].isdigit() or words.low[at - 1] == "year")
+    )
 
 
 def _people(words: Words) -> People | None:

@@ -44,17 +44,24 @@ def starting_at(t: Tokens, at: int, busy: frozenset[int]) -> Phrase | None:
 def _ends(t: Tokens, first: int, at: int) -> bool:
     """Whether the phrase that begins at `first` ends before the token `at`."""
     word = t.lower[at]
-    if word == "than" and at > first and t.lower[at - 1] in {"more", "fewer", "less"}:
+    if _is_inside(t, first, at):
         return False
     if word in _CLAUSE_ENDS or word in _AUXILIARIES:
         return at == first or not _is_abbreviation(t, at)
     if word in _WHEN or word in _FINITE:
-        return at > first
+        return at > first and t.word(at + 1) != "old"
     if word in _PREPOSITIONS:
         return at > first and t.lower[at - 1] not in {"at", "up", "more"}
     if word == "and":
         return not (at > first and t.capital(at - 1) and t.capital(at + 1))
     return at > first + 1 and word.endswith("ing") and not t.capital(at)
+
+
+def _is_inside(t: Tokens, first: int, at: int) -> bool:
+    """Whether a word of a closed class is a part of a longer one: "45-year-old", "so-called", "more than 40"."""
+    if at > first and (t.hyphened(at) or (t.lower[at] == "than" and t.lower[at - 1] in {"more", "fewer", "less"})):
+        return True
+    return t.lower[at] == "so" and t.word(at + 1) == "called"
 
 
 def ending_at(t: Tokens, stop: int, busy: frozenset[int]) -> Phrase | None:

@@ -24,7 +24,15 @@ _WHEN = CLASSES["when"]
 _DETERMINERS = CLASSES["determiners"] | {"about", "least", "nearly", "almost", "most"}
 _NUMBERS = CLASSES["before-people"]
 #: Words between which and a noun nobody stands who owns it.
-_NO_OWNER = _CLAUSE_ENDS | _PREPOSITIONS | _DETERMINERS | _LIGHT | _AUXILIARIES | {"and", "of"}
+_NO_OWNER = (
+    _CLAUSE_ENDS
+    | _PREPOSITIONS
+    | _DETERMINERS
+    | _LIGHT
+    | _AUXILIARIES
+    | CLASSES["between-owner-and-noun"]
+    | {"and", "of"}
+)
 #: Nouns of which somebody gives or offers one of a deed, who need not have done it: "gave confirmation of the attack".
 _TELLING = frozenset(
     ["confirmation", "denial", "evidence", "proof", "report", "reports", "news", "word", "account", "accounts", "details",
@@ -189,6 +197,9 @@ def _light_subject(t: Tokens, at: int, busy: frozenset[int]) -> Phrase | None:
 
 def _by(t: Tokens, at: int, busy: frozenset[int]) -> Phrase | None:
     """The noun phrase behind the next "by" of the clause that names no time and no means."""
+    if t.word(at) == "and" and at + 1 in busy:
+        at = next((i for i in range(at + 1, len(t)) if i not in busy), at)  # "attacked and beaten up by a mob"
+        return _by(t, at, busy) if t.word(at) == "by" else None
     for i in range(at, min(at + _FARTHEST_BY, len(t))):
         word = t.lower[i]
         if word == "by":

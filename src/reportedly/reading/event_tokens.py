@@ -13,6 +13,8 @@ CLASSES = {entry.id: frozenset(entry.words) for entry in load("event_words")}
 
 # A hyphen joins no token: "cease-fire" and "cease fire" are the same two words. Possessive quantifiers keep it linear.
 _TOKEN = re.compile(r"((?:[A-Z]\.){2,}+|\d++(?:[.,:]\d++)*+|['’]s\b|[^\W_]++(?:['’](?!s\b)[^\W_]++)*+|[^\w\s-]|_)")
+#: Names in capitals that are no small words, and stay as they are.
+_ACRONYMS = frozenset(["IS", "US", "WHO"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,8 @@ def tokens_of(text: str, start: int, end: int) -> Tokens:
     offsets = list(accumulate(map(len, pieces), initial=start))
     surface = pieces[1::2]
     lower = list(map(str.lower, surface))
+    if not _ACRONYMS.isdisjoint(surface) and not text[start:end].isupper():
+        lower = [name if name in _ACRONYMS else word for name, word in zip(surface, lower, strict=True)]
     if "’" in text:
         lower = [word.replace("’", "'") for word in lower]
     return Tokens(surface, lower, offsets[1:-1:2], offsets[2::2], text)

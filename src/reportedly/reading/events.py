@@ -92,7 +92,7 @@ def _event(t: Tokens, draft: Draft, parties: Parties) -> Event:
         span=Span(t.starts[draft.hit.start], t.ends[draft.hit.stop - 1]),
         class_=draft.class_,
         mode=draft.mode,
-        actor=parties.actor(span_of(t, draft.actor), t.starts[0]),
+        actor=None if _is_nobody(t, draft.actor) else parties.actor(span_of(t, draft.actor), t.starts[0]),
         target=next((who for p in draft.targets if (who := _target(t, draft, p, parties))), None),
     )
 
@@ -104,6 +104,11 @@ def _target(t: Tokens, draft: Draft, phrase: Phrase | None, parties: Parties) ->
     return (parties.harmed if is_harmed else parties.actor)(span_of(t, phrase), t.starts[0])
 
 
+def _is_nobody(t: Tokens, phrase: Phrase | None) -> bool:
+    """Whether a subject names nobody: "no group has claimed the attack"."""
+    return phrase is not None and t.lower[phrase[0]] in {"no", "none", "nobody"}
+
+
 def _is_where(t: Tokens, phrase: Phrase) -> bool:
-    """Whether a phrase behind "in" begins with a name: "attacks in Paris" are where, and on nobody."""
-    return t.word(phrase[0] - 1) == "in" and t.capital(phrase[0] + (t.lower[phrase[0]] == "the"))
+    """Whether a phrase behind "in" holds a name in its first words: "attacks in Paris" are where, and on nobody."""
+    return t.word(phrase[0] - 1) == "in" and any(t.capital(i) for i in range(phrase[0], min(phrase[0] + 3, phrase[1])))
