@@ -224,6 +224,20 @@ def test_a_country_that_does_it_is_not_where_it_is_done() -> None:
     assert event.places == (1,)
 
 
+def test_whose_a_body_is_is_not_where_it_is_attacked() -> None:
+    (entry,) = (e for e in load("event_words") if e.id == "bodies-of-a-country")
+    for text, where in (
+        (entry.matches, []),
+        (entry.but_not, ["Latvia"]),
+        ("Crowds attacked the embassies of Estonia and Varnia.", []),
+        ("Gunmen killed two Varnia officers.", []),
+    ):
+        words = text.replace("Varnia", "Latvia")
+        place = Place(span=span(words, "Latvia"), name="Latvia", country="LV", precision=6)
+        (event,) = events_in(words, places=(place,))[0]
+        assert [place.name for _ in event.places] == where
+
+
 def test_a_participle_joined_by_a_hyphen_or_before_its_noun_is_no_event() -> None:
     events, _, _ = events_in(
         "The envoy toured Latvian-occupied valleys where two captured engineers and the injured lived."
@@ -371,6 +385,9 @@ def test_where_it_is_done_is_no_target() -> None:
         ),
         ("No group has claimed responsibility for the raid.", (None, None)),
         ("The US bombed the port.", ("Government of the United States", None)),
+        ("Latvian nationals carried out Tuesday's raid on the port.", ("Latvian nationals", None)),
+        ("Crowds joined an anti-Latvian government protest.", (None, None)),
+        ("A sniper is said to have been killed in a raid.", (None, "sniper")),
         ("Violence in the occupied Riga suburbs rose.", (None, None)),
     ],
 )

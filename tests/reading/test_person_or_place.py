@@ -19,6 +19,17 @@ def test_a_surname_behind_a_title_is_no_town() -> None:
     assert _places(text) == ["Miami"]
 
 
+def test_a_first_name_before_an_arabic_surname_is_no_town() -> None:
+    assert _places("The commander 'Rashid al-Safi', was killed in Aleppo.") == ["Aleppo"]
+
+
+def test_a_people_that_is_a_division_too_is_no_place() -> None:
+    assert _places("Somali federal forces fought in Baidoa, and rain fell in Somali Region.") == [
+        "Baidoa",
+        "Somali Region",
+    ]
+
+
 def test_a_country_and_a_great_city_stay_in_spite_of_a_namesake() -> None:
     text = "Denzel Washington came to Washington, and Jordan Reed to Jordan. Paris Renn flew to Paris."
     assert _places(text) == ["Washington", "Jordan", "Paris"]

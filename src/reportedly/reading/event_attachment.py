@@ -42,6 +42,16 @@ _COUNTS = {
     "deployed": {"MOBILIZE"}, "arrived": {"MOBILIZE", "AID"}, "released": {"RETREAT"}, "displaced": {"ASSAULT"},
     "destroyed": {"ASSAULT"},
 }  # fmt: skip
+#: Bodies and people whose country stands behind "of", and those whose country stands before them.
+_BODIES = CLASSES["bodies-of-a-country"]
+_WHOSE = (
+    CLASSES["forces"]
+    | CLASSES["people"]
+    | CLASSES["bodies-of-a-country"]
+    | {"air", "armed", "national", "state", "special", "service"}
+)
+#: What stands before where something is.
+_WHERE = CLASSES["prepositions"] - {"with", "for", "to", "by", "against", "like", "including"}
 #: Scopes of figures that count no event.
 _NO_COUNT = frozenset(["age", "duration", "distance", "speed", "share", "magnitude"])
 
@@ -104,6 +114,8 @@ class Attachments:
             finding = found[position]
             if _is_of_saying(of.tokens, finding.span) or not _counts(finding):
                 continue
+            if isinstance(finding, Place) and _names_whose(of.tokens, finding):
+                continue
             around = self._contents.around(finding.span)
             middle = bisect_left(of.events, finding.span, key=lambda event: event.span)
             near = range(max(0, middle - _LOOKED_AT), min(len(of.events), middle + _LOOKED_AT))
@@ -125,6 +137,35 @@ def _counts(finding: _Found) -> bool:
     if isinstance(finding, Moment) and finding.start is finding.end is None and (finding.timex or "").startswith("P"):
         return False  # "sentenced to 12 years"
     return getattr(finding, "scope", None) not in _NO_COUNT and getattr(finding, "as_", "place") == "place"
+
+
+def _names_whose(t: Tokens, place: Place) -> bool:
+    """Whether a place only says whose a body or people are: "the embassies of France", "two U.S. officers"."""
+    before = _before_name(t, bisect_left(t.starts, place.span.start))
+    opening = _before_list(t, before)
+    if t.word(opening) == "of" and t.word(opening - 1) in _BODIES:
+        return True
+    after = bisect_left(t.starts, place.span.end)
+    if place.precision != _COUNTRY or t.word(before) in _WHERE or not t.text.startswith(" ", place.span.end):
+        return False
+    return t.word(after) in _WHOSE
+
+
+def _before_name(t: Tokens, at: int) -> int:
+    """The token before a name and its article."""
+    return at - 1 - (t.word(at - 1) == "the")
+
+
+def _before_list(t: Tokens, at: int) -> int:
+    """The token before a list of names that goes on behind `at`: "of" in "of France, Rwanda and | Uganda"."""
+    while t.word(at) in {",", "and"}:
+        first = last = at - 1 - (t.word(at - 1) == ",")
+        while t.capital(first):
+            first -= 1
+        if first == last:
+            return at
+        at = first - (t.word(first) == "the")
+    return at
 
 
 def _distance(of: EventsOfSentence, i: int, finding: _Found) -> int:

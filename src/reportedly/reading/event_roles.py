@@ -33,11 +33,17 @@ _NO_OWNER = (
     | CLASSES["between-owner-and-noun"]
     | {"and", "of"}
 )
+#: Parties without a name that stand before what is theirs: "the rebel attack".
+_OWNERS = frozenset(["police", "army", "rebel", "militant", "government", "insurgent", "military", "jihadist"])
 #: Nouns of which somebody gives or offers one of a deed, who need not have done it: "gave confirmation of the attack".
 _TELLING = frozenset(
     ["confirmation", "denial", "evidence", "proof", "report", "reports", "news", "word", "account", "accounts", "details",
      "warning", "information", "footage", "pictures", "condemnation", "verification", "notice"]
 )  # fmt: skip
+#: What is told of somebody before "to have": "a sniper is said to have been killed".
+_REPORTED = frozenset(
+    ["said", "believed", "reported", "thought", "alleged", "understood", "known", "feared", "presumed"]
+)
 _AT = frozenset(["on", "against", "at", "with", "into", "upon", "toward", "towards"])
 _FARTHEST_BY = 14
 #: Words in which what opens a sentence ends: "On 19 April,".
@@ -157,18 +163,27 @@ def _owner(t: Tokens, at: int, busy: frozenset[int]) -> Phrase | None:
         first = max(0, first - 2)
     for i in range(at - 1, first - 1, -1):
         word = t.lower[i]
+        if word == "'s" and t.word(i - 1) in _WHEN:
+            continue  # "Tuesday's attack"
         if word == "'s":
             return _nearest(t, ending_at(t, i, busy))
         if (word in _NO_OWNER and not are_arms(t, i)) or i in busy:
             return None
         if t.capital(i) and word not in _WHEN:
+            if _is_minded(t, i):
+                return None
             start = i
             while start > 0 and t.capital(start - 1) and start - 1 not in busy and t.lower[start - 1] not in _WHEN:
                 start -= 1
             return (start, i + 1) if start > 0 or _names_a_party(t, start, i) else None
-        if word in {"police", "army", "rebel", "militant", "government", "insurgent", "military", "jihadist"}:
-            return (i, i + 1)
+        if word in _OWNERS:
+            return None if _is_minded(t, i) or _is_minded(t, i - 1) else (i, i + 1)
     return None
+
+
+def _is_minded(t: Tokens, at: int) -> bool:
+    """Whether a word tells what somebody is against or for: "an anti-government protest", "a pro-Varnian rally"."""
+    return t.word(at - 1) in {"anti", "pro"} and t.hyphened(at)
 
 
 def _nearest(t: Tokens, owner: Phrase | None) -> Phrase | None:
@@ -282,7 +297,7 @@ def _before_verb(t: Tokens, at: int) -> int | None:
     i = at - 1
     while i >= 0:
         word = t.lower[i]
-        if word == "to" and t.word(i - 1) in _TO:
+        if word == "to" and (t.word(i - 1) in _TO or (t.word(i - 1) in _REPORTED and t.word(i - 2) in _BE)):
             i -= 2
         elif word in _AUXILIARIES or word == "to" or (word.endswith("ly") and len(word) > 4):
             i -= 1

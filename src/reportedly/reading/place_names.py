@@ -153,12 +153,20 @@ class Finder:
         if ending and not key.endswith(key_of(text)):
             end -= len(text) - ending.start()
         people = any(how == PEOPLE for _, how in rows)
-        if people and any(how == OWN and (r.feature in PUBLIC or r.population > ALONE) for r, how in rows):
+        own = [r for r, how in rows if how == OWN and (r.feature in PUBLIC or r.population > ALONE)]
+        if people and own and not self._is_adjective(last, own):
             people = False
             rows = tuple(pair for pair in rows if pair[1] != PEOPLE)
         elif people:
             rows = tuple(pair for pair in rows if pair[1] == PEOPLE)
         return Found(tokens.spans[first][0], end, key, first, last, rows, people=people)
+
+    def _is_adjective(self, last: int, own: list[Row]) -> bool:
+        """Whether the name of a division is that of a people here: "Somali forces", but not "Somali Region"."""
+        tokens = self.tokens
+        if last + 1 >= len(tokens) or tokens.gaps[last] != " " or tokens.lows[last + 1] in self.words["division_words"]:
+            return False
+        return all(row.feature == "division" for row in own)
 
     def _single(self, at: int, key: str) -> Found | None:
         tokens = self.tokens

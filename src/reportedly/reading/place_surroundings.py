@@ -219,6 +219,7 @@ class Surroundings:
             return
         right = tokens[name.last + 1]
         low = bare(right.low)
+        name.against = name.against or (low in _ARTICLES and self._is_first_name(name, right))
         if not name.first and last.text.isupper() and len(last.text) > 3 and not right.text.isupper():
             name.support, name.dateline = 2, True
             return
@@ -237,6 +238,11 @@ class Surroundings:
             name.against = name.against or name.rows[0][0].feature not in PUBLIC
         elif low not in words["never"]:
             self._unknown_right(name, right)
+
+    def _is_first_name(self, name: Found, article: Token) -> bool:
+        """Whether the article of a surname stands behind a single word that is no great place: "Rashid al-Safi"."""
+        alone = name.first == name.last and self.tokens[name.last].gap == " "
+        return alone and article.gap == "-" and not article.capital and not is_great(name.rows, self.gazetteer)
 
     def _look_at_owned(self, name: Found, owned: Token) -> None:
         """Read what is the name's: "Palmyra's mayor" is of a town as "the mayor of Palmyra" is."""
