@@ -386,7 +386,7 @@ def test_where_it_is_done_is_no_target() -> None:
         ("No group has claimed responsibility for the raid.", (None, None)),
         ("The US bombed the port.", ("Government of the United States", None)),
         ("Latvian nationals carried out Tuesday's raid on the port.", ("Latvian nationals", None)),
-        ("Crowds joined an anti-Latvian government protest.", (None, None)),
+        ("Police saw an anti-Latvian government protest.", (None, None)),
         ("A sniper is said to have been killed in a raid.", (None, "sniper")),
         ("Violence in the occupied Riga suburbs rose.", (None, None)),
     ],

@@ -122,7 +122,8 @@ class Surroundings:
         if first is None or not first.capital or first.gap != " " or first.possessive:
             return False
         low = bare(first.low)
-        return not is_word(low, self.tables.ordinary, first) and not self.gazetteer.find_key(key_of(first.text))
+        known = self.gazetteer.find_key(key_of(first.text))
+        return not is_word(low, self.tables.ordinary, first) and not is_great(known, self.gazetteer)
 
     def _look_at_word(self, name: Found, low: str) -> bool:
         words = self.words
