@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 CASES, MEANTIME = "tests/reading/stance_cases.toml", "meantime/meantime_en.jsonl"
 SETS = {"MEANTIME": MEANTIME, "own": CASES}
 LEXICON = ("hedges", "stances", "wordings")
-N = "1,982 own cases, 1,983 events of MEANTIME"
+N = "2,157 own cases, 1,983 events of MEANTIME"
 #: Of the blind rounds, the cases that were right when the code was first run on them, and all of them.
 FIRST_RUN = {
     2: (98, 110),
@@ -56,6 +56,7 @@ FIRST_RUN = {
     12: (184, 192),
     13: (129, 167),
     14: (116, 124),
+    15: (162, 175),
 }
 #: The rounds that sought out idioms; the ninth stayed away from the common verbs too.
 IDIOMS = frozenset({9, 13})
