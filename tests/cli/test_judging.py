@@ -33,9 +33,16 @@ def test_a_statement_is_rejected_from_a_claim_and_comes_back_when_that_is_undone
     assert (judgement["subject"], judgement["object"], judgement["by"]) == (before[-1], claim, "Ann")
     assert before[-1] not in members(desk, claim)
     assert "by Ann: another strike" in desk.shown("judgements", claim[:14])
+    assert desk.shown("judgements", claim[:14]).startswith(judgement["id"][:12])
     desk.lines("judge", "undo", before[-1], claim, "--undoes", judgement["id"], "--by", "Ann")
     assert members(desk, claim) == before
-    assert "(undone by jdg_" in desk.shown("judgements")
+    told = desk.run("judge", "reject", before[-1], claim, *said).stderr
+    undo = told.partition("; reportedly ")[2].partition(" takes it back")[0].split()
+    assert undo[:2] == ["judge", "undo"]
+    (undone,) = desk.lines(*undo, "--by", "Ann")
+    assert (undone["judgement"]["subject"], undone["judgement"]["object"]) == (before[-1], claim)
+    assert members(desk, claim) == before
+    assert "(undone by jdg_" in " ".join(desk.shown("judgements").split())
     assert "All is as it was written." in desk.shown("verify")
 
 
@@ -43,7 +50,7 @@ def test_a_statement_is_corrected_in_words_and_says_what_it_may_mean(desk: Desk)
     statement = next(row for row in desk.lines("statements") if row["figures"] and row["speaker"])
     said = (statement["id"], "--by", "Ann", "--why", "the text says so")
     shown = desk.shown("judge", "correct", said[0], "speaker", *said[1:], "--value", "Zuzanna Quill")
-    assert "speaker Zuzanna Quill (person), by Ann: the text says so" in shown
+    assert "speaker Zuzanna Quill (person), by Ann: the text says so" in " ".join(shown.split())
     desk.lines("judge", "correct", said[0], "happened", *said[1:], "--value", "2024-10-23 to 2024-10-25")
     assert "happened 2024-10-23 to 2024-10-25 (two to six days)" in desk.shown("judgements", statement["id"])
     asked = desk.run("judge", "correct", said[0], "content", *said[1:], "--value", "the")
@@ -69,6 +76,16 @@ def test_a_ledger_without_judgements_says_so(demo: Desk) -> None:
         (["judge", "believe", "clm_1"], 2, "there is no kind 'believe' of judgement; take one of accept"),
         (["judge", "merge", "clm_zzzz", "clm_yyyy"], 1, "there is no Claim 'clm_zzzz'"),
         (["judge", "grade", "Lantern Post", "reliability", "--value", "Z"], 2, ""),
+        (
+            ["judge", "grade", "Lantern Post", "--value", "B"],
+            2,
+            "grade: it is not said which; an actor or an outlet has a",
+        ),
+        (
+            ["judge", "undo", "Lantern Post"],
+            2,
+            "undo: Lantern Post is no judgement; reportedly judgements lists them",
+        ),
     ],
 )
 def test_what_can_not_be_judged_is_one_clear_line(desk: Desk, words: list[str], code: int, said: str) -> None:

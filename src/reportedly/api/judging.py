@@ -26,7 +26,10 @@ def made_judgement(  # noqa: PLR0913 - the parts of a Judgement
     why: str | None,
     undoes: str | None,
 ) -> Judgement:
-    """The Judgement made now, its ids whole; BadOptionError for a kind that there is none of."""
+    """The Judgement made now, its ids whole; BadOptionError for a kind that there is none of.
+
+    What undoes another may name it in place of its subject.
+    """
     if kind not in set(JudgementKind):
         raise BadOptionError(
             "kind", f"there is no kind {kind!r} of judgement", f"take one of {', '.join(JudgementKind)}"
@@ -38,6 +41,9 @@ def made_judgement(  # noqa: PLR0913 - the parts of a Judgement
     else:
         object_ = None if object_ is None else any_id(rows, object_)
     undoes = None if undoes is None else any_id(rows, undoes)
+    if known is JudgementKind.UNDO and undoes is None:
+        undone = _undone(rows, subject)
+        subject, object_, undoes = undone.subject, undone.object, undone.id
     return Judgement(
         id=judgement_id(known, subject, object_=object_, value=value, by=by, at=at, undoes=undoes),
         kind=known,
@@ -49,6 +55,15 @@ def made_judgement(  # noqa: PLR0913 - the parts of a Judgement
         why=why,
         undoes=undoes,
     )
+
+
+def _undone(rows: LedgerView, named: str) -> Judgement:
+    """The Judgement of that id."""
+    found = (judged.judgement for judged in rows.judgements(named).rows if judged.judgement.id == named)
+    undone = next(found, None)
+    if undone is None:
+        raise BadOptionError("undo", f"{named} is no judgement", "reportedly judgements lists them")
+    return undone
 
 
 def _corrected(rows: LedgerView, statement: str, field: str, typed: str) -> Correction:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
 from reportedly.cli.answering import DONE, Answer, answer_from
+from reportedly.cli.screens.phrases import short_id
 from reportedly.cli.screens.why import judged_shown
 from reportedly.cli.who import user
 
@@ -41,7 +42,8 @@ def judge(said: Said, *, ledger: str | None, json: bool) -> NoReturn:
             out.write([judged])
         else:
             out.show(judged_shown([judged]))
-            out.say(f"kept as {judged.judgement.id}; judge undo takes it back")
+            kept = judged.judgement.id
+            out.say(f"kept as {kept}; reportedly judge undo {short_id(kept)} takes it back")
         return DONE
 
     answer_from(ledger, answer, json=json, writes=True, create=False)

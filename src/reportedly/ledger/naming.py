@@ -36,6 +36,7 @@ _ONE = {_STATEMENT: "statement", _CLAIM: "claim", _DOCUMENT: "document", _ACTOR:
 _MANY = {name: "stories" if word == "story" else f"{word}s" for name, word in _ONE.items()}
 _FIELDS = {_CLAIM: "proposition", _STORY: "title"}
 _RELIABILITY, _CREDIBILITY = "ABCDEF", "123456"
+_GRADES = "an actor or an outlet has a reliability (A to F), a statement or a document a credibility (1 to 6)"
 
 
 def check_names(connection: Connection, standing: Standing, judgement: Judgement, where: str) -> None:
@@ -112,7 +113,10 @@ def _check_grade(connection: Connection, judgement: Judgement, where: str) -> No
     elif judgement.object == "credibility" and subject in (_STATEMENT, _DOCUMENT):
         _must_be(judgement.value, list(_CREDIBILITY))
     else:
-        raise BadOptionError("judgement", f"{judgement.object} is no grade of {judgement.subject}", "see Ledger.judge")
+        named = (
+            f"{judgement.object!r} is no grade of {judgement.subject}" if judgement.object else "it is not said which"
+        )
+        raise BadOptionError("grade", named, _GRADES)
 
 
 def _must_be(value: str | None, among: list[str]) -> None:

@@ -37,7 +37,7 @@ def judge(
     """Decide: accept, reject, merge, split, correct, grade, undo.
 
     What the machine proposed stays beside it, and nothing is erased. For example: `judge reject STATEMENT CLAIM`,
-    `judge merge CLAIM CLAIM`, `judge grade "Lantern Post" reliability --value B`, `judge undo SUBJECT --undoes JUDGEMENT`.
+    `judge merge CLAIM CLAIM`, `judge grade "Lantern Post" reliability --value B`, `judge undo JUDGEMENT`.
 
     Of a statement, `correct` takes source, cue, content (the exact words), speaker, speaks-for (an actor, or a name), stance,
     happened, said (days), "figure WORDS" and "place WORDS", each with --value, or with --value none. For example:

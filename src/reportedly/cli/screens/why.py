@@ -172,7 +172,7 @@ def judged_shown(judged: Iterable[Judged]) -> Group:
     for one in judged:
         judgement = one.judgement
         about = " → ".join(one_line(short_id(part)) for part in (judgement.subject, judgement.object) if part)
-        words = f"{day(judgement.at)}  {judgement.kind.value} {about}"
+        words = f"{short_id(judgement.id)}  {day(judgement.at)}  {judgement.kind.value} {about}"
         told = set_by(judgement)
         words += f" {one_line(told)}" if told else ""
         words += f", by {one_line(judgement.by)}" + (f": {one_line(judgement.why)}" if judgement.why else "")
