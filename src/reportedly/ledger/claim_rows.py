@@ -6,7 +6,6 @@ in; which Claim a Statement is shown under (members) follows merges too. So undo
 
 from __future__ import annotations
 
-import json
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -23,6 +22,7 @@ from reportedly.ledger.schema import claim_keys as claim_key_table
 from reportedly.ledger.summaries import line_of, marks_of, row_of
 from reportedly.ledger.words import forget_words, index_words, unique_words
 from reportedly.records import Judgement
+from reportedly.records.plain import plain_from
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -81,7 +81,7 @@ def sketches_of(connection: Connection, memory: Memory, numbers: Iterable[int]) 
         else:
             found[n] = held
     for row in ask(connection, _SKETCHES, asked):
-        slots = tuple(Slots.from_json(line) for line in json.loads(unpack(row.slots)))
+        slots = tuple(Slots.from_json(line) for line in plain_from(unpack(row.slots)))
         found[row.n] = ClaimSketch(id=row.id, slots=slots)
         memory.sketches.put(row.n, found[row.n])
         memory.claims.put(row.id, row.n)
@@ -227,7 +227,7 @@ class ClaimRows:
             marks = marks_of(claim, evidence[n].entries)
             words = unique_words((claim.proposition, *(e.words for e in evidence[n].entries[:_INDEXED])))
             was_marks, was_words = before.get(n, ("[]", ""))
-            had = set(json.loads(was_marks))
+            had = set(plain_from(was_marks))
             gone += [(mark, n) for mark in had.difference(marks)]
             new += [(mark, n) for mark in marks if mark not in had]
             if words != was_words:

@@ -17,6 +17,7 @@ import orjson
 
 from reportedly import records
 from reportedly.records import Span
+from reportedly.records.plain import plain_from
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable
@@ -52,7 +53,7 @@ def from_json(kind: type[T], line: str | bytes) -> T:
     >>> from_json(records.Problem, '{"kind":"language","message":"not English"}').kind
     'language'
     """
-    return cast("T", _decoder(cast("Hashable", kind))(json.loads(line)))
+    return cast("T", _decoder(cast("Hashable", kind))(plain_from(line)))
 
 
 def from_plain(kind: type[T], value: object) -> T:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import replace
 from functools import lru_cache
 from operator import is_
@@ -18,6 +17,7 @@ from reportedly.ledger.overlay import corrected
 from reportedly.ledger.parts import actors_by_id
 from reportedly.ledger.schema import claims, entries, listed, members
 from reportedly.records import Entry, JudgementKind, Member, Proposal, ProposalKind, toward_claim
+from reportedly.records.plain import plain_from
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -198,7 +198,7 @@ def proposal_from(row: Row[Any]) -> Proposal:
         subject=present_id(row.subject),
         object=present_id(row.object),
         score=row.score,
-        reasons=tuple(json.loads(row.reasons)),
+        reasons=tuple(plain_from(row.reasons)),
         maker=row.maker,
         detail=row.detail,
     )
@@ -215,7 +215,7 @@ def _member(entry: Entry, row: Row[Any]) -> Member:
 @lru_cache(maxsize=1024)
 def _reasons(line: str) -> tuple[str, ...]:
     """Reasons as they are stored; most Statements come to their Claims for the same few."""
-    return tuple(json.loads(line))
+    return tuple(plain_from(line))
 
 
 def _named_by_events(connection: Connection, memory: Memory, own: Iterable[Entry]) -> dict[str, Actor]:

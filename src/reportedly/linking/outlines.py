@@ -16,6 +16,7 @@ import numpy as np
 
 from reportedly.linking.frequencies import weight_of
 from reportedly.linking.terms import stem
+from reportedly.records.plain import plain_from
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -112,7 +113,7 @@ class Outline(_Remembering):
     @classmethod
     def from_json(cls, line: str) -> Outline:
         """The outline that `to_json` wrote."""
-        return cls.from_plain(json.loads(line))
+        return cls.from_plain(plain_from(line))
 
     @classmethod
     def from_plain(cls, values: Mapping[str, object]) -> Outline:

@@ -14,6 +14,7 @@ from reportedly.linking.credited import credits_outlet
 from reportedly.linking.overlap import SAME, at_most, carries, marks_of, overlap
 from reportedly.linking.shingles import Shingles, shingles_of
 from reportedly.records import Proposal, ProposalKind, ReprintKind
+from reportedly.records.plain import plain_from
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -85,7 +86,7 @@ class TextSketch:
     @classmethod
     def from_json(cls, line: str) -> TextSketch:
         """The sketch that `to_json` wrote."""
-        values = json.loads(line)
+        values = plain_from(line)
         shingles, at = values["shingles"], values["at"]
         values |= {
             "credits": tuple(values["credits"]),

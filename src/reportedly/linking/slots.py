@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from reportedly.linking.facts import Facts
+from reportedly.records.plain import plain_from
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,7 +104,7 @@ class Slots(_Remembering):
     @classmethod
     def from_json(cls, line: str) -> Slots:
         """The slots that `to_json` wrote."""
-        value: dict[str, Any] = json.loads(line)
+        value: dict[str, Any] = plain_from(line)
         made: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in value.items()}
         made["places"] = tuple(Where(**w) for w in value["places"])
         made["counts"] = tuple(Count(**c) for c in value["counts"])
