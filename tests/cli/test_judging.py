@@ -52,7 +52,9 @@ def test_a_statement_is_corrected_in_words_and_says_what_it_may_mean(desk: Desk)
     shown = desk.shown("judge", "correct", said[0], "speaker", *said[1:], "--value", "Zuzanna Quill")
     assert "speaker Zuzanna Quill (person), by Ann: the text says so" in " ".join(shown.split())
     desk.lines("judge", "correct", said[0], "happened", *said[1:], "--value", "2024-10-23 to 2024-10-25")
-    assert "happened 2024-10-23 to 2024-10-25 (two to six days)" in desk.shown("judgements", statement["id"])
+    assert "happened 2024-10-23 to 2024-10-25 (two to six days)" in " ".join(
+        desk.shown("judgements", statement["id"]).split()
+    )
     asked = desk.run("judge", "correct", said[0], "content", *said[1:], "--value", "the")
     assert asked.exit_code == 2
     assert "these words stand" in asked.stderr
