@@ -338,6 +338,20 @@ def test_harm_behind_the_name_of_a_disaster_is_its_harm_until_arms_are_named() -
     assert told == [[], ["ASSAULT"], ["ASSAULT"]]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2018: Major quakes hit the port, killing nine farmers.",
+        "The town has been hit by tsunamis.",
+        "A nurse was attacked and killed by a pig in a market.",
+        "Riot officers were called to the jail.",
+        "Police gathered evidence in the harbour.",
+    ],
+)
+def test_beasts_and_riot_officers_make_no_event(text: str) -> None:
+    assert events_in(text)[0] == ()
+
+
 def test_what_a_disaster_called_it_does_is_no_attack() -> None:
     assert (
         events_in("The tsunami came at dusk, it dragged cars away, it hit every house before striking the port.")[0]
@@ -388,6 +402,8 @@ def test_where_it_is_done_is_no_target() -> None:
         ("Latvian nationals carried out Tuesday's raid on the port.", ("Latvian nationals", None)),
         ("Police saw an anti-Latvian government protest.", (None, None)),
         ("A sniper is said to have been killed in a raid.", (None, "sniper")),
+        ("A drone strike on a dormitory and school in Harn killed six farmers.", (None, "farmers")),
+        ("Police came to the home of Olga Stein in order to make an arrest.", (None, None)),
         ("Violence in the occupied Riga suburbs rose.", (None, None)),
     ],
 )

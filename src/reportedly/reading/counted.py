@@ -56,6 +56,8 @@ def counted(t: Tokens, at: int, *, one: bool = False, mass: bool = False) -> tup
         start += 1
     if t.word(start) == "others" or (t.word(start) == "lives" and t.word(start + 1) not in _WHERE_LIVES):
         return start, start + 1
+    if one and t.word(start) in PERSONS and is_plural(t.word(start + 1)):
+        return start, start + 1  # "one person opens fire"
     stop, head = _run(t, start, one=one or mass)
     head = _head_of_several(t, start, stop) if head is None else head
     if head is None:
@@ -77,15 +79,17 @@ def counted(t: Tokens, at: int, *, one: bool = False, mass: bool = False) -> tup
 
 def _head_of_several(t: Tokens, start: int, stop: int) -> int | None:
     """The plural that several adjectives stand before: "40 hypersonic, ballistic and cruise missiles"."""
-    if stop != start + 1 or t.word(stop) not in {",", "and"} or t.lower[start].endswith("ly"):
+    if stop != start + 1 or t.word(stop) not in {",", "and", "or"} or t.lower[start].endswith("ly"):
         return None
     joined = False
     for i in range(stop, min(start + _MOST_SEVERAL, len(t))):
         word = t.lower[i]
         if joined and is_plural(word) and word not in _STOPS:
-            return i if t.word(i - 1) not in {"and", ","} else None
-        joined = joined or word == "and"
-        if word not in {",", "and"} and (t.kinds[i] != "word" or word in _STOPS or word in _NUMBERS or is_plural(word)):
+            return i if t.word(i - 1) not in {"and", "or", ","} else None
+        joined = joined or word in {"and", "or"}
+        if word not in {",", "and", "or"} and (
+            t.kinds[i] != "word" or word in _STOPS or word in _NUMBERS or is_plural(word)
+        ):
             return None
     return None
 

@@ -17,7 +17,9 @@ _VEHICLES = CLASSES["vehicles"]
 #: What harms whoever is said to be harmed in its sentence, where no arms are named; and the modes of what it does.
 _DISASTERS = _NATURE - frozenset(
     ("fire", "fires", "rain", "rains", "wave", "waves", "wind", "winds", "river", "rivers", "smoke", "collapse", "crush", "bear", "virus", "disease",
-     "swell", "flames", "hail", "storm", "storms", "shark", "tiger", "leopard", "hippo", "elephant", "elephants", "crocodile", "outbreak")
+     "swell", "flames", "hail", "storm", "storms", "shark", "tiger", "leopard", "hippo", "elephant", "elephants", "crocodile", "outbreak", "magnitude", "disaster", "disasters", "bears",
+     "sharks", "tigers", "leopards", "crocodiles", "pig", "pigs", "hog", "dog", "dogs", "wolf", "wolves", "lion", "lions", "snake", "snakes", "bees",
+     "bull", "bulls", "cattle", "monkeys", "animal", "animals")
 )  # fmt: skip
 _OF_DISASTERS = frozenset((None, "destroy"))
 #: What harms without a will: "killed in a traffic collision".

@@ -27,6 +27,8 @@ _BECOMES = 4
 _JOINED = 20
 #: Words between harm and the attack that did it, and what makes that another than the one before.
 _NEXT, _ANOTHER = 6, frozenset(("a", "an", "another", "separate"))
+#: Words between "claimed responsibility for" and the attack.
+_CLAIMED = 3
 #: Words between which a trigger of the same kind may be the same happening said again.
 _AGAIN = 14
 #: Drafts before one among which the same event is sought.
@@ -88,7 +90,7 @@ def find_drafts(t: Tokens, scope_of: Callable[[Hit], Scope] = _one_scope) -> lis
             # "recruits trained in Varnia have arrived": not Varnia arrives
             before = drafts[-1]
             draft.actor = (before.actor if before.hit.trigger.moves else before.target or before.actor) or draft.actor
-        if drafts and draft.actor is None and drafts[-1].hit.stop + 1 == draft.hit.start and _is_claimed(t, drafts[-1]):
+        if drafts and draft.actor is None and _is_claimed(t, drafts[-1], draft):
             draft.actor = drafts[-1].actor
         drafts.append(draft)
     drafts = without_nobodys(t, drafts)
@@ -118,9 +120,10 @@ def _goes_on_from(drafts: list[Draft], draft: Draft) -> Draft:
     return next((before for before in reversed(drafts) if before.hit.form not in (GERUND, NOUN)), drafts[-1])
 
 
-def _is_claimed(t: Tokens, draft: Draft) -> bool:
+def _is_claimed(t: Tokens, before: Draft, draft: Draft) -> bool:
     """Whether a trigger says who takes an attack on themselves: "rebels claimed responsibility for the | attack"."""
-    return t.word(draft.hit.stop - 1) == "for" and t.word(draft.hit.stop - 2) == "responsibility"
+    near = draft.hit.start - before.hit.stop <= _CLAIMED
+    return near and t.lower[before.hit.stop - 2 : before.hit.stop] == ["responsibility", "for"]
 
 
 def _is_owned(t: Tokens, draft: Draft) -> bool:
@@ -235,7 +238,7 @@ def _one(t: Tokens, one: Draft, two: Draft) -> Draft:
     """One event of two: that whose trigger says more leads, the other fills what it leaves open."""
     lead, other = (two, one) if _weight(t, two) > _weight(t, one) else (one, two)
     lead.mode = lead.hit.trigger.mode or other.hit.trigger.mode or lead.mode or other.mode
-    if lead.target is None or other.actor is None or other.actor[1] != lead.target[1]:
+    if other.actor is None or not (_is_where_of(t, lead, other) or (lead.target and other.actor[1] == lead.target[1])):
         lead.actor = lead.actor or other.actor  # "the shelling of Narva, which killed nine": not by Narva
     if other.hit.trigger.harm:
         lead.harmed = lead.harmed or other.target
@@ -245,6 +248,14 @@ def _one(t: Tokens, one: Draft, two: Draft) -> Draft:
     lead.harmed = lead.harmed or other.harmed
     lead.joined = (*lead.joined, other.hit, *other.joined)
     return lead
+
+
+def _is_where_of(t: Tokens, attack: Draft, harm: Draft) -> bool:
+    """Whether the subject of harm is but where the attack was: "a strike on a dormitory and school killed nine"."""
+    first = attack.hit.stop
+    if attack.hit.form != NOUN or harm.actor is None or t.word(first) not in _PREPOSITIONS or harm.actor[0] < first:
+        return False
+    return _ENDS.isdisjoint(t.lower[first : harm.actor[0]])
 
 
 def _weight(t: Tokens, draft: Draft) -> tuple[bool, bool]:

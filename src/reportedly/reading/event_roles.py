@@ -277,7 +277,7 @@ def _subject(t: Tokens, at: int, busy: frozenset[int]) -> Phrase | None:
             end -= 1
     elif t.lower[end] == ",":
         if _is_gerund(t, at) and t.lower[0] not in _PREPOSITIONS:
-            return starting_at(t, 0, busy)  # "Militants entered the village, abducting nine"
+            return starting_at(t, 2 if t.word(1) == ":" else 0, busy)  # "Militants entered the village, abducting nine"
         opened = next((i for i in range(end - 1, max(-1, end - 16), -1) if t.lower[i] == ","), None)
         if opened is None or opened == 0 or opened + 1 in busy:
             return None  # "a raid on Narva, Varnia, kills three, wounds nine": a verb before goes on
@@ -297,6 +297,8 @@ def _before_verb(t: Tokens, at: int) -> int | None:
     i = at - 1
     while i >= 0:
         word = t.lower[i]
+        if word == "to" and t.word(i - 1) == "order":
+            return None  # "police came in order to arrest"
         if word == "to" and (t.word(i - 1) in _TO or (t.word(i - 1) in _REPORTED and t.word(i - 2) in _BE)):
             i -= 2
         elif word in _AUXILIARIES or word == "to" or (word.endswith("ly") and len(word) > 4):

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportedly.lexicon import load
+from reportedly.reading.counted import is_plural
 from reportedly.reading.figure_tokens import CLASSES, SPELLED, tokens_of
 
 if TYPE_CHECKING:
@@ -26,6 +27,10 @@ _PARENTHESES = CLASSES["openers-of-parentheses"]
 _MULTIPLIED = frozenset(["doubled", "tripled", "trebled", "quadrupled", "halved"])
 _FORCES = CLASSES["forces"]
 _ARTICLES = frozenset(["a", "an", "the"])
+#: Plurals behind a verb that are no object of it: "killed hours before".
+_WHEN_OR_WHO = frozenset(
+    ["hours", "days", "weeks", "months", "years", "minutes", "moments", "others", "times", "overseas"]
+)
 _NEAR = 8
 _BETWEEN_FORCES_AND_PLACE = frozenset(
     ["now", "already", "currently", "still", "also", "had", "have", "has", "who", "that"]
@@ -275,7 +280,7 @@ def _takes_object(t: Tokens, at: int) -> bool:
         return t.word(at + 1) in {"least", "most"}
     if _is_number(t, at):
         return t.word(at + 2) not in {"ago", "earlier", "later", "before"}  # "killed two days ago"
-    return t.word(at) in _NOUN_STARTS
+    return t.word(at) in _NOUN_STARTS or (is_plural(t.word(at)) and t.word(at) not in _WHEN_OR_WHO)
 
 
 def _ends_clause(t: Tokens, at: int, *, expecting: bool) -> bool:

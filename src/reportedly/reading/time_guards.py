@@ -160,6 +160,8 @@ def _not_a_day_part(found: Expression, text: str) -> bool:
     if not found.article and not found.share:
         return word_before(found.parts.string, found.start) != "at"
     following = word_after(text, found.end)
+    if following[:1].isupper() and text[found.parts.start()].isupper():
+        return True  # the Evening News
     return following[:1].islower() and following not in AFTER_A_DAY_PART
 
 
