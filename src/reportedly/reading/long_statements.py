@@ -1,4 +1,4 @@
-"""Statements of several paragraphs without quotation marks, as ministries put them out: "The minister said:" and what follows."""
+"""Statements of several paragraphs: without quotation marks, as ministries put them out, and quotations that go on below."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
+from reportedly.reading.lone_quotations import is_own
 from reportedly.records import Span
 
 if TYPE_CHECKING:
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 
 #: What stands between the cue and a statement that is set out below it.
 _SET_OUT = re.compile(r"[^.!?;:\n“”\"]{0,60}:[ \t]*\n\s*")
+#: The same on the line of the cue.
+_BESIDE, _PARAGRAPH_ENDS = re.compile(r":[ \t]+"), re.compile(r"[.!?]?[ \t]*\n")
 #: The rest of a paragraph, and the next one.
 _PARAGRAPH = re.compile(r"[ \t]*(?:\n\s*)?(\S[^\n]*)")
 _MOST = 12
@@ -27,15 +30,25 @@ _ENDS = re.compile(
     r"|Published\b|Updated\b|#|\*|[•·-] |[“\"‘])"
 )
 _NEXT_SPEAKER = re.compile(r"[^.!?]{3,160}\b(?:said|added|told|stated|commented|continued)\b[^.!?]{0,60}:\s*$")
-_FIRST = frozenset(("i", "we", "my", "our", "us", "me"))
+#: How a quotation goes on behind a piece of it that has no closing mark: with a sentence, or a paragraph that opens as the quotation did.
+_SENTENCE, _NEW_PARAGRAPH = re.compile(r"[.!?…] (?=[A-ZÀ-Þ])"), re.compile(r"[.!?…]?[ \t]*\n\s*(?=[“\"])")
+#: Where it closes, or where its paragraph ends without a mark.
+_CLOSES = {"“": re.compile(r"[”\n]|\Z"), '"': re.compile(r'(?<=[.,!?…\w])"(?![?!\w"])|\n|\Z')}
+_MARKS = re.compile(r"(?<!\n)[“”\"]")
 
 
 def with_paragraphs(parts: Sequence[Parts], text: str) -> list[Parts]:
-    """The attributions; a content that is set out below its cue goes on to the last paragraph in which its speaker says "I" or "we"."""
-    if not any(_is_set_out(part, text) for part in parts):
+    """The attributions; a content that is set out below its cue goes on to the last paragraph in which its speaker says "I" or "we".
+
+    A quotation that was cut off before its closing mark goes on to it.
+    """
+    if not any(_is_set_out(part, text) or _is_open(part, text) for part in parts):
         return list(parts)
-    others = sorted(part.cue[0].start for part in parts if not _is_own(part, text))
-    return [_set_out(part, others, text) if _is_set_out(part, text) else part for part in parts]
+    others = [part for part in parts if not is_own(part, text)]
+    cues = sorted(part.cue[0].start for part in others)
+    taken = sorted({*cues, *(span.start for part in others for span in part.content)})
+    parts = [_set_out(part, cues, text) if _is_set_out(part, text) else part for part in parts]
+    return [_to_closing_mark(part, taken, text) if _is_open(part, text) else part for part in parts]
 
 
 def _is_set_out(part: Parts, text: str) -> bool:
@@ -43,7 +56,45 @@ def _is_set_out(part: Parts, text: str) -> bool:
     if len(part.content) > 1 or not part.source or first.start < part.cue[-1].end or text[first.start] in '“"‘«„':
         return False
     cue = part.cue[-1]
-    return _SET_OUT.fullmatch(text, cue.end - text.endswith(":", cue.start, cue.end), first.start) is not None
+    behind = cue.end - text.endswith(":", cue.start, cue.end)
+    if _SET_OUT.fullmatch(text, behind, first.start) is not None:
+        return True
+    beside = _BESIDE.fullmatch(text, behind, first.start) is not None and _PARAGRAPH_ENDS.match(text, first.end)
+    return bool(beside) and _OWN.search(_QUOTED.sub("", first.of(text))) is not None
+
+
+def _is_open(part: Parts, text: str) -> bool:
+    """Whether the last piece of a content opens a quotation and does not close it, though it goes on behind it."""
+    last = part.content[-1]
+    if text[last.start] not in _CLOSES or last.start < part.content[0].start or not part.source:
+        return False
+    more = _SENTENCE.match(text, last.end) or _NEW_PARAGRAPH.match(text, last.end)
+    return more is not None and _MARKS.search(text, last.start + 1, last.end) is None
+
+
+def _to_closing_mark(part: Parts, taken: Sequence[int], text: str) -> Parts:
+    """The attribution with its quotation whole, where nobody else's words begin in it; `taken` is where those do, in order."""
+    last = part.content[-1]
+    end = _closing(last.end, text[last.start], text)
+    if bisect_left(taken, last.end) < bisect_left(taken, end) or end <= last.end:
+        return part
+    return part._replace(content=(*part.content[:-1], Span(last.start, end)))
+
+
+def _closing(start: int, mark: str, text: str) -> int:
+    """Where a quotation ends that a mark opened and that goes on behind `start`, over paragraphs that open with the mark."""
+    end = start
+    for _ in range(_MOST):
+        more = _NEW_PARAGRAPH.match(text, end)
+        if more is not None and text[more.end()] != mark:
+            return end
+        found = _CLOSES[mark].search(text, end if more is None else more.end() + 1)
+        if found is None or found.group() in '”"':
+            return end if found is None else found.end() or end
+        end = found.start()
+        if _NEW_PARAGRAPH.match(text, end) is None:
+            return end
+    return end
 
 
 def _set_out(part: Parts, others: Sequence[int], text: str) -> Parts:
@@ -59,11 +110,6 @@ def _set_out(part: Parts, others: Sequence[int], text: str) -> Parts:
         if _OWN.search(_QUOTED.sub("", words)):
             end = paragraph.end
     return part if end == first.end else part._replace(content=(Span(first.start, end),))
-
-
-def _is_own(part: Parts, text: str) -> bool:
-    """Whether an attribution stays within the statement of whoever speaks: "we call on", or nobody's."""
-    return not part.source or part.source[0].of(text).lower() in _FIRST
 
 
 def _paragraphs(start: int, text: str) -> Iterator[Span]:

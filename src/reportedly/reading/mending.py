@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from reportedly.reading.empty_cues import says_nothing
 from reportedly.reading.hearsay import with_subjects
+from reportedly.reading.lone_quotations import with_lone_quotations
 from reportedly.reading.long_statements import with_paragraphs
 from reportedly.reading.loose_ends import tied
 from reportedly.reading.second_cues import parted
@@ -113,7 +114,7 @@ def mended(parts: Sequence[Parts], text: str) -> list[Parts]:
     whole = [_whole(part, text, is_free) for part in parts if not (_is_asked(part, text) or says_nothing(part, text))]
     whole = with_subjects(whole, text, is_free)
     found = once(answered(quoted_by(whole, text), text), text)
-    return with_paragraphs([part for part in found if not _is_empty(part, text)], text)
+    return with_lone_quotations(with_paragraphs([part for part in found if not _is_empty(part, text)], text), text)
 
 
 def _is_empty(part: Parts, text: str) -> bool:
