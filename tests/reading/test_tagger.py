@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reportedly.errors import BadOptionError, DamagedInstallError
-from reportedly.reading.tagger import TAGGERS, Tagger, open_tagger
+from reportedly.reading.tagger import TAGGERS, Tagger, digest_of, open_tagger
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -49,6 +49,12 @@ def test_the_same_text_gives_the_same_scores_whatever_was_read_before(tagger: Ta
     tagger.tag("Something else entirely, said nobody.")
     again = tagger.tag(text)
     assert all((a.tags == b.tags).all() for a, b in zip(first.windows, again.windows, strict=True))
+
+
+def test_a_tagger_that_is_not_opened_has_the_same_digest(tagger: Tagger) -> None:
+    assert digest_of(tagger.name) == tagger.digest
+    with pytest.raises(BadOptionError):
+        digest_of("perfect")
 
 
 def test_there_is_no_other_tagger() -> None:

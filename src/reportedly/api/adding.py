@@ -8,10 +8,12 @@ from contextlib import closing
 from dataclasses import replace
 from typing import TYPE_CHECKING, Self
 
-from reportedly.api.reading import opened_tools, read_many
+from reportedly.api.reading import read_many, with_processes
 from reportedly.errors import BadOptionError, ReportedlyError
 from reportedly.ledger.rows import Added
+from reportedly.reading.tools import reader_of
 from reportedly.records import Received, Unread
+from reportedly.runners.processes import all_cores
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterable, Iterator
@@ -23,17 +25,21 @@ if TYPE_CHECKING:
 TOGETHER = 256
 #: What has been read waits no longer than so many seconds to be kept.
 SECONDS = 2.0
+#: With more processes that read, each of some 250 MB, the one that writes would have them wait.
+READERS = 4
 
 
 class Adding:
     """One run: iterate over it to do it; it gives an Added or an Unread for each document, and counts them.
 
+    So many `processes` read while this one writes, 1 reads and writes by turns in this one. None takes one on each core, at
+    most READERS, and none for a few documents.
     Whatever was counted as `added` is on the disk. Stopping at any moment loses nothing of it, and a second run of the
     same sources reads only what is not held.
     """
 
     def __init__(
-        self, ledger: Ledger, items: Iterable[Received | Unread], *, accurate: bool = False, processes: int = 1
+        self, ledger: Ledger, items: Iterable[Received | Unread], *, accurate: bool = False, processes: int | None = 1
     ) -> None:
         check_processes(processes)
         self.added = self.known = self.unread = self.statements = 0
@@ -55,12 +61,15 @@ class Adding:
         return self
 
     def _run(self) -> Generator[Added | Unread, None, None]:
-        reader = opened_tools("accurate" if self._accurate else "fast").reader
+        reader = reader_of("accurate" if self._accurate else "fast")
         under_way: deque[Received | Unread | Added] = deque()
         keeping = _Keeping(self._ledger)
-        sources = self._unknown(reader, under_way)
+        sources: Iterator[Received] = self._unknown(reader, under_way)
+        processes = self._processes
+        if processes is None:
+            sources, processes = with_processes(sources, min(all_cores(), READERS))
         try:
-            with closing(read_many(sources, accurate=self._accurate, processes=self._processes)) as readings:
+            with closing(read_many(sources, accurate=self._accurate, processes=processes)) as readings:
                 for reading in readings:
                     yield from self._counted(keeping.take(_settled(under_way, reading)))
             # What came after the last Document that was read.
@@ -100,9 +109,9 @@ class Adding:
                 self.statements += outcome.statements
 
 
-def check_processes(processes: int) -> None:
-    """BadOptionError where a number is no number of processes."""
-    if processes < 1:
+def check_processes(processes: int | None) -> None:
+    """BadOptionError where a number is no number of processes; None leaves it to the run."""
+    if processes is not None and processes < 1:
         raise BadOptionError("processes", f"{processes} is no number of processes", "give 1 or more")
 
 

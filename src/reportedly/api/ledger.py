@@ -232,14 +232,14 @@ class Ledger:
         published: Day = None,
         encoding: str | None = None,
         accurate: bool = False,
-        processes: int = 1,
+        processes: int | None = None,
         follow: bool = False,
     ) -> Adding:
         """Add files, folders, feeds, archives and web addresses; iterate over what it returns to do it.
 
-        It gives an Added or an Unread for each document, and counts them. What is held already is not read again. With
-        `processes`, so many read while this one writes. `columns` and `encoding` are as in `intake.receive`; `follow`
-        fetches the page of each entry of a feed.
+        It gives an Added or an Unread for each document, and counts them. What is held already is not read again. More than
+        a few are read by `processes` others while this one writes, one on each core where no number is given; 1 reads here.
+        `columns` and `encoding` are as in `intake.receive`; `follow` fetches the page of each entry of a feed.
 
         >>> ledger.add("articles/").finish().added  # doctest: +SKIP
         412

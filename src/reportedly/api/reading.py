@@ -8,7 +8,7 @@ from datetime import date, datetime
 from functools import lru_cache, partial
 from itertools import chain, islice
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from reportedly import intake
 from reportedly.errors import BadOptionError, ReportedlyError, UnreadableDocumentError
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterable, Iterator
 
     from reportedly.reading.tools import Tools
+
+T = TypeVar("T")
 
 #: What can be read: a text, a file, a Document, what intake received; an Unread stays what it is, in its place.
 Source = Document | Received | Unread | Path | str
@@ -124,12 +126,16 @@ class ReadJob:
 
 def _run(job: ReadJob, sources: Iterator[Source], processes: int | None) -> Generator[Reading | Unread, None, None]:
     if processes is None:
-        first = list(islice(sources, FEW + 1))
-        sources = chain(first, sources)
-        processes = all_cores() if len(first) > FEW else 1
+        sources, processes = with_processes(sources, all_cores())
     if processes == 1:
         return (yield from run_here(job, sources))
     return (yield from run_in_processes(job, sources, processes=processes))
+
+
+def with_processes(sources: Iterator[T], most: int) -> tuple[Iterator[T], int]:
+    """The same sources, the first of them drawn, and how many processes they are worth: 1 where they are FEW, else `most`."""
+    first = list(islice(sources, FEW + 1))
+    return chain(first, sources), most if len(first) > FEW else 1
 
 
 def _read_received(received: Received, tools: Tools) -> Reading:

@@ -22,7 +22,7 @@ class Wanted:
     """How to add."""
 
     columns: tuple[str, ...] = ()
-    processes: int = 1
+    processes: int | None = None
     published: str | None = None
     encoding: str | None = None
     follow: bool = False

@@ -46,9 +46,8 @@ class Tagger:
     def __init__(self, name: str, folder: Traversable, *, window: int = WINDOW, threads: int = 1) -> None:
         self.name = name
         self.window = window
-        weights = _shipped(folder / f"{name}.onnx")
-        settings = json.loads(_shipped(folder / f"{name}.json"))
-        self.digest = "sha256:" + sha256(weights + repr(sorted(settings.items())).encode()).hexdigest()
+        weights, settings = _weights_and_settings(name, folder)
+        self.digest = _digest(weights, settings)
         self.leaning = Leaning(**settings["leaning"])
         self.tables = PairTables(**{k: np.array(settings[k], dtype=np.float32) for k in ("distance", "lines", "gaps")})
         tokenizer = _tokenizer(_shipped(folder / "tokenizer.json"))
@@ -96,9 +95,26 @@ def scores_at_words(pieces: Pieces, begin: int, end: int, scores: Mapping[str, N
 
 def open_tagger(name: str) -> Tagger:
     """Open one of the taggers that ship with the package; raises BadOptionError for any other name."""
+    return Tagger(_known(name), files("reportedly.weights"))
+
+
+def digest_of(name: str) -> str:
+    """The digest of the weights and settings of a shipped tagger, which is not opened; raises as `open_tagger` does."""
+    return _digest(*_weights_and_settings(_known(name), files("reportedly.weights")))
+
+
+def _known(name: str) -> str:
     if name not in TAGGERS:
         raise BadOptionError("tagger", f"there is none called {name!r}", f"choose one of: {', '.join(TAGGERS)}")
-    return Tagger(name, files("reportedly.weights"))
+    return name
+
+
+def _weights_and_settings(name: str, folder: Traversable) -> tuple[bytes, dict[str, Any]]:
+    return _shipped(folder / f"{name}.onnx"), json.loads(_shipped(folder / f"{name}.json"))
+
+
+def _digest(weights: bytes, settings: Mapping[str, Any]) -> str:
+    return "sha256:" + sha256(weights + repr(sorted(settings.items())).encode()).hexdigest()
 
 
 def _shipped(file: Traversable) -> bytes:

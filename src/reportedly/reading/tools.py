@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reportedly.gazetteer import open_gazetteer
-from reportedly.reading.tagger import Tagger, open_tagger
+from reportedly.reading.tagger import Tagger, digest_of, open_tagger
 from reportedly.records import Reader
 from reportedly.version import VERSION
 
@@ -28,3 +28,8 @@ def load_tools(tagger: str = "fast") -> Tools:
     opened = open_tagger(tagger)
     reader = Reader(version=VERSION, tagger=opened.name, weights=opened.digest)
     return Tools(tagger=opened, gazetteer=open_gazetteer(), reader=reader)
+
+
+def reader_of(tagger: str = "fast") -> Reader:
+    """The Reader that Readings made with a tagger name; nothing is opened. Raises as `load_tools` does."""
+    return Reader(version=VERSION, tagger=tagger, weights=digest_of(tagger))

@@ -24,8 +24,14 @@ def add(
         ),
     ] = None,
     processes: Annotated[
-        int, typer.Option("--processes", metavar="N", help="So many processes read while one writes.")
-    ] = 1,
+        int | None,
+        typer.Option(
+            "--processes",
+            metavar="N",
+            help="So many processes read while one writes.",
+            show_default="all cores, at most 4",
+        ),
+    ] = None,
     published: Annotated[
         str | None, typer.Option("--published", metavar="DAY", help="The day of documents that have none of their own.")
     ] = None,
