@@ -44,6 +44,11 @@ def test_a_paragraph_that_ends_otherwise_has_none(before: str, cue: str) -> None
     assert len(pieces(text, part_of(text, "the mayor", cue, "mill"))[0]) == 1
 
 
+def test_the_first_paragraph_is_nobodys() -> None:
+    text = f"{QUOTED}\n\nThe mill was lost, the mayor said."
+    assert pieces(text, part_of(text, "the mayor", "said", "The mill was lost")) == [["The mill was lost"]]
+
+
 def test_what_somebody_else_says_stays_theirs() -> None:
     text = f"The mill was lost, the mayor said.\n\n{QUOTED}\n\nRuta Vadas added that."
     said, added = part_of(text, "the mayor", "said", "The mill was lost"), part_of(text, "Ruta Vadas", "added", QUOTED)

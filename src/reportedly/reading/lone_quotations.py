@@ -29,7 +29,7 @@ def with_lone_quotations(parts: list[Parts], text: str) -> list[Parts]:
         if any(_is_in(part, quotation, text) for part in parts):
             continue
         if end != last:
-            at = _last_of(parts, Span(text.rfind("\n", 0, end) + 1, end), text)
+            at = _last_of(parts, Span(text.rfind("\n", 0, end) + 1, end), text) if end else None
         if at is not None:
             parts = [*parts[:at], parts[at]._replace(content=(*parts[at].content, quotation)), *parts[at + 1 :]]
             last = quotation.end
