@@ -13,7 +13,7 @@ from reportedly.linking.actors import actor_keys, choose_actor
 from reportedly.linking.claims import ClaimSketch, claim_keys, propose_claims, slots_of_document
 from reportedly.linking.entries import entries_of
 from reportedly.linking.origins import find_origins
-from reportedly.records import Member, Proposal
+from reportedly.records import Member, Proposal, ProposalKind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -40,6 +40,7 @@ class Shelf:
         self._under: dict[str, dict[str, None]] = defaultdict(dict)
         self._named: dict[str, dict[str, None]] = defaultdict(dict)
         self._story: dict[str, str] = {}
+        self._onto: dict[str, str] = {}
 
     def add(self, reading: Reading, story: str | None = None) -> None:
         """Link one Document."""
@@ -47,8 +48,12 @@ class Shelf:
         entries = entries_of(reading, self._actors_of(reading))
         slots = slots_of_document(entries, story=story)
         candidates = {identity: self._candidates(held) for identity, held in slots.items()}
-        for proposal in propose_claims(entries, slots, candidates, {}):
-            self._keep(proposal, slots[proposal.subject])
+        shown = {s.id: self._sketches[self._root(s.id)] for held in candidates.values() for s in held}
+        for proposal in propose_claims(entries, slots, candidates, {}, shown):
+            if proposal.kind is ProposalKind.SAME:
+                self._onto[proposal.subject] = proposal.object
+            else:
+                self._keep(proposal, slots[proposal.subject])
         self.slots |= slots
         self.entries |= {entry.id: entry for entry in entries}
         if story is not None:
@@ -57,7 +62,10 @@ class Shelf:
 
     def claims(self) -> list[Claim]:
         """Every claim, assessed."""
-        return [self.claim(identity, list(held.values())) for identity, held in self.members.items()]
+        shown: dict[str, dict[str, Member]] = defaultdict(dict)
+        for identity, held in self.members.items():
+            shown[self._root(identity)] |= held
+        return [self.claim(identity, list(held.values())) for identity, held in shown.items()]
 
     def claim(self, identity: str, members: Sequence[Member]) -> Claim:
         """The claim that these members make."""
@@ -75,6 +83,11 @@ class Shelf:
             origins=find_origins(own, self.reprints),
             actors=tuple(self.actors[i] for i in sorted(named)),
         )
+
+    def _root(self, claim: str) -> str:
+        while claim in self._onto:
+            claim = self._onto[claim]
+        return claim
 
     def _actors_of(self, reading: Reading) -> dict[str, Actor]:
         """By the id in the Reading, the Actor that the shelf has or takes in."""

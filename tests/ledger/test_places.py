@@ -41,7 +41,7 @@ def test_a_ledger_that_gets_another_form_while_it_is_open_is_neither_read_nor_wr
         for act in (ledger.head, ledger.claims, lambda: ledger.add(*pairs[3])):
             with pytest.raises(error, match=form):
                 act()
-        change(place, "UPDATE alembic_version SET version_num = '0003'")
+        change(place, "UPDATE alembic_version SET version_num = '0004'")
         assert ledger.head() == head
 
 

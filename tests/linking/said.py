@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reportedly.linking.claims import ClaimSketch, claim_keys, propose_claims, slots_of, slots_of_document
-from reportedly.records import Place, Span
+from reportedly.records import Place, ProposalKind, Span
 from tests.entries import KYIV, entry, figure, moment
 
 if TYPE_CHECKING:
@@ -74,6 +74,9 @@ def link(*documents: Sequence[Entry], story: str | None = None) -> list[Proposal
             i: [sketches[c] for c in sorted({c for key in claim_keys(s) for c in under[key]})] for i, s in held.items()
         }
         for proposal in propose_claims(entries, held, near, {}):
+            made.append(proposal)
+            if proposal.kind is ProposalKind.SAME:
+                continue
             own = held[proposal.subject].facet(proposal.detail)
             known = sketches.get(proposal.object)
             sketches[proposal.object] = (
@@ -81,14 +84,15 @@ def link(*documents: Sequence[Entry], story: str | None = None) -> list[Proposal
             )
             for key in claim_keys(own):
                 under[key].add(proposal.object)
-            made.append(proposal)
     return made
 
 
 def claims(*documents: Sequence[Entry], story: str | None = None) -> set[frozenset[str]]:
     """The claims that Documents make, each as the names of its Statements, with the facet where one says several things."""
     found: dict[str, set[str]] = defaultdict(set)
-    for p in link(*documents, story=story):
+    made = link(*documents, story=story)
+    onto = {p.subject: p.object for p in made if p.kind is ProposalKind.SAME}
+    for p in (p for p in made if p.kind is ProposalKind.CLAIM):
         name = p.subject.removeprefix("stm_")
-        found[p.object].add(f"{name}:{p.detail}" if p.detail else name)
+        found[onto.get(p.object, p.object)].add(f"{name}:{p.detail}" if p.detail else name)
     return {frozenset(names) for names in found.values()}

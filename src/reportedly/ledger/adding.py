@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from reportedly.errors import UnreadableDocumentError
-from reportedly.ledger.claim_rows import candidates_for
+from reportedly.ledger.claim_rows import candidates_for, shown_as
 from reportedly.ledger.codec import plain_text, to_json
 from reportedly.ledger.direct import rows
 from reportedly.ledger.document_rows import append_document, append_reading, reader_key, received_of
@@ -69,7 +69,8 @@ class Adding:
         incoming = replace(incoming, proposals=(*surroundings, *actors))
         content = content_of(self.connection, self.memory, incoming)
         candidates = candidates_for(self.connection, self.memory, content.slots)
-        claims = propose_claims(content.shown, content.slots, candidates, {})
+        shown = shown_as(self.connection, self.memory, candidates)
+        claims = propose_claims(content.shown, content.slots, candidates, {}, shown)
         incoming = replace(incoming, proposals=(*incoming.proposals, *claims))
         self.pen.append(
             proposals, [proposal_row(incoming.n * STRIDE + at, p) for at, p in enumerate(incoming.proposals)]

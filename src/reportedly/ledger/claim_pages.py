@@ -60,8 +60,10 @@ def why_claim(connection: Connection, standing: Standing, where: str, identity: 
     documents = {e.document for e in evidence.entries}
     made = [
         p
-        for p in _proposed(connection, sorted(statements | documents))
-        if (p.kind is ProposalKind.CLAIM and p.object in here) or p.kind in (ProposalKind.REPRINT, ProposalKind.STORY)
+        for p in _proposed(connection, sorted(statements | documents | here - {root}))
+        if (p.kind is ProposalKind.CLAIM and p.object in here)
+        or (p.kind is ProposalKind.SAME and p.object in here)
+        or p.kind in (ProposalKind.REPRINT, ProposalKind.STORY)
     ]
     judged = standing.about(*here, *statements, *documents)
     memory = reading_memory(standing)

@@ -71,6 +71,18 @@ def candidates_for(
     return {s: tuple(sketches[n] for n in held if sketches[n].slots) for s, held in found.items()}
 
 
+def shown_as(
+    connection: Connection, memory: Memory, candidates: Mapping[str, Sequence[ClaimSketch]]
+) -> dict[str, ClaimSketch]:
+    """By the id of a candidate that is shown as another Claim, the sketch of that one."""
+    near = {sketch.id for held in candidates.values() for sketch in held}
+    roots = {one: root for one in near if (root := memory.standing.root(one)) != one}
+    known = {root: n for root in roots.values() if (n := memory.founded.get(root) or memory.claims.get(root))}
+    known |= claim_numbers(connection, (root for root in roots.values() if root not in known))
+    sketches = sketches_of(connection, memory, known.values())
+    return {one: sketches[known[root]] for one, root in roots.items() if root in known and sketches[known[root]].slots}
+
+
 def sketches_of(connection: Connection, memory: Memory, numbers: Iterable[int]) -> dict[int, ClaimSketch]:
     """By number, the sketches of Claims; one that everybody left has no slots."""
     found, asked = {}, []

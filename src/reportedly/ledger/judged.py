@@ -11,7 +11,7 @@ from reportedly.ledger.direct import rows
 from reportedly.ledger.joining import claim_id
 from reportedly.ledger.old_ids import present_id
 from reportedly.ledger.rows import Judged
-from reportedly.ledger.schema import chain, judgements
+from reportedly.ledger.schema import STRIDE, chain, judgements
 from reportedly.records import Judgement, JudgementKind
 
 if TYPE_CHECKING:
@@ -22,7 +22,10 @@ if TYPE_CHECKING:
 #: The kind of an act that holds a Judgement, and of one that also joins a corrected Statement to Claims anew.
 JUDGED, JOINED = "judge", "judge and join"
 
-_LAST = "SELECT max(n) FROM judgements"
+_LAST = "SELECT max(n) FROM chain"
+_JUDGED = "SELECT max(n) FROM judgements"
+#: Proposals about Claims are few among those about Statements, Documents and Actors.
+_TIES = "SELECT n, subject, object FROM proposals WHERE subject >= 'clm_' AND subject < 'clm`' AND n > ? AND n < ? ORDER BY n"
 
 
 class Standing:
@@ -33,8 +36,13 @@ class Standing:
         self.last = 0
         self.undone: dict[str, str] = {}
         self.joining: set[int] = set()  # the acts that joined a corrected Statement to Claims anew
+        #: The Claims that the machine shows as others since it found them to be the same, and the number of the last such proposal.
+        self.ties: dict[str, str] = {}
+        self.last_tie = 0
+        self.seen = 0  # the act up to which the log was read
         self._about: dict[str, list[Judgement]] = {}
         self._merged: dict[str, str] = {}
+        self._parts: dict[str, list[str]] | None = None
 
     def add(self, rows: Iterable[tuple[int, Judgement]]) -> None:
         """Take in Judgements with their acts, in order, and see anew which of all stand."""
@@ -45,13 +53,28 @@ class Standing:
         for _, judgement in reversed(self.log.values()):
             if judgement.kind is JudgementKind.UNDO and judgement.undoes and judgement.id not in self.undone:
                 self.undone[judgement.undoes] = judgement.id
-        self._about, self._merged = {}, {}
+        self._about, self._merged, self._parts = {}, {}, None
         for judgement in self.standing():
             for name in dict.fromkeys((judgement.subject, judgement.object)):
                 if name is not None:
                     self._about.setdefault(name, []).append(judgement)
             if judgement.kind is JudgementKind.MERGE and judgement.object is not None:
                 self._merged[judgement.subject] = judgement.object
+        for claim, onto in self.ties.items():
+            self._lay(claim, onto)
+
+    def tie(self, n: int, claim: str, onto: str) -> None:
+        """Show a Claim as another, as the machine proposes with a number."""
+        self.ties[claim], self.last_tie = onto, n
+        self._lay(claim, onto)
+
+    def _lay(self, claim: str, onto: str) -> None:
+        """Show a Claim as another, unless a person merged it or said that the two are not the same."""
+        apart = any(
+            j.kind is JudgementKind.REJECT and onto in (j.subject, j.object) for j in self._about.get(claim, ())
+        )
+        if claim not in self._merged and not apart and self.root(onto) != claim:
+            self._merged[claim], self._parts = onto, None
 
     def standing(self) -> Iterator[Judgement]:
         """Those that nobody undid, in order."""
@@ -86,7 +109,18 @@ class Standing:
 
     def merged_into(self, identity: str) -> frozenset[str]:
         """Everything that is shown as this thing, itself included."""
-        return frozenset({identity, *(name for name in self._merged if self.root(name) == identity)})
+        if self._parts is None:
+            parts: dict[str, list[str]] = {}
+            for name, onto in self._merged.items():
+                parts.setdefault(onto, []).append(name)
+            self._parts = parts  # other threads may read it
+        found = dict.fromkeys([identity])
+        asked = [identity]
+        for one in asked:
+            new = [name for name in self._parts.get(one, ()) if name not in found]
+            found |= dict.fromkeys(new)
+            asked += new
+        return frozenset(found)
 
     def pairs(self, statements: Iterable[str]) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
         """Pairs of Statements that people put together in one Origin, and those that they put apart."""
@@ -119,7 +153,7 @@ class Standing:
     def then(self, act: int, judgement: Judgement) -> Standing:
         """What would stand with one Judgement more."""
         made = Standing()
-        made.joining = self.joining
+        made.joining, made.ties, made.last_tie = self.joining, dict(self.ties), self.last_tie
         made.add([*self.log.values(), (act, judgement)])
         return made
 
@@ -168,7 +202,11 @@ def _state(about: Sequence[tuple[int, Judgement]]) -> frozenset[tuple[str | None
 def renewed(connection: Connection, standing: Standing) -> Standing:
     """The log as it is now: the same one where nothing was judged since, else another, for threads may read the first."""
     last = rows(connection, _LAST, ())[0][0] or 0
-    if last == standing.last:
+    if last == standing.seen:
+        return standing
+    judged = rows(connection, _JUDGED, ())[0][0] or 0
+    if judged == standing.last and not _ties(connection, standing.last_tie, last):
+        standing.seen = last
         return standing
     return standing_at(connection, last)
 
@@ -184,7 +222,15 @@ def standing_at(connection: Connection, act: int) -> Standing:
     held = connection.execute(query.order_by(judgements.c.n)).all()
     made.joining = {row.n for row in held if row.act == JOINED}
     made.add([(row.n, judgement_from(row)) for row in held])
+    for n, claim, onto in _ties(connection, 0, act):
+        made.tie(n, claim, onto)
+    made.seen = act
     return made
+
+
+def _ties(connection: Connection, after: int, act: int) -> list[tuple[Any, ...]]:
+    """The proposals that two Claims are the same, those after a number and up to an act."""
+    return rows(connection, _TIES, (after, (act + 1) * STRIDE))
 
 
 def judgement_from(row: Row[Any]) -> Judgement:

@@ -5,16 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from sqlalchemy import BigInteger, bindparam, or_, select
+from sqlalchemy import bindparam, or_, select
 
 from reportedly.errors import ConflictError
 from reportedly.ledger.adding import proposal_row
 from reportedly.ledger.codec import plain_text
 from reportedly.ledger.correcting import project_correction
-from reportedly.ledger.direct import ask
 from reportedly.ledger.judged import JOINED, JUDGED, judgement_row, split_claim
 from reportedly.ledger.naming import check_names
-from reportedly.ledger.placing import place_anew
+from reportedly.ledger.placing import place_anew, place_claims_anew
 from reportedly.ledger.rejoining import propose_anew
 from reportedly.ledger.reprint_rows import show_reprint
 from reportedly.ledger.schema import claims, entries, judgements, listed, members, proposals
@@ -33,11 +32,6 @@ if TYPE_CHECKING:
 #: What people write themselves, which not every database can hold as it is.
 _FREE = ("subject", "object", "value", "by", "why", "undoes")
 _ENTRY_NUMBERS = select(entries.c.n, entries.c.id).where(entries.c.id.in_(bindparam("ids", expanding=True)))
-_OF_CLAIMS = (
-    select(entries.c.n, entries.c.id)
-    .join_from(members, entries, members.c.entry == entries.c.n)
-    .where(members.c.claim.in_(bindparam("numbers", expanding=True, type_=BigInteger)))
-)
 
 
 def judge(  # noqa: PLR0913 - a Judgement with where, when and how it was looked at
@@ -93,7 +87,10 @@ def _roots(projection: Projection, judgement: Judgement) -> set[str]:
 
 
 def _replace(projection: Projection, act: int, judgement: Judgement, roots: set[str]) -> None:
-    """A Statement was put into a Claim or taken out, or a Document was said to carry another's text or not."""
+    """A Statement was put into a Claim or taken out, two Claims were said not to be the same, or a Document to carry another's text."""
+    if judgement.subject.startswith("clm_"):
+        _merge(projection, act, judgement, roots)
+        return
     if judgement.subject.startswith("doc_"):
         show_reprint(projection.connection, projection.memory, judgement.subject, act)
         projection.touch_document(judgement.subject, act)
@@ -115,9 +112,7 @@ def _merge(projection: Projection, act: int, judgement: Judgement, roots: set[st
     ids = sorted({name for root in roots for name in standing.merged_into(root)} | roots)
     if judgement.subject.startswith("clm_"):
         found = [row.n for row in connection.execute(select(claims.c.n).where(claims.c.id.in_(ids)))]
-        numbers = {row.n: row.id for row in ask(connection, _OF_CLAIMS, found)}
-        place_anew(projection, act, numbers)
-        projection.claims.touch(sorted(found), act)
+        place_claims_anew(projection, act, found)
     elif judgement.subject.startswith("act_"):
         query = select(entries.c.n).where(or_(entries.c.speaker.in_(ids), entries.c.speaks_for.in_(ids)))
         projection.claims.touch_entries([row.n for row in connection.execute(query)], act)

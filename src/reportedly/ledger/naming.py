@@ -26,7 +26,7 @@ TABLES = {"clm": claims, "act": actors, "sty": stories, "stm": entries, "doc": d
 _STATEMENT, _CLAIM, _DOCUMENT, _ACTOR, _STORY = "stm", "clm", "doc", "act", "sty"
 _PAIRS = {
     JudgementKind.ACCEPT: {(_STATEMENT, _CLAIM), (_DOCUMENT, _DOCUMENT)},
-    JudgementKind.REJECT: {(_STATEMENT, _CLAIM), (_DOCUMENT, _DOCUMENT)},
+    JudgementKind.REJECT: {(_STATEMENT, _CLAIM), (_CLAIM, _CLAIM), (_DOCUMENT, _DOCUMENT)},
     JudgementKind.SPLIT: {(_STATEMENT, _CLAIM)},
     JudgementKind.MERGE: {(_CLAIM, _CLAIM), (_ACTOR, _ACTOR), (_STORY, _STORY)},
     JudgementKind.JOIN: {(_STATEMENT, _STATEMENT)},

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select
+from sqlalchemy import BigInteger, bindparam, select
 
+from reportedly.ledger.direct import ask
 from reportedly.ledger.evidence import proposal_from
-from reportedly.ledger.schema import STRIDE, proposals
+from reportedly.ledger.schema import STRIDE, entries, members, proposals
 from reportedly.records import ProposalKind
 
 if TYPE_CHECKING:
@@ -19,6 +20,12 @@ if TYPE_CHECKING:
     from reportedly.ledger.judged import Standing
     from reportedly.ledger.projection import Projection
 
+_OF_CLAIMS = (
+    select(entries.c.n, entries.c.id)
+    .join_from(members, entries, members.c.entry == entries.c.n)
+    .where(members.c.claim.in_(bindparam("numbers", expanding=True, type_=BigInteger)))
+)
+
 
 def place_anew(projection: Projection, act: int, numbers: dict[int, str]) -> None:
     """Store anew which Claims Statements are shown under; `numbers` are their Entries', with their ids."""
@@ -27,6 +34,13 @@ def place_anew(projection: Projection, act: int, numbers: dict[int, str]) -> Non
         proposed[entry].append((row.n, proposal_from(row)))
     projection.claims.leave(sorted(numbers), act)
     projection.claims.place({numbers[n]: (n, proposed[n]) for n in sorted(numbers)}, act)
+
+
+def place_claims_anew(projection: Projection, act: int, claims: Iterable[int]) -> None:
+    """Store anew which Claims the Statements of some are shown under, since these are shown as one or no longer are."""
+    held = sorted(claims)
+    place_anew(projection, act, {row.n: row.id for row in ask(projection.connection, _OF_CLAIMS, held)})
+    projection.claims.touch(held, act)
 
 
 def _proposed(connection: Connection, standing: Standing, numbers: dict[int, str]) -> Iterable[tuple[int, Any]]:

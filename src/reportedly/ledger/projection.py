@@ -13,6 +13,7 @@ from reportedly.ledger.joining import entries_of, slots_of_document
 from reportedly.ledger.looking_up import write_keys
 from reportedly.ledger.overlay import corrected
 from reportedly.ledger.parts import known_actors
+from reportedly.ledger.placing import place_claims_anew
 from reportedly.ledger.projecting import forget_entries, project_actors, project_document, project_entries
 from reportedly.ledger.reprint_rows import project_reprints
 from reportedly.ledger.revisions import project_revisions
@@ -87,12 +88,19 @@ class Projection:
             self._forget(incoming)
         placed = project_entries(connection, memory, act, content.entries, content.slots)
         self.claims.join(act, placed, incoming.of(ProposalKind.CLAIM), content.slots)
+        self._tie(incoming)
         if len(memory.sketched) > _WAITING:
             self.write()
 
     def _forget(self, incoming: Incoming) -> None:
         """Take out what an earlier Reading of the Document says."""
         self.claims.leave(forget_entries(self.connection, self.memory, incoming.reading.document.id), incoming.n)
+
+    def _tie(self, incoming: Incoming) -> None:
+        """Show Claims as others that turned out to be the same."""
+        for n, proposal in incoming.of(ProposalKind.SAME):
+            self.memory.standing.tie(n, proposal.subject, proposal.object)
+            place_claims_anew(self, incoming.n, self.claims.numbered([proposal.subject], incoming.n).values())
 
     def touch_document(self, document: str, act: int) -> None:
         """Note that an act changes the Claims to which a Document's Statements belong."""

@@ -109,7 +109,7 @@ def _proposed(connection: Connection, memory: Memory, told: Told, entry: Entry, 
     # It is not compared with what it was itself.
     others = [replace(s, slots=tuple(one for one in s.slots if one.statement != entry.id)) for s in near]
     made = propose_claims([entry], {entry.id: slots}, {entry.id: [s for s in others if s.slots]}, belongs)
-    return tuple(_of_its_own(proposal, alone) for proposal in made)
+    return tuple(_of_its_own(proposal, alone) for proposal in made if proposal.subject == entry.id)
 
 
 def _of_its_own(proposal: Proposal, alone: Mapping[str, bool]) -> Proposal:

@@ -23,7 +23,7 @@ from sqlalchemy import (
 )
 
 #: The revision that this version of the package writes: the newest in migrations/versions.
-HEAD = "0003"
+HEAD = "0004"
 
 #: Rows of one kind in one act: no document has so many statements, for texts are capped before.
 STRIDE = 1 << 16

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
 
 #: The revisions that this version knows, oldest first.
-KNOWN = ("0001", "0002", "0003")
+KNOWN = ("0001", "0002", "0003", "0004")
 #: What an older form shows is made again when it is brought up, for it has other ids.
 _SHOWS_OTHERWISE = ("0001", "0002")
 

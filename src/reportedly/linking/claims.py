@@ -9,6 +9,7 @@ from reportedly.linking.contents import ANSWERS, slots_of, slots_of_document
 from reportedly.linking.likeness import Likeness, compare
 from reportedly.linking.sketches import THRESHOLD, ClaimSketch, compare_with_claim, likeness_to_join, recluster
 from reportedly.linking.slots import Slots
+from reportedly.linking.ties import ALIKE, Ties
 from reportedly.records import COUNTS, Proposal, ProposalKind, StanceKind, content_id
 
 if TYPE_CHECKING:
@@ -63,15 +64,17 @@ def propose_claims(
     slots: Mapping[str, Slots],
     candidates: Mapping[str, Sequence[ClaimSketch]],
     claims_of_statement: Mapping[str, str],
+    shown: Mapping[str, ClaimSketch] | None = None,
 ) -> tuple[Proposal, ...]:
-    """A Proposal for every Claim that a Statement of one Document joins, answers or founds.
+    """A Proposal for every Claim that a Statement of one Document joins, answers or founds, and for every two that turn out to be one.
 
     They come in text order, what answers something that the text tells only afterwards at the end. `slots` and `candidates` are by Statement id; `claims_of_statement` tells the Claims of Statements that are known
     already. A Statement that counts several things gives a Proposal for each, with the facet as its `detail`. What
     only points back takes the Claim of what it responds to, of the Statement that it is nested in, of what stands
-    before it, of its story, or of what stands behind it, in this order.
+    before it, of its story, or of what stands behind it, in this order. `shown` gives for a candidate that is shown as
+    another Claim the sketch of that one.
     """
-    return _Linking(slots, candidates, claims_of_statement).link(entries)
+    return _Linking(slots, candidates, claims_of_statement, Ties(shown or {})).link(entries)
 
 
 def _is_pronoun(words: str) -> bool:
@@ -95,8 +98,9 @@ class _Linking:
         slots: Mapping[str, Slots],
         candidates: Mapping[str, Sequence[ClaimSketch]],
         known: Mapping[str, str],
+        ties: Ties,
     ) -> None:
-        self.slots, self.known = slots, known
+        self.slots, self.known, self.ties = slots, known, ties
         self.candidates = {i: tuple(sketch.id for sketch in held) for i, held in candidates.items()}
         self.sketches = {sketch.id: sketch for held in candidates.values() for sketch in held}
         self.fresh: dict[str, None] = {}
@@ -104,6 +108,7 @@ class _Linking:
         self.made: list[Proposal] = []
         self.before: list[Entry] = []
         self.waiting: list[Entry] = []
+        self.alike: list[str] = []  # the Claims that the content compared last is much like a member of
 
     def link(self, entries: Sequence[Entry]) -> tuple[Proposal, ...]:
         for entry in entries:
@@ -117,7 +122,7 @@ class _Linking:
             self.before.append(entry)
         for entry in self.waiting:
             self._answer_following(entry, self.slots[entry.id])
-        return tuple(self.made)
+        return (*self.made, *self.ties.made)
 
     def _join(self, entry: Entry, slots: Slots) -> None:
         """Join each facet to its best Claim; an answer without a like one takes what it responds to."""
@@ -125,10 +130,15 @@ class _Linking:
         for facet in facets:
             own = slots.facet(facet)
             claim, likeness = self._best(entry.id, own)
+            alike = self.alike
             if claim is not None and likeness.score >= THRESHOLD:
                 self._give(entry, own, claim, score=likeness.score, reasons=likeness.reasons, facet=facet)
             elif not self._is_settled(entry, own, facet) and not _says_nothing(own):
-                self._found(entry, own, facet)
+                claim = self._found(entry, own, facet)
+            else:
+                continue
+            for other in alike:
+                self.ties.look(claim, other, self.sketches)
 
     def _is_settled(self, entry: Entry, own: Slots, facet: str | None) -> bool:
         """Whether an answer found what it answers, or is of a kind that founds no Claim by itself."""
@@ -141,14 +151,19 @@ class _Linking:
     def _best(self, statement: str, slots: Slots) -> tuple[str | None, Likeness]:
         """The Claim that a content may join and is most like, the earlier in the order of ids among equals."""
         best: tuple[str | None, Likeness] = (None, Likeness(score=0.0, reasons=()))
+        self.alike = []
         for claim in sorted({*self.candidates.get(statement, ()), *self.fresh}):
-            likeness = likeness_to_join(slots, self.sketches[claim])
+            likeness, nearest = likeness_to_join(slots, self.sketches[claim])
+            if nearest >= ALIKE:
+                self.alike.append(claim)
             if likeness is not None and likeness.score > best[1].score:
                 best = (claim, likeness)
         return best
 
-    def _found(self, entry: Entry, slots: Slots, facet: str | None) -> None:
-        self._give(entry, slots, claim_id(entry.id, facet), score=1.0, reasons=("founder",), facet=facet)
+    def _found(self, entry: Entry, slots: Slots, facet: str | None) -> str:
+        claim = claim_id(entry.id, facet)
+        self._give(entry, slots, claim, score=1.0, reasons=("founder",), facet=facet)
+        return claim
 
     def _give(  # noqa: PLR0913 - the parts of one Proposal
         self, entry: Entry, slots: Slots, claim: str, *, score: float, reasons: tuple[str, ...], facet: str | None

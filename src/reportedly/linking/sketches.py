@@ -45,8 +45,8 @@ def compare_with_claim(slots: Slots, sketch: ClaimSketch) -> Likeness:
     return _of_all([weigh(slots, member) for member in sketch.slots])
 
 
-def likeness_to_join(slots: Slots, sketch: ClaimSketch) -> Likeness | None:
-    """The same, or None as soon as it is sure to stay below THRESHOLD, as with most claims."""
+def likeness_to_join(slots: Slots, sketch: ClaimSketch) -> tuple[Likeness | None, float]:
+    """The same, or None as soon as it is sure to stay below THRESHOLD, as with most claims; and how alike the nearest member is."""
     found: list[tuple[float, tuple[str, ...]]] = []
     may_agree = len(sketch.slots)
     for member in sketch.slots:
@@ -54,8 +54,8 @@ def likeness_to_join(slots: Slots, sketch: ClaimSketch) -> Likeness | None:
         found.append(one)
         may_agree -= one[0] < THRESHOLD
         if found[0][0] < THRESHOLD and may_agree < _AGREEING * len(sketch.slots):
-            return None
-    return _of_all(found)
+            return None, max(found)[0]
+    return _of_all(found), max(found)[0]
 
 
 def _of_all(found: Sequence[tuple[float, tuple[str, ...]]]) -> Likeness:

@@ -56,6 +56,7 @@ class ProposalKind(StrEnum):
     REVISION = "revision"  # a Document is a later version of a Document
     STORY = "story"  # a Document belongs to a Story
     CLAIM = "claim"  # a Statement belongs to a Claim
+    SAME = "same"  # a Claim is the same as another Claim
     ACTOR = "actor"  # an Actor of a Reading is an Actor of the ledger
 
 

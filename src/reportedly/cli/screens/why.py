@@ -39,6 +39,9 @@ def why_shown(why: Why, page: ClaimPage, *, width: int, full: bool) -> Group:
     parts: list[RenderableType] = [title(why.claim), Text()]
     parts += section(f"Why it is {why.claim.status.value}", _status(why, page))
     parts += section("Why these statements are one claim", _joins(why, page, full=full))
+    same = [p for p in why.proposals if p.kind is ProposalKind.SAME]
+    if same:
+        parts += section("Claims that turned out to be the same", _same(same, full=full))
     if len(why.groups) > 1:
         parts += section("Whether they hold together", _groups(why, page))
     if why.near:
@@ -108,6 +111,11 @@ def _joins(why: Why, page: ClaimPage, *, full: bool) -> Group:
     return Group(*parts, Text(), Text(f"A statement joins a claim from a score of {THRESHOLD:.2f} on, of 0 to 1."))
 
 
+def _same(proposals: Sequence[Proposal], *, full: bool) -> Group:
+    how = "They are not: reportedly judge reject CLAIM OTHER"
+    return Group(_documents(proposals, full=full), Text(), Text(how))
+
+
 def _groups(why: Why, page: ClaimPage) -> Group:
     """The Statements that are unlike most of the others when all are compared with all."""
     apart = [page.entry(identity) for group in why.groups[1:] for identity in group]
@@ -163,7 +171,11 @@ def _documents(proposals: Sequence[Proposal], *, full: bool) -> Group:
     return Group(*lines, *more)
 
 
-_VERBS = {ProposalKind.REPRINT: "carries the text of", ProposalKind.STORY: "belongs to story"}
+_VERBS = {
+    ProposalKind.REPRINT: "carries the text of",
+    ProposalKind.STORY: "belongs to story",
+    ProposalKind.SAME: "is the same as",
+}
 
 
 def judged_shown(judged: Iterable[Judged]) -> Group:
