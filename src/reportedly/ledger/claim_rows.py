@@ -75,6 +75,8 @@ def shown_as(
     connection: Connection, memory: Memory, candidates: Mapping[str, Sequence[ClaimSketch]]
 ) -> dict[str, ClaimSketch]:
     """By the id of a candidate that is shown as another Claim, the sketch of that one."""
+    if not memory.standing.merges:
+        return {}
     near = {sketch.id for held in candidates.values() for sketch in held}
     roots = {one: root for one in near if (root := memory.standing.root(one)) != one}
     known = {root: n for root in roots.values() if (n := memory.founded.get(root) or memory.claims.get(root))}

@@ -99,6 +99,11 @@ class Standing:
         asked = {name for name in names if name is not None}
         return any(n > act and asked & {j.subject, j.object} for n, j in self.log.values())
 
+    @property
+    def merges(self) -> bool:
+        """Whether anything is shown as something else."""
+        return bool(self._merged)
+
     def root(self, identity: str) -> str:
         """What a thing was merged into, in the end; itself where it was not merged, or into itself."""
         seen = {identity}

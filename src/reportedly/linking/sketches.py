@@ -48,14 +48,17 @@ def compare_with_claim(slots: Slots, sketch: ClaimSketch) -> Likeness:
 def likeness_to_join(slots: Slots, sketch: ClaimSketch) -> tuple[Likeness | None, float]:
     """The same, or None as soon as it is sure to stay below THRESHOLD, as with most claims; and how alike the nearest member is."""
     found: list[tuple[float, tuple[str, ...]]] = []
-    may_agree = len(sketch.slots)
+    may_agree, nearest = len(sketch.slots), 0.0
     for member in sketch.slots:
         one = weigh(slots, member)
         found.append(one)
-        may_agree -= one[0] < THRESHOLD
+        if one[0] < THRESHOLD:
+            may_agree -= 1
+        if one[0] > nearest:
+            nearest = one[0]
         if found[0][0] < THRESHOLD and may_agree < _AGREEING * len(sketch.slots):
-            return None, max(found)[0]
-    return _of_all(found), max(found)[0]
+            return None, nearest
+    return _of_all(found), nearest
 
 
 def _of_all(found: Sequence[tuple[float, tuple[str, ...]]]) -> Likeness:
