@@ -178,6 +178,14 @@ def test_an_answer_that_only_points_back_takes_what_it_responds_to(kind: str) ->
     assert found == {one("a", "b")}
 
 
+def test_who_says_but_that_it_was_not_so_answers_what_somebody_else_said_before() -> None:
+    document = [
+        said("a", BLAST, document="doc_1"),
+        said("b", "it was not", by=MOSCOW, at=None, document="doc_1"),
+    ]
+    assert claims(document) == {one("a", "b")}
+
+
 def test_an_answer_that_points_back_takes_what_somebody_else_said_before_it() -> None:
     found = claims(
         [

@@ -192,3 +192,77 @@ def test_people_called_by_their_country_are_its_soldiers_where_these_are_spoken_
     people = said("b", "3,000 Ukrainians were in Dolen", figure(3000, None, what="Ukrainians"))
     assert _counts(said("a", "Ukrainian soldiers are in Dolen"), people) == [("presence", "forces", 3000)]
     assert _counts(said("a", "Kenyan soldiers are in Dolen"), people) == [(None, "people", 3000)]
+
+
+def _made(*entries: Entry) -> dict[str, Slots]:
+    return slots_of_document(entries, story=None)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "that it could not confirm that two warships had been in the port",
+        "it could not independently verify two warships in the port",
+        "the ministry was not yet able to confirm or deny that two warships were in the port",
+    ],
+)
+def test_what_is_not_confirmed_is_compared_without_the_words_that_do_not_confirm_it(words: str) -> None:
+    found = _made(said("a", words, kind="does-not-confirm"))["stm_a"]
+    assert found.matters == ("presence",)
+    assert not {"confirm", "verify", "ministry"} & set(found.terms)
+
+
+def test_an_answer_that_is_but_an_answer_points_back() -> None:
+    found = _made(
+        said("a", "that Oxtown could not confirm it", kind="does-not-confirm", at=None),
+        said("b", "that it could not confirm any such visit", kind="does-not-confirm", at=None),
+        said("c", "that it could not confirm a visit to the port", kind="does-not-confirm", at=None),
+    )
+    assert [slots.points for slots in found.values()] == [True, True, False]
+
+
+def test_who_is_blamed_is_told_without_what_the_text_says_of_him() -> None:
+    words = "the Reed Brigade, an armed group that fights in the marshes"
+    told = said("a", "a drone hit a ferry", document="doc_1")
+    found = _made(told, said("b", words, kind="accuses", document="doc_1", at=None))["stm_b"]
+    assert (found.matters, found.points) == (("strike",), True)
+
+
+def test_who_they_are_is_told_also_where_a_report_of_them_is_named() -> None:
+    found = _made(
+        said("a", "that soldiers were in Dolen", document="doc_1"),
+        said("c", "the report that they had been seen in Norvik", document="doc_1", at="Norvik"),
+        said("d", "that the first of them had been seen in Norvik", document="doc_1", at="Norvik"),
+    )
+    assert [found[f"stm_{name}"].matters for name in "cd"] == [("presence",), ("presence",)]
+
+
+def test_a_people_are_soldiers_where_the_document_has_spoken_of_soldiers_of_theirs() -> None:
+    before = said("a", "that North Korean soldiers had arrived in Dolen", document="doc_1")
+    after = said("b", "that there are North Koreans in Norvik", document="doc_1", at="Norvik")
+    assert _made(before, after)["stm_b"].matters == ("presence",)
+    assert _made(after)["stm_b"].matters == ()
+    of_others = said("a", "that armed units were seen near Russian farms", document="doc_1")
+    russians = said("b", "that all of them were Russians", document="doc_1", at=None)
+    assert "forces" not in _made(of_others, russians)["stm_b"].terms
+
+
+def test_a_bare_number_counts_what_was_counted_with_it_before() -> None:
+    found = _made(
+        said("a", "14 sailors were taken away by force", figure(14, None, what="sailors"), document="doc_1"),
+        said("b", "at least 14", figure(14, None, what=None), document="doc_1", at=None, day=1),
+        said("c", "about 20", figure(20, None, what=None), document="doc_1", at=None),
+    )
+    assert [[(c.matter, c.high) for c in found[f"stm_{name}"].counts] for name in "bc"] == [
+        [("detained", 14)],
+        [("detained", 20)],
+    ]
+
+
+def test_what_says_something_short_of_what_came_is_of_its_coming() -> None:
+    came = said("a", "two warships were seen in the port of Dolen", document="doc_1")
+    whose = said("b", "the ships were Russian", document="doc_1", at=None)
+    long = said("c", "the ships were sold with their lamps, their ropes and their cook", document="doc_1", at=None)
+    found = _made(came, whose, long)
+    assert [found[f"stm_{name}"].matters for name in "bc"] == [("presence",), ()]
+    assert _made(whose)["stm_b"].matters == ()

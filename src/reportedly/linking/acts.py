@@ -1,4 +1,4 @@
-"""What says only whose an act was: it is read as being of the act that its Document tells."""
+"""What says only whose an act was, or what things were like that came: it is read as being of what its Document tells of them."""
 
 from __future__ import annotations
 
@@ -6,17 +6,19 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reportedly.linking.terms import acts, read_matters, stem, words_in
+from reportedly.linking.terms import acts, lasting_matters, read_matters, stem, words_in
 from reportedly.records import StanceKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from reportedly.linking.slots import Slots
     from reportedly.records import Entry
 
 #: So many terms beside names describe who is blamed ("an armed group"), or what is owned ("the drone was its own").
 _BLAMED, _OWNED = 3, 2
+#: Kinds of what comes to a place and stays, of which a content with at most so many other terms says something short.
+_COMING, _SHORT = frozenset({"vessels", "forces", "trucks"}), 1
 #: Who owns or disowns an act does one of these.
 _OWNING = frozenset(
     {
@@ -35,6 +37,30 @@ def main_act(slots: Iterable[Slots]) -> str | None:
     """The matter that most Statements of a Document say to have been done, the earlier Statement's among equals."""
     told = Counter(matter for held in slots for matter in held.matters if matter in acts())
     return told.most_common(1)[0][0] if told else None
+
+
+def matters_of_kinds(slots: Iterable[Slots]) -> Mapping[str, str]:
+    """By kind of what came ("vessels"), the lasting matter that most Statements of a Document tell of it."""
+    lasting = lasting_matters()
+    told: dict[str, Counter[str]] = {}
+    for held in slots:
+        for kind in _COMING.intersection(held.terms):
+            told.setdefault(kind, Counter()).update(lasting.intersection(held.matters[:1]))
+    return {kind: counted.most_common(1)[0][0] for kind, counted in told.items() if counted}
+
+
+def of_the_kind(slots: Slots, matters: Mapping[str, str]) -> Slots:
+    """The slots of what says something short of things that came ("the ships were Moroccan"), as of the matter that these have.
+
+    `matters` are those that the Document tells of each kind. Other slots stay as they are.
+    """
+    if slots.matters or slots.points or len(slots.facts.themes) > _SHORT:
+        return slots
+    matter = next((matters[kind] for kind in slots.terms if kind in matters), None)
+    if matter is None:
+        return slots
+    counts = tuple(replace(count, matter=matter) if count.object in matters else count for count in slots.counts)
+    return replace(slots, matters=(matter,), counts=counts)
 
 
 def of_the_act(slots: Slots, entry: Entry, act: str | None) -> Slots:

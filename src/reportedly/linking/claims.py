@@ -200,7 +200,7 @@ class _Linking:
         """Give what only points back the Claim that it points at; who asserts only "this" says nothing to be joined."""
         if self._respond(entry, slots):
             return
-        if entry.stance.kind not in ANSWERS:
+        if entry.stance.kind not in ANSWERS and not slots.negated:
             return
         found = self._nested(entry) or self._preceding(entry) or self._in_story(entry, slots)
         if found is not None:

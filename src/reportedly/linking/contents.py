@@ -11,8 +11,9 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from reportedly.lexicon import load
-from reportedly.linking.acts import main_act, of_the_act
+from reportedly.linking.acts import main_act, matters_of_kinds, of_the_act, of_the_kind
 from reportedly.linking.antecedents import naming
+from reportedly.linking.bare_contents import bare
 from reportedly.linking.counts import find_counts
 from reportedly.linking.ellipses import completing
 from reportedly.linking.party_names import find_parties
@@ -62,6 +63,8 @@ _BEFORE_NOUNS = frozenset({"the", "a", "an", "its", "his", "her", "their", "thes
 _OWN = frozenset({"its", "his", "her", "their", "our", "my"})
 #: What an answer takes up shares at least so much of the words of the shorter content with it.
 _TAKEN_UP = 0.6
+#: "Any such visit" tells of the visit that was spoken of before.
+_SUCH = frozenset({"such"})
 #: A content with at most so many terms beside the words that point back says nothing of its own.
 _POINTS = 1
 
@@ -88,10 +91,14 @@ def slots_of_document(entries: Sequence[Entry], *, story: str | None) -> dict[st
     answers = [entry for entry in entries if entry.stance.kind in ANSWERS]
     own = [entry for entry in entries if not _is_taken_up(entry, answers)]
     plain = {
-        entry.id: found for entry in completing(naming(own)) if (found := slots_of(entry, story=story)) is not None
+        entry.id: found
+        for entry in completing(naming(bare(own)))
+        if (found := slots_of(entry, story=story)) is not None
     }
     setting = _setting(plain.values())
     act = main_act(plain.values())
+    kinds = matters_of_kinds(plain.values())
+    plain = {identity: of_the_kind(slots, kinds) for identity, slots in plain.items()}
     by_id = {entry.id: entry for entry in own}
     return {identity: _settled(of_the_act(slots, by_id[identity], act), setting) for identity, slots in plain.items()}
 
@@ -258,6 +265,8 @@ def _only_points(words: Sequence[str], stems: Sequence[str], terms: Sequence[str
     if not terms:
         return True
     table = read_matters()
+    if len(terms) == 1 and not _SUCH.isdisjoint(words):
+        return True
     pointing = len(table.pointing.intersection(terms))
     # "The reports as groundless" points, "the report that he left" says what was reported.
     plain = "that" not in words and not table.pointing.isdisjoint(stems)

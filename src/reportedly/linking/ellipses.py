@@ -31,6 +31,14 @@ def completing(entries: Iterable[Entry]) -> Iterator[Entry]:
     known = _Known()
     for entry in entries:
         figures = tuple(known.completed(figure, entry) for figure in entry.figures)
+        words = known.told_of(figures[0]) if _is_all(entry) else None
+        if words is not None:
+            yield replace(
+                entry,
+                words=f"{entry.words} {words}",
+                figures=(replace(figures[0], object=figures[0].object or known.kind),),
+            )
+            continue
         known.note(entry, figures)
         yield entry if figures == entry.figures else replace(entry, figures=figures)
 
@@ -40,6 +48,8 @@ class _Known:
 
     def __init__(self) -> None:
         self.figures: list[Figure] = []
+        self.words: list[str] = []  # of the Statements that have these figures
+        self.last: str | None = None  # the words of the Statement that spoke of a kind last
         self.kind: str | None = None
         self.forces_of: set[str] = set()
 
@@ -69,12 +79,19 @@ class _Known:
             return replace(figure, object="soldiers")
         return figure
 
+    def told_of(self, figure: Figure) -> str | None:
+        """The words of the Statement that gives a bare number before, else of the one that speaks of a kind last."""
+        both = zip(reversed(self.figures), reversed(self.words), strict=True)
+        return next((words for other, words in both if _is_one_number(figure, other)), self.last)
+
     def note(self, entry: Entry, figures: Sequence[Figure]) -> None:
         """Remember what an Entry counts and speaks of."""
-        self.figures += [figure for figure in figures if figure.object is not None and figure.unit is None]
+        counted = [figure for figure in figures if figure.object is not None and figure.unit is None]
+        self.figures += counted
+        self.words += [entry.words] * len(counted)
         kind = first_kind(entry.words)
         if kind is not None:
-            self.kind = kind
+            self.kind, self.last = kind, entry.words
             if read_matters().objects[stem(kind)] == "forces":
                 self.forces_of.update(find_parties(entry.words))
 
@@ -83,6 +100,14 @@ def _is_told(figure: Figure, entry: Entry) -> bool:
     """Whether a bare number is more than an hour or an age."""
     value = figure.value or figure.low or figure.high or 0
     return value > _HOUR or len(words_in(entry.words)) <= _FEW_WORDS
+
+
+def _is_all(entry: Entry) -> bool:
+    """Whether a content is but a number ("at least 3,000"): the words that it leaves out are those said before."""
+    if len(entry.figures) != 1 or entry.figures[0].unit is not None or entry.figures[0].object is not None:
+        return False
+    stop = read_matters().stop
+    return all(word in stop or word[0].isdigit() for word in words_in(entry.words))
 
 
 def _is_one_number(one: Figure, other: Figure) -> bool:

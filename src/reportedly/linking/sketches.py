@@ -54,8 +54,7 @@ def likeness_to_join(slots: Slots, sketch: ClaimSketch) -> tuple[Likeness | None
         found.append(one)
         if one[0] < THRESHOLD:
             may_agree -= 1
-        if one[0] > nearest:
-            nearest = one[0]
+        nearest = max(nearest, one[0])
         if found[0][0] < THRESHOLD and may_agree < _AGREEING * len(sketch.slots):
             return None, nearest
     return _of_all(found), nearest
