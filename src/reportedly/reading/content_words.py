@@ -35,6 +35,8 @@ _FINDINGS = frozenset(
     }
 )
 _PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i"}) | _FINDINGS
+#: Who does not speak in a quotation, though they may in a paraphrase: "“They deny it,” she said".
+_OTHERS = frozenset({"he", "she", "they"})
 _CLAUSE_OPENINGS = frozenset({"he", "she", "it", "they", "we", "i", "there", "no", "nothing", "none", "nobody", "such"})
 #: What parts a cue from a clause, and words of which one with an article is no more than an object.
 _CLAUSE_STOPS = frozenset({",", ":", ";", "."})
@@ -134,7 +136,11 @@ def stance_in(tokens: Tokens, begin: int, *, quoted: bool) -> OfContent | None:
         if pattern.match(words):
             return told
     begin = _behind_findings(tokens.word, begin)
-    if begin < len(tokens.word) and tokens.word[begin] in _PRONOUNS:
+    if (
+        begin < len(tokens.word)
+        and tokens.word[begin] in _PRONOUNS
+        and not (quoted and begin and tokens.word[begin] in _OTHERS)
+    ):
         found = _own_verb(tokens, begin + 1, quoted=quoted)
         if found is not None:
             head, negation = found
@@ -164,6 +170,8 @@ def _own_verb(tokens: Tokens, begin: int, *, quoted: bool) -> tuple[Head, Negati
             negation = negation_before(tokens, at, begin)
             if head.cue.only_negated and not negation.negated:
                 continue
+            if head.phrase.form == "gerund" and word[at - 1] == "no":
+                continue  # "they had been given no warning"
             if _is_present_act(head, negation, word[begin:at], quoted=quoted):
                 return head, negation
         if word[at] not in _STEPS_OVER and word[at] not in _OPENING and not word[at].endswith("ly"):

@@ -38,8 +38,12 @@ _ADDING = frozenset({"further", "thus", "thereby", "also"})
 _NO_VERB = frozenset({"nothing", "anything", "something", "everything", "morning", "evening", "during", "according"})
 #: What tells of some of those who were counted: "nine people, none of them armed, were killed".
 _COUNTED = frozenset({"none", "some", "most", "many", "all", "half", "both", "few"})
-#: Words at the beginning of a content within which "and" joins names and not clauses.
+#: Words at the beginning of a content within which "and" joins names and not clauses, unless one of these and a negation are behind it.
 _SUBJECT = 5
+_NOT = frozenset({"not", "never"})
+_GOES_ON = frozenset(
+    {"would", "will", "had", "has", "have", "did", "does", "do", "could", "can", "was", "were", "is", "are"}
+)
 
 
 class Negation(NamedTuple):
@@ -130,7 +134,7 @@ def main_clause(tokens: Tokens, begin: int = 0) -> list[int]:
                 break
             i = after + 1
             continue
-        if (word[i] == "and" and len(out) > _SUBJECT) or _ends_sentence(word, i):
+        if _joins_clauses(word, i, len(out)) or _ends_sentence(word, i):
             break
         if word[i] == "," and _opens_aside(word, i + 1):
             after = _comma_from(word, i)
@@ -141,6 +145,14 @@ def main_clause(tokens: Tokens, begin: int = 0) -> list[int]:
         out.append(i)
         i += 1
     return out
+
+
+def _joins_clauses(word: list[str], at: int, before: int) -> bool:
+    """Whether "and", behind so many words, goes on with another clause: "was at work and would not comment"."""
+    if word[at] != "and":
+        return False
+    is_negated_next = at + 2 < len(word) and word[at + 1] in _GOES_ON and word[at + 2] in _NOT
+    return before > (1 if is_negated_next else _SUBJECT)
 
 
 def _ends_sentence(word: list[str], at: int) -> bool:
