@@ -18,12 +18,14 @@ if TYPE_CHECKING:
 _SENDERS = frozenset(("from", "by"))
 _SENT = frozenset(
     ("released", "issued", "published", "sent", "given", "provided", "posted", "distributed", "carried", "put", "out", "made",
-     "public", "seen", "signed", "written", "compiled", "collected", "shared", "supplied", "on", "in", "late", "early")
+     "public", "signed", "written", "compiled", "collected", "shared", "supplied", "on", "in", "late", "early")
 )  # fmt: skip
 _REACH = 8
 _MADE_KNOWN = frozenset(
-    ("reported", "obtained", "revealed", "disclosed", "broadcast", "seen", "reviewed", "leaked", "cited")
+    ("reported", "obtained", "revealed", "disclosed", "broadcast", "seen", "reviewed", "viewed", "leaked", "cited")
 )
+#: What stands before who made it known.
+_BY = frozenset(("by", "to", "with"))
 
 
 def find_sender(words: Words, paper: Source, last: int, starts: Mapping[int, Named]) -> Source | None:
@@ -41,9 +43,13 @@ def find_sender(words: Words, paper: Source, last: int, starts: Mapping[int, Nam
 
 
 def is_told_by_others(words: Words, paper: Source, where: Named | Before) -> bool:
-    """Whether the body behind a paper's comma only made it known: "The assessment, first reported by the Harbour Post, says"."""
+    """Whether a body behind a paper only made it known: "The assessment, first reported by the Harbour Post, says"."""
+    if where.first <= paper.head:
+        return False
     between = words.low[paper.head + 1 : where.first]
-    return where.first > paper.head and words.gap[paper.head][:1] == "," and not _MADE_KNOWN.isdisjoint(between)
+    return not _MADE_KNOWN.isdisjoint(between) and (
+        words.gap[paper.head][:1] == "," or not _BY.isdisjoint(between[-2:])
+    )
 
 
 def is_told_from_a_town(words: Words, paper: Source, where: Named | Before | None) -> bool:

@@ -31,6 +31,11 @@ _REPORTED_BY = re.compile(
     r"(?:^|[.!?]\s|\n)((?:The|A|An|That|This|His|Her|Their|Its) (?:[\w’'-]+ ){0,5}?[\w’'-]+, (?:first |originally |initially )?"
     r"(?:reported|published|obtained|revealed|disclosed|broadcast|carried) by (?:the )?)$"
 )
+_SEEN_BY = re.compile(
+    r"(?:^|[.!?]\s|\n)((?:(?:The|A|An|That|This|His|Her|Their|Its|Internal|Leaked) )?(?:[\w’'-]+ ){0,4}?(?:[Ss]tatements?|[Ll]etters?|[Rr]eports?|[Mm]emos?"
+    r"|[Dd]ocuments?|[Mm]essages?|[Ee]mails?|[Dd]rafts?|[Rr]ecords|[Ff]ilings?|[Rr]ecordings?|[Ff]ootage|[Vv]ideos?|[Ii]mages) "
+    r"(?:seen|obtained|reviewed|viewed|verified|shared) by (?:the )?)$"
+)
 _DAY_BEHIND = re.compile(r" (?:late |early )?on [A-Z][a-z]+day$")
 _TIME_LAST = re.compile(
     r",? (?:(?:late |early )?on [A-Z][a-z]+day(?: (?:morning|afternoon|evening|night))?|today|yesterday|last (?:night|week|month)"
@@ -160,14 +165,15 @@ def _with_surname(span: Span, text: str) -> Span:
 
 def _who_was_reached(span: Span, text: str) -> Span:
     """Who was reached, or what was reported, by what a tagger took for the source: "Residents reached by | phone | described"."""
-    before = text[max(0, span.start - _LONGEST_REACHED) : span.start]
+    start = span.start + len("by ") if text.startswith("by ", span.start) else span.start
+    before = text[max(0, start - _LONGEST_REACHED) : start]
     if not before.endswith((" by ", " by the ", " over ", " via ", " on ")):
         return span
-    reached = span.end - span.start <= _LONGEST_WIRE and _WIRE.fullmatch(text, span.start, span.end) is not None
-    pattern = _REACHED_BY if reached else _REPORTED_BY
-    who = pattern.search(text, max(0, span.start - _LONGEST_REACHED), span.start)
-    if not reached and not text.startswith(", ", span.end):
-        return span
+    if span.end - start <= _LONGEST_WIRE and _WIRE.fullmatch(text, start, span.end) is not None:
+        pattern = _REACHED_BY
+    else:
+        pattern = _REPORTED_BY if text.startswith(", ", span.end) else _SEEN_BY
+    who = pattern.search(text, max(0, start - _LONGEST_REACHED), start)
     return span if who is None else Span(who.start(1), span.end)
 
 

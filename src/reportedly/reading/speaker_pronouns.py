@@ -49,7 +49,10 @@ def by_pronoun(speakers: Speakers, source: Source, statement: Statement, outer: 
             return speakers.of_person(person, least._replace(sure=least.sure + 0.4 * margin))
     if low in _FIRST and (speaker := _first_person(speakers, source.head, statement, outer)) is not None:
         return speaker
-    if low in ("they", "it") and (speaker := _plural_or_body(speakers, source.head, low)) is not None:
+    if (
+        low in ("they", "it")
+        and (speaker := _plural_or_body(speakers, source.head, low, _told(speakers, statement))) is not None
+    ):
         return speaker
     if low in ("who", "which", "that", "whom") and (speaker := _relative(speakers, source)) is not None:
         return speaker
@@ -133,10 +136,16 @@ def _goes_on(speakers: Speakers, at: int, found: tuple[int, int]) -> bool:
     return found[0] > opened + 1
 
 
-def _plural_or_body(speakers: Speakers, at: int, low: str) -> Speaker | None:
-    found = find_they(speakers.words, at) if low == "they" else None
+def _told(speakers: Speakers, statement: Statement) -> range:
+    """The words of what a Statement tells in front of its source."""
+    first = statement.content[0]
+    return range(*speakers.words.within(first)) if first.end <= statement.source[0].start else range(0)
+
+
+def _plural_or_body(speakers: Speakers, at: int, low: str, told: range) -> Speaker | None:
+    found = find_they(speakers.words, at, told) if low == "they" else None
     found = found or find_it(speakers.words, at, speakers.ends, one=low == "it")
-    last = speakers.heard.last
+    last = speakers.heard.last_outside(told)
     if (
         last is not None
         and at - last[0] < _NEAR

@@ -44,6 +44,7 @@ class Heard:
     def __init__(self, words: Words, persons: Persons, cast: Cast) -> None:
         self._words, self._persons, self._cast = words, persons, cast
         self.last: tuple[int, Speaker, bool] | None = None
+        self._before: tuple[int, Speaker, bool] | None = None
         self.paper = False
         self.nouns: dict[str, Speaker] = {}
         self.holding: dict[int, Speaker] = {}
@@ -58,7 +59,7 @@ class Heard:
         """Remember who spoke; `person` where that is a named one."""
         words, kind = self._words, self._cast.kind(speaker.actor)
         plural = source.shape is Shape.NAMES or (source.head >= 0 and words.low[source.head].endswith("s"))
-        self.last = (source.first, speaker, plural)
+        self._before, self.last = self.last, (source.first, speaker, plural)
         if kind is ActorKind.PERSON and person is not None:
             self._person = (source.first, person)
         is_noun = source.shape is Shape.NOUN
@@ -74,6 +75,10 @@ class Heard:
             self._note_opening(source.first, speaker.actor)
         for at in range(source.first + 1, source.last):
             self.holding.setdefault(at, speaker)
+
+    def last_outside(self, told: range) -> tuple[int, Speaker, bool] | None:
+        """Who spoke last, as `last` has it, but not in what is told itself: "Images show that they left, they said"."""
+        return self._before if self.last is not None and self.last[0] in told else self.last
 
     def body_before(self, at: int) -> str | None:
         """The body, no outlet, that was heard last and not long before a word."""

@@ -343,7 +343,8 @@ def _with_subject(negation: Negation, statement: Statement, text: str, window: W
     before = window.tokens.word[max(0, at - 2) : at]
     inverted = len(before) == 2 and before[0] in _NEGATIVE_INVERSION and before[1] in _AUXILIARIES
     if is_negative_subject(words) or inverted:
-        return negation._replace(negated=not negation.negated)
+        refuses = "would" in window.tokens.word[max(0, window.first - 1) : window.stop]  # "neither would say"
+        return negation._replace(negated=not negation.negated, refusing=negation.refusing or refuses)
     return negation
 
 

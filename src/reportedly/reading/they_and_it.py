@@ -22,13 +22,13 @@ _OPENING = 6
 _NOT_PLURAL = frozenset(("figure", "many", "some", "several", "most", "few", "both", "all", "others", "nobody"))
 
 
-def find_they(words: Words, at: int) -> tuple[int, int] | None:
-    """The words of the nearest group of people before "they" at word `at`, outside other quotations."""
+def find_they(words: Words, at: int, told: range = range(0)) -> tuple[int, int] | None:
+    """The words of the nearest group of people before "they" at word `at`, outside other quotations and what they tell."""
     subject = _subject_before(words, at)
     if subject is not None:
         return _phrase(words, subject)
     for head in range(at - 1, max(-1, at - _BACK), -1):
-        if words.quoted[head] and not words.quoted[at]:
+        if head in told or (words.quoted[head] and not words.quoted[at]):
             continue
         if _is_group(words.low[head]):
             return _phrase(words, head)

@@ -39,6 +39,10 @@ _OWN_CLAUSE = re.compile(
 )
 _PRONOUNS = frozenset(("it", "he", "she", "they"))
 _AUXILIARY = re.compile(r" (?:(?:could|can|would|will|did|had|has|have|was|were|is|are|been) )*")
+#: Verbs that their noun gives the meaning.
+_LIGHT = re.compile(
+    r"\b(?:cast|casts|casting|laid|raised|raises|expressed|voiced|threw|throws|gave|gives|made|makes) $"
+)
 #: So many words of a cited party at most: more may be what is told.
 _PARTY = 6
 #: So many attributions back one is the same; and what share of the shorter content they have in common then.
@@ -110,7 +114,7 @@ def once(parts: Sequence[Parts], text: str) -> list[Parts]:
     for number, part in enumerate(ordered):
         at = next((i for i, other in enumerate(out[-_NEAR:], max(0, len(out) - _NEAR)) if _is_same(other, part)), None)
         around = ordered[max(0, number - _NEAR) : number + _NEAR]
-        if any(_echoes(part, other, text) or _opens(part, other) for other in around if other is not part):
+        if any(_echoes(part, other, text) or _opens(part, other, text) for other in around if other is not part):
             continue
         if at is not None:
             out[at] = _one_of(out[at], part, text)
@@ -175,10 +179,14 @@ def _echoes(part: Parts, other: Parts, text: str) -> bool:
     return any(c.start < cue.start < c.end and _OWN.fullmatch(text, c.start, cue.start) for c in other.content)
 
 
-def _opens(part: Parts, other: Parts) -> bool:
-    """Whether a cue is the noun that opens what the same source says: "said *reports* that it had fallen were untrue"."""
+def _opens(part: Parts, other: Parts, text: str) -> bool:
+    """Whether a cue is the noun that opens what the same source says: "said *reports* that it had fallen were untrue", "cast *doubt* on"."""
     first, cue = other.content[0], part.cue[0]
-    return first.start == cue.start and cue.end < first.end and bool(part.source) and part.source == other.source
+    if first.start != cue.start or cue.end >= first.end or not other.source:
+        return False
+    return part.source == other.source or (
+        not part.source and _LIGHT.search(text, cue.start - 12, cue.start) is not None
+    )
 
 
 def _is_same(one: Parts, other: Parts) -> bool:
