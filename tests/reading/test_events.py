@@ -352,6 +352,15 @@ def test_beasts_and_riot_officers_make_no_event(text: str) -> None:
     assert events_in(text)[0] == ()
 
 
+def test_a_fire_or_a_crash_is_no_attack() -> None:
+    for text in (
+        "Nine people are killed and 40 others are injured in a fire at a mall.",
+        "A small plane crashes near Odra, killing all six people. One man is also killed and 19 more injured.",
+    ):
+        assert events_in(text)[0] == ()
+    assert [e.class_ for e in events_in("A gunman killed nine farmers at the fire station.")[0]] == ["ASSAULT"]
+
+
 def test_what_a_disaster_called_it_does_is_no_attack() -> None:
     assert (
         events_in("The tsunami came at dusk, it dragged cars away, it hit every house before striking the port.")[0]
@@ -404,6 +413,9 @@ def test_where_it_is_done_is_no_target() -> None:
         ("A sniper is said to have been killed in a raid.", (None, "sniper")),
         ("A drone strike on a dormitory and school in Harn killed six farmers.", (None, "farmers")),
         ("Police came to the home of Olga Stein in order to make an arrest.", (None, None)),
+        ("Latvian agents carried out the 2018 Odra attack.", ("Latvian agents", None)),
+        ("Officers were on the streets, with 200 farmers arrested over the raid.", (None, "farmers")),
+        ("Latvia fires two intermediate-range ballistic missiles at a base.", ("Government of Latvia", None)),
         ("Violence in the occupied Riga suburbs rose.", (None, None)),
     ],
 )

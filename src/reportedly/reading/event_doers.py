@@ -22,8 +22,10 @@ _DISASTERS = _NATURE - frozenset(
      "bull", "bulls", "cattle", "monkeys", "animal", "animals")
 )  # fmt: skip
 _OF_DISASTERS = frozenset((None, "destroy"))
-#: What harms without a will: "killed in a traffic collision".
+#: What harms without a will: "killed in a traffic collision", "in a fire".
 _ACCIDENTS = CLASSES["accidents"]
+_MISHAPS = _DISASTERS | _ACCIDENTS
+_BURNING = frozenset(["fire", "blaze", "inferno"])
 _SPORT = words_of_lines(CLASSES["sport"])
 #: Classes of which a game's words are none.
 _OF_FORCE = frozenset(("ASSAULT", "COERCE"))
@@ -52,7 +54,7 @@ def without_nobodys(t: Tokens, drafts: list[Draft]) -> list[Draft]:
     if _SPORT is not None and _SPORT.within(t.lower):
         return [draft for draft in drafts if draft.class_ not in _OF_FORCE]
     kept: list[Draft] = []
-    nobody = tells_of_disaster(t) or (not _ACCIDENTS.isdisjoint(t.lower) and _ARMED.isdisjoint(t.lower))
+    nobody = tells_of_disaster(t)
     for draft in drafts:
         if draft.class_ == "ASSAULT" and draft.actor is not None and _is_nobody(t, draft.actor):
             nobody = True
@@ -62,8 +64,16 @@ def without_nobodys(t: Tokens, drafts: list[Draft]) -> list[Draft]:
 
 
 def tells_of_disaster(t: Tokens) -> bool:
-    """Whether a sentence names a disaster and no arms."""
-    return not _DISASTERS.isdisjoint(t.lower) and _ARMED.isdisjoint(t.lower)
+    """Whether a sentence names a disaster, an accident or a fire, and no arms."""
+    if not _ARMED.isdisjoint(t.lower):
+        return False
+    return not _MISHAPS.isdisjoint(t.lower) or _burns(t)
+
+
+def _burns(t: Tokens) -> bool:
+    """Whether people are told to be hurt "in a fire", "in the blaze"."""
+    at = (i for i, word in enumerate(t.lower) if word in _BURNING)
+    return any(t.word(i - 2) in {"in", "by"} and t.word(i - 1) in {"a", "the"} for i in at)
 
 
 def without_its_harm(t: Tokens, drafts: list[Draft]) -> list[Draft]:
@@ -84,7 +94,7 @@ def _is_nobody(t: Tokens, actor: Phrase) -> bool:
     words = t.lower[actor[0] : actor[1]]
     if not _ARMED.isdisjoint(words) or any(t.lower[i] in _FIRE and _is_shooting(t, i - 1) for i in range(*actor)):
         return False
-    if not _NATURE.isdisjoint(words):
+    if not _NATURE.isdisjoint(words) or not _ACCIDENTS.isdisjoint(words):
         return True
     return any(
         word in _VEHICLES and (at + 1 == len(words) or words[at + 1] in _GOES_ON) for at, word in enumerate(words)

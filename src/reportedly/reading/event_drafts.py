@@ -34,6 +34,7 @@ _AGAIN = 14
 #: Drafts before one among which the same event is sought.
 _LOOKED_AT = 8
 _PREPOSITIONS = CLASSES["prepositions"]
+_WHEN = CLASSES["when"]
 _ENDS = CLASSES["clause-ends"] - {'"', "“", "”", "‘", "following", "that", "as"}
 
 
@@ -211,10 +212,11 @@ def _is_of_next(t: Tokens, drafts: list[Draft], at: int) -> bool:
     harm, behind = drafts[at], drafts[at + 1]
     if not harm.hit.trigger.harm or harm.hit.form != PAST or behind.class_ != harm.class_:
         return False
-    first = t.word(harm.hit.stop)
+    behind_it = next((i for i in range(harm.hit.stop, len(t)) if t.lower[i] not in _WHEN), harm.hit.stop)
+    first = t.word(behind_it)
     if first == "and" and behind.hit.trigger.harm:
         return _is_of_next(t, drafts, at + 1)
-    new = first == "in" and t.word(harm.hit.stop + 1) in _ANOTHER
+    new = first == "in" and t.word(behind_it + 1) in _ANOTHER
     return new and behind.hit.form == NOUN and behind.hit.start - harm.hit.stop <= _NEXT
 
 

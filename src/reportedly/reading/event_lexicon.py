@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 #: A phrase of the lexicon holds this where up to `GAP` words may stand between two of its words.
 ANY = "~"
-GAP = 3
+GAP = 4
 
 #: What a form of a trigger is: a finite past that may be a participle, an -ing form, a base or present form, a base that is
 #: a verb behind "to" and the like alone, or a noun.

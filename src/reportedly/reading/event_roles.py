@@ -40,6 +40,23 @@ _TELLING = frozenset(
     ["confirmation", "denial", "evidence", "proof", "report", "reports", "news", "word", "account", "accounts", "details",
      "warning", "information", "footage", "pictures", "condemnation", "verification", "notice"]
 )  # fmt: skip
+#: Light verbs whose subject does the deed, whatever names it: "agents carried out the Salisbury attack".
+_CARRIED_OUT = frozenset(
+    [
+        "carry",
+        "carried",
+        "carries",
+        "carrying",
+        "launched",
+        "launch",
+        "launches",
+        "perpetrated",
+        "committed",
+        "conducted",
+        "mounted",
+        "staged",
+    ]
+)
 #: What is told of somebody before "to have": "a sniper is said to have been killed".
 _REPORTED = frozenset(
     ["said", "believed", "reported", "thought", "alleged", "understood", "known", "feared", "presumed"]
@@ -100,8 +117,11 @@ def _is_passive(t: Tokens, hit: Hit, busy: frozenset[int]) -> bool:
             return False
         at -= 1
     after = t.word(hit.stop)
-    if after == "by" or (hit.trigger.harm and after == "and" and hit.stop + 1 not in busy):
+    bare = hit.trigger.harm and hit.stop - hit.start == 1 and hit.stop + 1 not in busy
+    if after == "by" or (bare and after in {"and", ".", ";"}):
         return True  # "31 people killed and 100 injured", but "killed and wounded nine"
+    if hit.trigger.mode == "arrest" and after in {"as", "over", "for", "amid", "across"}:
+        return True  # "with 200 people arrested over the raid"
     if hit.trigger.indirect or hit.trigger.alone or t.word(hit.start - 1) in _RELATIVES or at < 0:
         return False
     return after in {"in", "during", "after", "when", "near", "since", "while", ""} and hit.stop - hit.start == 1
@@ -135,7 +155,9 @@ def _of_noun(t: Tokens, hit: Hit, busy: frozenset[int]) -> tuple[Phrase | None, 
     target = _after_preposition(t, hit.stop, (hit.trigger.target or _AT), busy)
     actor = _by(t, hit.stop, busy)
     if actor is None:
-        actor = _owner(t, hit.start, busy) or _light_subject(t, hit.start, busy)
+        named = t.word(hit.start - 1) != "'s" and t.capital(hit.start - 1)
+        doer = _light_subject(t, hit.start, busy, _CARRIED_OUT) if named else None
+        actor = doer or _owner(t, hit.start, busy) or _light_subject(t, hit.start, busy)
     return actor, target
 
 
@@ -199,11 +221,11 @@ def _names_a_party(t: Tokens, start: int, last: int) -> bool:
     return last > start or t.lower[start].endswith(("n", "i", "ese", "ish", "ch"))
 
 
-def _light_subject(t: Tokens, at: int, busy: frozenset[int]) -> Phrase | None:
+def _light_subject(t: Tokens, at: int, busy: frozenset[int], light: frozenset[str] = _LIGHT) -> Phrase | None:
     """The subject of a light verb before a noun: "rebels launched a new attack"."""
     for i in range(at - 1, max(-1, at - 8), -1):
         word = t.lower[i]
-        if word in _LIGHT and not (t.word(i - 1) in _BE and t.word(i - 2) != "has"):
+        if word in light and not (t.word(i - 1) in _BE and t.word(i - 2) != "has"):
             return _subject(t, i, busy)
         if word in _CLAUSE_ENDS or i in busy or word in _TELLING:
             return None
