@@ -35,12 +35,30 @@ _PLATFORM = r"(?P<name>Telegram|Twitter|X|Facebook|Instagram|TikTok|VKontakte|VK
 
 #: Who is told and is none of these is an addressee, not somebody through whom words come.
 _CARRIERS = frozenset((ActorKind.OUTLET, ActorKind.COMPANY, ActorKind.UNNAMED))
+_PUBLISHED = frozenset((How.CITED, How.STATEMENT))
 #: Who cites somebody need not cite an outlet ("citing Norvik's army", "citing Article 4").
 _CITING = re.compile(
     r"(?:(?:[Cc]it|[Qq]uot)ing|(?:which|who) (?:cit|quot)ed|(?:[Rr]eferr|[Pp]oint)ing to|(?:[Rr]ely|[Dd]raw)ing on|[Gg]oing by|[Bb]as(?:ing|ed) [\w ]*on"
     r"|[Oo]n the (?:basis|strength) of) [\w ]*$"
 )
 _CITING_WITHIN = 70
+#: A day behind a name or in its place ("told CNN Tuesday", "in an interview on Friday"), and whose the rest of a name is ("NBC's Today").
+_DAYS = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|November|December)"
+_DAY_BEHIND, _OWNED = re.compile(rf"(?:^|\s+){_DAYS}$"), re.compile(r"['’]s(?: .*)?$")
+#: What shows that a name goes no further and tells nothing of a noun behind it: "told Norvik in May", but "told Norvik residents".
+_GOES_NO_FURTHER = re.compile(
+    r"(?!['’]s\b)(?!\s+[a-zà-þ])|\s+(?:\w+ly|in|on|that|at|about|last|this|earlier|later|early|late|by|from|via|for|after|before|during|when|how|why|what|where|whether"
+    r"|if|the|an?|it|he|she|they|there|and|but|or|as|of|who|which|to|into|is|was|were|are|has|have|had|his|her|its|their|while|through"
+    r"|over|under|yesterday|today|tonight|tomorrow|also|because|since|until|with|without|we|i|you|not|no|some|more|just|then|again|shortly|soon|only|one|two|three)\b"
+)
+_PAPER_BEHIND = re.compile(
+    r"\s+(?:newspaper|magazine|newsmagazine|website|channel|broadcaster|station|daily|weekly|podcast|newswire)\b"
+)
+#: Who reports has a name through whom others' words come.
+_REPORTS = re.compile(
+    r"\b(?:host|anchor|reporter|correspondent|journalist|moderator|editor|presenter|columnist|interviewer|writer)$",
+    re.IGNORECASE,
+)
 _SPOKEN_THROUGH = re.compile(r"(?:an?|his|her|its|their) ")
 
 
@@ -62,6 +80,11 @@ def _without_stop(name: str) -> str:
     return name if re.search(r"\b\w\.$", name) else name.rstrip(".-’'")
 
 
+def _bare(name: str) -> str:
+    """The name without a day behind it, and only whose it is: "NBC" of "NBC's Today"."""
+    return _OWNED.sub("", _DAY_BEHIND.sub("", _without_stop(name)))
+
+
 def find_via(text: str, sentences: Sequence[Span]) -> tuple[tuple[int, Via], ...]:
     """Every mention of a go-between with the number of its sentence, in text order.
 
@@ -73,8 +96,10 @@ def find_via(text: str, sentences: Sequence[Span]) -> tuple[tuple[int, Via], ...
     for at, match in rules.matches(text):
         number = bisect_right(starts, match.start()) - 1
         if number >= 0 and match.end() <= sentences[number].end:
-            span = Span(match.start("name"), match.start("name") + len(_without_stop(match["name"])))
-            found.setdefault(span, (number, Via(span=span, how=hows[at])))
+            name = _bare(match["name"]) if hows[at] is not How.CITED else _without_stop(match["name"])
+            if name:
+                span = Span(match.start("name"), match.start("name") + len(name))
+                found.setdefault(span, (number, Via(span=span, how=hows[at])))
     return tuple(found[span] for span in sorted(found))
 
 
@@ -87,7 +112,8 @@ def name_via(
     unresolved. A statement nested in an outlet's came through that outlet. Who is told and carries nothing on ("told
     the president") is no Via.
     """
-    parties = _Parties(actors, text, document)
+    speaking = frozenset(s.speaker.actor for s in statements if s.speaker is not None)
+    parties = _Parties(actors, speaking, text, document)
     by_id = {s.id: s for s in statements}
     named = []
     for s in statements:
@@ -101,7 +127,8 @@ def name_via(
 class _Parties:
     """The Actors of a Document by where they are mentioned, and those that only a Via names."""
 
-    def __init__(self, actors: Sequence[Actor], text: str, document: str) -> None:
+    def __init__(self, actors: Sequence[Actor], speaking: frozenset[str], text: str, document: str) -> None:
+        self._speaking = speaking
         self.actors: Mapping[str, Actor] = {a.id: a for a in actors}
         self._text = text
         self._new = Cast(document)
@@ -118,19 +145,24 @@ class _Parties:
 
     def named(self, via: Via) -> Via:
         """The Via with its Actor."""
+        words = via.span.of(self._text)
         mention = self._at.get(via.span.end)
         if mention is not None and mention[0].start >= via.span.start:
             return replace(via, actor=mention[1])
-        short = self._short_for(via.span.of(self._text))
+        longer = self._from.get(via.span.start + len("the ") * words.lower().startswith("the "))
+        if longer is not None and self._is_outlet(longer[1]) and longer[0].end < via.span.end:
+            return replace(
+                via, actor=longer[1], span=Span(via.span.start, longer[0].end)
+            )  # "The Odra Ledger of Norvik"
+        short = self._short_for(words)
         if short is not None:
             self._new.mention(self._new.body(Body(short.name, short.kind, short.country)), via.span)
             return replace(via, actor=short.id)
         if _CITING.search(self._text, max(0, via.span.start - _CITING_WITHIN), via.span.start):
             return self._cited_party(via)
-        words = via.span.of(self._text)
         if _SPOKEN_THROUGH.match(words):
             made = self._new.unnamed(words, ActorKind.UNNAMED, place=via.span.start)
-        elif via.how is How.CITED:
+        elif via.how is How.CITED or _PAPER_BEHIND.match(self._text, via.span.end) is not None:
             name = words.removeprefix("the ").removeprefix("The ")
             made = self._new.body(Body(name, ActorKind.OUTLET))
         else:
@@ -160,10 +192,20 @@ class _Parties:
         self._new.mention(made, via.span)
         return replace(via, actor=made)
 
+    def _is_outlet(self, identity: str) -> bool:
+        return self.actors[identity].kind is ActorKind.OUTLET
+
     def carries(self, via: Via) -> bool:
         """Whether the party is one through whom words come, as far as it is known."""
         actor = self.actors.get(via.actor or "")
-        return actor is None or via.how is not How.TOLD or actor.kind in _CARRIERS
+        if via.how in _PUBLISHED or (via.actor is not None and (actor is None or self._is_outlet(via.actor))):
+            return True
+        if _GOES_NO_FURTHER.match(self._text, via.span.end) is None:
+            return False  # "told Norvik residents"
+        if actor is None or via.how is How.TOLD:
+            return actor is None or actor.kind in _CARRIERS
+        is_reporter = actor.id not in self._speaking and _REPORTS.search(actor.role or "host") is not None
+        return actor.kind is not ActorKind.PERSON or is_reporter
 
     def around(self, statement: Statement, outer: Statement | None) -> Iterator[Via]:
         """The outlet in whose statement this one is told."""
