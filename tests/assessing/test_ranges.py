@@ -46,6 +46,21 @@ def test_those_sent_and_those_that_are_there_are_one_range() -> None:
     assert find_ranges(found).house == Range(low=3000, best=None, high=12000)
 
 
+def test_figures_of_several_units_are_no_range() -> None:
+    tons = replace(figure(40, "destroyed", what="grain"), unit="tons")
+    kilograms = replace(figure(12000, "destroyed", what="grain"), unit="kilograms")
+    found = evidence(
+        entry("a", HUR, figures=[tons]),
+        entry("b", KYIV, figures=[kilograms], day=1),
+        entry("c", SEOUL, figures=[replace(figure(60, "destroyed"), unit="tonnes")], day=2),
+    )
+    assert [f.object for f in find_figures(found)] == ["tons of grain", "kilograms of grain", "tonnes of soldiers"]
+    assert not any(f.suspect for f in find_figures(found))
+    assert find_ranges(found).house == Range(low=40, best=None, high=60)
+    alone = evidence(entry("a", HUR, figures=[tons]), entry("b", KYIV, figures=[kilograms], day=1))
+    assert find_ranges(alone).house == Range(low=40, best=None, high=40)
+
+
 def test_officers_among_many_soldiers_are_not_suspect() -> None:
     many = [entry(name, by, figures=[figure(12000)]) for name, by in (("a", HUR), ("b", KYIV), ("c", SEOUL))]
     some = entry("d", MOSCOW, figures=[figure(12000), figure(500, what="officers"), figure(3, what="generals")])

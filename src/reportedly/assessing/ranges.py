@@ -41,7 +41,8 @@ def find_figures(evidence: Evidence) -> tuple[FigureAsOf, ...]:
             low=figure.low,
             high=figure.high,
             modifier=figure.modifier,
-            object=figure.object,
+            unit=figure.unit,
+            object=_thing(figure),
             scope=figure.scope,
             statement=entry.id,
             conceded_by=speakers.get(entry.id) if entry.id in conceding else None,
@@ -89,13 +90,16 @@ def house_range(figures: Sequence[FigureAsOf], scope: str | None) -> Range:
     """Lowest and highest figure that anyone asserts of the main scope; a best only where all say the same."""
     counted = counting(figures, scope)
     values = {f.value for f in counted}
-    only = next(iter(values)) if len(values) == 1 else None
+    units = {_unit(f) for f in figures if matter_of(f.scope) == matter_of(scope)}
+    only = next(iter(values)) if len(values) == len(units) == 1 else None
     return Range(low=lowest(counted), best=only, high=highest(counted))
 
 
 def reliable(figures: Sequence[FigureAsOf], scope: str | None) -> list[FigureAsOf]:
-    """The figures of a scope, and of others that count the same, which are not suspect."""
-    return [f for f in figures if matter_of(f.scope) == matter_of(scope) and not f.suspect]
+    """The figures of a scope, and of others that count the same, which are not suspect; of several units those of the one that most have."""
+    alike = [f for f in figures if matter_of(f.scope) == matter_of(scope) and not f.suspect]
+    units = Counter(_unit(f) for f in alike)
+    return [f for f in alike if _unit(f) == units.most_common(1)[0][0]] if len(units) > 1 else alike
 
 
 def counting(figures: Sequence[FigureAsOf], scope: str | None) -> list[FigureAsOf]:
@@ -131,12 +135,26 @@ def _is_some_of_them(figure: Figure, entry: Entry) -> bool:
     return words in _THE_HURT and f" of the {words}" in entry.words.casefold()
 
 
+#: Units that news takes for one another.
+_SAME_UNIT = {"tonnes": "tons"}
+
+
+def _unit(figure: FigureAsOf) -> str | None:
+    """The unit by which figures are compared: three hours and twenty minutes are no range."""
+    return _SAME_UNIT.get(figure.unit or "", figure.unit)
+
+
+def _thing(figure: Figure) -> str | None:
+    """What is counted, with its unit where there is one: "tons of grain"."""
+    return " of ".join(part for part in (figure.unit, figure.object) if part) or None
+
+
 def _is_part(figure: Figure, whole: Figure) -> bool:
     return figure.scope == whole.scope and (figure.value or 0) < (whole.value or 0)
 
 
 def _is_measure(figure: Figure) -> bool:
-    """Whether a figure measures (money, distance, time) and does not count."""
+    """Whether a figure measures (money, distance, a share) and does not count."""
     return figure.unit is not None and figure.scope in (None, "money", "distance", "share")
 
 
@@ -147,13 +165,13 @@ def _with_suspects(figures: Sequence[FigureAsOf], entries: Sequence[Entry]) -> l
             if told.value is not None and told.scope is not None:
                 by_value.setdefault(told.value, Counter())[told.scope] += 1
     asserted = {e.id for e in entries if e.stance.kind in ASSERTING}
-    by_matter: dict[str | None, list[FigureAsOf]] = {}
+    by_matter: dict[tuple[str | None, str | None], list[FigureAsOf]] = {}
     for figure in figures:
-        by_matter.setdefault(matter_of(figure.scope), []).append(figure)
+        by_matter.setdefault((matter_of(figure.scope), _unit(figure)), []).append(figure)
     counted = {matter: wholes(held) for matter, held in by_matter.items()}
     out = []
     for figure in figures:
-        alike = counted[matter_of(figure.scope)]
+        alike = counted[matter_of(figure.scope), _unit(figure)]
         # A part ("500 of them officers") may well be far off the wholes.
         others = [f.value for f in alike if f is not figure and f.value] if any(f is figure for f in alike) else []
         strange = _is_confused(figure, by_value) or _is_far_off(figure.value, others)

@@ -200,6 +200,7 @@ class FigureAsOf:
     low: float | None = None
     high: float | None = None
     modifier: str | None = None
+    unit: str | None = None
     object: str | None = None
     scope: str | None = None
     statement: str

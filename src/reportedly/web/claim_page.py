@@ -172,7 +172,8 @@ def figure_bars(claim: Claim, told: Mapping[str, Told]) -> Iterator[Bar]:
 def counted(bar: Bar) -> str:
     """What may stand on one scale."""
     figure: FigureAsOf = bar.figure  # type: ignore[assignment]
-    return matter_of(figure.scope) or figure.object or "other counts"
+    told = (matter_of(figure.scope), figure.unit)
+    return ", ".join(part for part in told if part) or figure.object or "other counts"
 
 
 def place_spots(told: Mapping[str, Told]) -> list[Spot]:

@@ -1,4 +1,4 @@
-"""The figures of a Claim over time: one drawing for each matter counted, so that dead and injured are never one line."""
+"""The figures of a Claim over time: one drawing for each matter and unit, so that dead and injured, or hours and minutes, are never one line."""
 
 from __future__ import annotations
 
@@ -45,11 +45,11 @@ class _Row(NamedTuple):
 
 def figures_shown(page: ClaimPage, *, width: int, full: bool) -> Group:
     """A drawing for each matter that is counted, the one with most figures first: a row for each day and number, with who gives it."""
-    by_matter: dict[str, list[FigureAsOf]] = {}
+    by_matter: dict[tuple[str, str], list[FigureAsOf]] = {}
     for figure in page.claim.figures:
-        by_matter.setdefault(matter_of(figure.scope) or "", []).append(figure)
+        by_matter.setdefault((matter_of(figure.scope) or "", figure.unit or ""), []).append(figure)
     parts: list[RenderableType] = []
-    for _, figures in sorted(by_matter.items(), key=lambda item: (not item[0], -len(item[1]))):
+    for _, figures in sorted(by_matter.items(), key=lambda item: (not item[0][0], -len(item[1]))):
         scope = ", ".join(dict.fromkeys(figure.scope for figure in figures if figure.scope))
         rows = _rows(page, figures)
         shown = rows if full else rows[:_ROWS]
