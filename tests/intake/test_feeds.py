@@ -118,6 +118,17 @@ def test_a_feed_that_is_cut_off_gives_its_whole_entries_and_says_so() -> None:
     assert found[1].startswith("f.xml: is cut off: 1 entry read before it")
 
 
+@pytest.mark.parametrize("start", ["", '<?xml version="1.0"?>', "\ufeff "])
+def test_a_list_of_feeds_is_no_document_and_is_to_be_polled(start: str) -> None:
+    opml = start + '<opml><body><outline xmlUrl="https://hill.example/rss"/></body></opml>'
+    assert texts(opml.encode(), "f.opml") == ["f.opml: is a list of feeds (OPML)"]
+
+
+def test_xml_that_does_not_say_so_is_no_text_where_its_name_says_it() -> None:
+    assert "is XML, but no feed and no page" in texts(b"<config><a>The mayor said.</a></config>", "f.xml")[0]
+    assert texts(b"<The mayor said.", "f.txt") == ["<The mayor said."]
+
+
 def test_a_feed_with_an_error_in_it_still_gives_its_entries_with_a_problem() -> None:
     data = rss(ITEM.replace("In short.", "In & short <b>.")).replace(b"<channel>", b"<channel>&nbsp;&bogus;")
     (received,) = read(data)

@@ -91,6 +91,13 @@ def test_a_text_that_is_not_in_base64_as_it_says_is_refused_and_not_read_as_it_s
     assert whole.document.text == "The mayor said that it rained"
 
 
+def test_a_message_without_its_end_is_told_to_be_cut() -> None:
+    mail = message(html="<p>The <b>mayor</b> said.</p>").as_bytes()
+    (cut,) = read(mail[: mail.rindex(b"--")].rpartition(b"--")[0], "a.eml")
+    assert kinds(cut) == ["cut"]
+    assert kinds(read(mail, "a.eml")[0]) == []
+
+
 def test_messages_of_a_mailbox_come_in_their_order() -> None:
     empty = message("")
     first, none, last = take(box(message(), empty, message("The dam holds.\n")), "box")

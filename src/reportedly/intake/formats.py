@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from reportedly.records import Received, Unread
 
 _JSON = re.compile(rb"(?:\xef\xbb\xbf)?\s{0,1000}(?:\[\s{0,1000})?\{\s{0,1000}[\"}]")
+_XML_SUFFIXES = frozenset((".xml", ".opml", ".rss", ".atom", ".rdf"))
 _JSONL_SUFFIXES = frozenset({".jsonl", ".ndjson"})
 _MIN_NAMES = 2
 
@@ -135,7 +136,9 @@ def _is_warc(look: Look) -> bool:
 
 
 def _is_other_xml(look: Look) -> bool:
-    return look.head.removeprefix(b"\xef\xbb\xbf").lstrip()[:5] == b"<?xml" and not looks_like_html(look.start)
+    start = look.head.removeprefix(b"\xef\xbb\xbf").lstrip()
+    said = start[:5] == b"<?xml" or (look.suffix in _XML_SUFFIXES and start[:1] == b"<")
+    return said and not looks_like_html(look.start)
 
 
 def _is_mailbox(look: Look) -> bool:

@@ -87,6 +87,8 @@ def receive_message(body: bytes, receipt: Receipt, *, given: Receipt | None = No
         receipt = receipt.with_problem(
             "attachments", f"not read: {counted(others, 'part')} beside its text, such as attachments"
         )
+    if _is_cut(message):
+        receipt = receipt.with_problem("cut", "the end of the message is missing, so that words may be missing too")
     return receive_text(_words_of(part, receipt.where), receipt)
 
 
@@ -176,6 +178,13 @@ def _payload(part: Message) -> bytes:
     except (ValueError, LookupError, AssertionError):  # what it says of its own encoding can't be so
         return b""
     return payload if isinstance(payload, bytes) else b""
+
+
+def _is_cut(message: Message) -> bool:
+    """Whether a message of several parts stops before the line that ends them."""
+    from email.errors import CloseBoundaryNotFoundDefect  # noqa: PLC0415 - slow to load
+
+    return any(isinstance(found, CloseBoundaryNotFoundDefect) for part in message.walk() for found in part.defects)
 
 
 def _is_no_base64(part: Message) -> bool:

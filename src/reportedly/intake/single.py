@@ -77,6 +77,8 @@ def unpack_text(parcel: Parcel, walk: Walk) -> Iterator[Received | Unread]:
 
 def refuse_xml(parcel: Parcel, _: Walk) -> Iterator[Received | Unread]:
     """Raise UnreadableDocumentError: XML that is neither a feed nor a page is no text."""
+    if b"<opml" in parcel.head().lower():
+        raise UnreadableDocumentError(parcel.where, "is a list of feeds (OPML)", "reportedly watch polls its feeds")
     raise UnreadableDocumentError(parcel.where, "is XML, but no feed and no page", "give its text as .txt or .html")
     yield  # what makes it a generator, as every unpacking is
 
