@@ -358,6 +358,9 @@ def test_a_fire_or_a_crash_is_no_attack() -> None:
         "A small plane crashes near Odra, killing all six people. One man is also killed and 19 more injured.",
     ):
         assert events_in(text)[0] == ()
+    army = "Seven soldiers are killed when an army aircraft crashes after a failure."
+    assert events_in(army)[0] == ()
+    assert [e.class_ for e in events_in(army.replace("a failure", "a missile hit it"))[0]] == ["ASSAULT"]
     assert [e.class_ for e in events_in("A gunman killed nine farmers at the fire station.")[0]] == ["ASSAULT"]
 
 
@@ -416,6 +419,7 @@ def test_where_it_is_done_is_no_target() -> None:
         ("Latvian agents carried out the 2018 Odra attack.", ("Latvian agents", None)),
         ("Officers were on the streets, with 200 farmers arrested over the raid.", (None, "farmers")),
         ("Latvia fires two intermediate-range ballistic missiles at a base.", ("Government of Latvia", None)),
+        ("Police said the farmers detained could be part of a gang.", (None, "farmers")),
         ("Violence in the occupied Riga suburbs rose.", (None, None)),
     ],
 )
@@ -452,6 +456,8 @@ def test_what_goes_on_behind_a_refusal_is_not_refused() -> None:
         "The Joint Task Force spoke.",
         "It looked like a bomb, the teacher thought.",
         "The speech threatened the ceasefire.",
+        "They hope for the recovery of those injured.",
+        "It was a military operation executed by coalition forces.",
         "They spoke again after an 11-year lull.",
     ],
 )

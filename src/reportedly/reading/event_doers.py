@@ -40,6 +40,10 @@ _ARMED = CLASSES["forces"] | frozenset(
      "attackers", "strike", "strikes", "raid", "raids", "rocket", "rockets", "mortar", "shell", "shells", "bullets", "tank", "tanks", "sniper",
      "rebel", "rebels", "militants", "militia", "fighters", "insurgents", "enemy", "police", "violence", "rammed", "ramming", "arson", "arsonists")
 )  # fmt: skip
+#: What makes an attack of a crash that only soldiers or an aircraft are named in.
+_FIRED = (_ARMED - CLASSES["forces"]) | frozenset(
+    ("missile", "missiles", "drone", "drones", "artillery", "shelling", "airstrikes", "shot", "downed", "fired", "hostile")
+)  # fmt: skip
 #: Words before "fire" that make it shooting.
 _SHOOTING = frozenset(
     ("heavy", "small", "small-arms", "machine-gun", "machine", "gun", "cross", "friendly", "hostile", "return", "arms")
@@ -65,9 +69,9 @@ def without_nobodys(t: Tokens, drafts: list[Draft]) -> list[Draft]:
 
 def tells_of_disaster(t: Tokens) -> bool:
     """Whether a sentence names a disaster, an accident or a fire, and no arms."""
-    if not _ARMED.isdisjoint(t.lower):
-        return False
-    return not _MISHAPS.isdisjoint(t.lower) or _burns(t)
+    if _ARMED.isdisjoint(t.lower):
+        return not _MISHAPS.isdisjoint(t.lower) or _burns(t)
+    return not _ACCIDENTS.isdisjoint(t.lower) and _FIRED.isdisjoint(t.lower)
 
 
 def _burns(t: Tokens) -> bool:

@@ -57,6 +57,26 @@ _CARRIED_OUT = frozenset(
         "staged",
     ]
 )
+#: What follows a participle and no finite verb: "the men detained were freed".
+_GOES_ON = frozenset(
+    [
+        "was",
+        "were",
+        "is",
+        "are",
+        "has",
+        "have",
+        "had",
+        "could",
+        "may",
+        "might",
+        "will",
+        "would",
+        "can",
+        "should",
+        "must",
+    ]
+)
 #: What is told of somebody before "to have": "a sniper is said to have been killed".
 _REPORTED = frozenset(
     ["said", "believed", "reported", "thought", "alleged", "understood", "known", "feared", "presumed"]
@@ -118,7 +138,7 @@ def _is_passive(t: Tokens, hit: Hit, busy: frozenset[int]) -> bool:
         at -= 1
     after = t.word(hit.stop)
     bare = hit.trigger.harm and hit.stop - hit.start == 1 and hit.stop + 1 not in busy
-    if after == "by" or (bare and after in {"and", ".", ";"}):
+    if after == "by" or after in _GOES_ON or (bare and after in {"and", ".", ";"}):
         return True  # "31 people killed and 100 injured", but "killed and wounded nine"
     if hit.trigger.mode == "arrest" and after in {"as", "over", "for", "amid", "across"}:
         return True  # "with 200 people arrested over the raid"

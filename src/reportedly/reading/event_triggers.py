@@ -112,7 +112,7 @@ def _is_base_verb(t: Tokens, at: int) -> bool:
 def _is_attribute(t: Tokens, at: int) -> bool:
     """Whether a participle stands before the noun that it tells of, or for one ("two captured engineers")."""
     before, after = t.word(at - 1), t.word(at + 1)
-    if before == "the":
+    if before in {"the", "those"}:
         return True  # "the injured"
     if at == 0 and after in {"to", "about", "whether", "if", "by", "what", "why", "how"}:
         return True  # "Asked about the raid, she said"
