@@ -24,8 +24,11 @@ JUDGED, JOINED = "judge", "judge and join"
 
 _LAST = "SELECT max(n) FROM chain"
 _JUDGED = "SELECT max(n) FROM judgements"
-#: Proposals about Claims are few among those about Statements, Documents and Actors.
-_TIES = "SELECT n, subject, object FROM proposals WHERE subject >= 'clm_' AND subject < 'clm`' AND n > ? AND n < ? ORDER BY n"
+#: Proposals about Claims are few among those about Statements, Documents and Actors: the index of subjects has them, but for the few
+#: latest acts, whose numbers are looked through. A plus keeps a database from taking the other way.
+_TIES = "SELECT n, subject, object FROM proposals WHERE subject >= 'clm_' AND subject < 'clm`' AND +n > ? AND +n < ? ORDER BY n"
+_LATEST_TIES = "SELECT n, subject, object FROM proposals WHERE n > ? AND n < ? AND kind = 'same' ORDER BY n"
+_FEW_ACTS = 1000
 
 
 class Standing:
@@ -36,9 +39,8 @@ class Standing:
         self.last = 0
         self.undone: dict[str, str] = {}
         self.joining: set[int] = set()  # the acts that joined a corrected Statement to Claims anew
-        #: The Claims that the machine shows as others since it found them to be the same, and the number of the last such proposal.
+        #: The Claims that the machine shows as others since it found them to be the same.
         self.ties: dict[str, str] = {}
-        self.last_tie = 0
         self.seen = 0  # the act up to which the log was read
         self._about: dict[str, list[Judgement]] = {}
         self._merged: dict[str, str] = {}
@@ -63,10 +65,18 @@ class Standing:
         for claim, onto in self.ties.items():
             self._lay(claim, onto)
 
-    def tie(self, n: int, claim: str, onto: str) -> None:
-        """Show a Claim as another, as the machine proposes with a number."""
-        self.ties[claim], self.last_tie = onto, n
+    def tie(self, claim: str, onto: str) -> None:
+        """Show a Claim as another, as the machine proposes."""
+        self.ties[claim] = onto
         self._lay(claim, onto)
+
+    def with_ties(self, ties: Iterable[tuple[str, str]]) -> Standing:
+        """The same log, with more Claims that are shown as others; others may go on to read this one."""
+        made = Standing()
+        vars(made).update(vars(self), ties=dict(self.ties), _merged=dict(self._merged))
+        for claim, onto in ties:
+            made.tie(claim, onto)
+        return made
 
     def _lay(self, claim: str, onto: str) -> None:
         """Show a Claim as another, unless a person merged it or said that the two are not the same."""
@@ -158,7 +168,7 @@ class Standing:
     def then(self, act: int, judgement: Judgement) -> Standing:
         """What would stand with one Judgement more."""
         made = Standing()
-        made.joining, made.ties, made.last_tie = self.joining, dict(self.ties), self.last_tie
+        made.joining, made.ties = self.joining, dict(self.ties)
         made.add([*self.log.values(), (act, judgement)])
         return made
 
@@ -210,10 +220,12 @@ def renewed(connection: Connection, standing: Standing) -> Standing:
     if last == standing.seen:
         return standing
     judged = rows(connection, _JUDGED, ())[0][0] or 0
-    if judged == standing.last and not _ties(connection, standing.last_tie, last):
-        standing.seen = last
-        return standing
-    return standing_at(connection, last)
+    if judged != standing.last:
+        return standing_at(connection, last)
+    ties = _ties(connection, standing.seen, last)
+    made = standing.with_ties(ties) if ties else standing
+    made.seen = last
+    return made
 
 
 def standing_at(connection: Connection, act: int) -> Standing:
@@ -227,15 +239,17 @@ def standing_at(connection: Connection, act: int) -> Standing:
     held = connection.execute(query.order_by(judgements.c.n)).all()
     made.joining = {row.n for row in held if row.act == JOINED}
     made.add([(row.n, judgement_from(row)) for row in held])
-    for n, claim, onto in _ties(connection, 0, act):
-        made.tie(n, claim, onto)
+    for claim, onto in _ties(connection, 0, act):
+        made.tie(claim, onto)
     made.seen = act
     return made
 
 
-def _ties(connection: Connection, after: int, act: int) -> list[tuple[Any, ...]]:
-    """The proposals that two Claims are the same, those after a number and up to an act."""
-    return rows(connection, _TIES, (after, (act + 1) * STRIDE))
+def _ties(connection: Connection, after: int, act: int) -> list[tuple[str, str]]:
+    """The Claims that the acts after one and up to another found to be the same as others, with these."""
+    line = _LATEST_TIES if act - after <= _FEW_ACTS else _TIES
+    found = rows(connection, line, ((after + 1) * STRIDE - 1, (act + 1) * STRIDE))
+    return [(claim, onto) for _, claim, onto in found]
 
 
 def judgement_from(row: Row[Any]) -> Judgement:

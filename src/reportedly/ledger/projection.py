@@ -98,8 +98,8 @@ class Projection:
 
     def _tie(self, incoming: Incoming) -> None:
         """Show Claims as others that turned out to be the same."""
-        for n, proposal in incoming.of(ProposalKind.SAME):
-            self.memory.standing.tie(n, proposal.subject, proposal.object)
+        for _, proposal in incoming.of(ProposalKind.SAME):
+            self.memory.standing.tie(proposal.subject, proposal.object)
             place_claims_anew(self, incoming.n, self.claims.numbered([proposal.subject], incoming.n).values())
 
     def touch_document(self, document: str, act: int) -> None:
