@@ -220,6 +220,7 @@ def test_a_date_that_was_found_in_the_text_is_kept_by_reading_again_and_rebuildi
             ledger.add(*read_again((bare, found), version))
             assert ledger.document(found.document.id).reading.document == found.document
             assert {row.entry.published for row in ledger.statements().rows} == {_day(found)}
+            assert ledger.document(found.document.id).listed.published == found.document.published
             assert ledger.verify(derive).faults == ()
         before = tables_of(place)
         ledger.rebuild()

@@ -139,7 +139,7 @@ def _class_decoder(kind: type) -> Callable[[Any], Any]:
     if issubclass(kind, Enum):
         return kind
     if issubclass(kind, date):
-        return _day
+        return moment_of
     return _record_decoder(kind) if is_dataclass(kind) else _same
 
 
@@ -173,6 +173,6 @@ def _same(value: object) -> object:
     return value
 
 
-def _day(value: str) -> date:
+def moment_of(value: str) -> date:
     """A day, or a datetime where the hour is written."""
     return datetime.fromisoformat(value) if "T" in value else date.fromisoformat(value)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import BigInteger, bindparam, select
 
 from reportedly.errors import NotInLedgerError
-from reportedly.ledger.codec import plain_text
+from reportedly.ledger.codec import moment_of, plain_text
 from reportedly.ledger.cursors import known_limit, page_of, read_cursor, walk
 from reportedly.ledger.direct import ask, ask_once
 from reportedly.ledger.document_rows import reader_key, readings_at, received_of, texts_of
@@ -95,7 +95,7 @@ def _listed(row: Row[Any], received: Received, standing: Standing) -> Listed:
         outlet=document.outlet,
         title=document.title,
         file=received.file,
-        published=document.published,
+        published=document.published or (moment_of(row.published) if row.published else None),  # else its text's own
         fetched=received.fetched,
         language=document.language,
         bytes_sha256=document.bytes_sha256,
