@@ -9,10 +9,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from rich.console import Console
 from typer.testing import CliRunner
 
 import reportedly
 from reportedly.cli import app
+from reportedly.cli.screens.claims import claims_shown
+from reportedly.ledger.rows import ClaimLine
+from reportedly.records import Status
 
 if TYPE_CHECKING:
     from tests.cli.conftest import Desk
@@ -47,6 +51,14 @@ def test_claims_show_status_sides_and_origins_without_colour(demo: Desk, width: 
     assert "+ asserted by" in shown
     assert "− denied by" in shown
     assert re.search(r"\d independent", shown)
+
+
+def test_a_claim_without_day_place_and_figure_has_no_line_for_them() -> None:
+    line = ClaimLine(id="clm_1", proposition="the bridge was shut", status=Status.UNCORROBORATED, rule="house/6")
+    console = Console(width=80)
+    with console.capture() as capture:
+        console.print(claims_shown([line], 80))
+    assert capture.get().splitlines()[-1].strip() == "the bridge was shut"
 
 
 def test_what_is_wrapped_goes_on_under_its_words(demo: Desk) -> None:

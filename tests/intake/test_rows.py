@@ -156,3 +156,8 @@ def test_damaged_rows_never_raise(noise: bytes, place: int, name: str) -> None:
     take(data[:place] + noise + data[place:], name)
     take(data[:place], name)
     take(data[:place] + noise, name)
+
+
+def test_where_a_line_stops_to_be_json_is_told_in_plain_words() -> None:
+    (told,) = texts(b'{"text": "The mayor\nsaid"}'.replace(b"\n", b"\t"), "rows.jsonl")
+    assert told == "rows.jsonl, line 1: is no JSON (Invalid control character, character 20)"

@@ -41,7 +41,9 @@ def json_value(written: str | bytes, where: str) -> object:
     try:
         value: object = json.loads(written, parse_constant=lambda _: None)
     except json.JSONDecodeError as exc:
-        raise UnreadableDocumentError(where, f"is no JSON ({exc.msg}, character {exc.pos + 1})", _MEND) from exc
+        raise UnreadableDocumentError(
+            where, f"is no JSON ({exc.msg.removesuffix(' at')}, character {exc.pos + 1})", _MEND
+        ) from exc
     except RecursionError as exc:
         raise UnreadableDocumentError(where, "nests too deep to be a record", _MEND) from exc
     except ValueError as exc:  # bytes in no encoding, a number of thousands of digits

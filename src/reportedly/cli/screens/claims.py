@@ -99,9 +99,10 @@ def _list(lines: Sequence[ClaimLine]) -> Group:
         facts = (
             figures_words(line),
             line.place and one_line(line.place),
-            days(SaidBetween(first=line.first, last=line.last)),
+            line.first and days(SaidBetween(first=line.first, last=line.last)),
         )
-        parts += [Text(" · ".join(fact for fact in facts if fact)), Text()]
+        told = " · ".join(fact for fact in facts if fact)
+        parts += [*([Text(told)] if told else []), Text()]
     return Group(*parts[:-1])
 
 
