@@ -9,9 +9,9 @@ from reportedly.reading import speaker_grounds as grounds
 from reportedly.reading.descriptions import find_described_body
 from reportedly.reading.offices import body_of
 from reportedly.reading.pronouns import GENDERS
+from reportedly.reading.relatives import of_relative
 from reportedly.reading.rivals import last_named, unnamed_subject
 from reportedly.reading.speakers_heard import BODIES, made
-from reportedly.reading.speech_sources import Shape, read_source
 from reportedly.reading.they_and_it import find_it, find_they
 from reportedly.reading.titles import read_titles
 from reportedly.records import ActorKind
@@ -23,12 +23,6 @@ if TYPE_CHECKING:
 
 #: Words back within which "they" and "it" are who spoke last; and pronouns back among which a person is sought.
 _NEAR, _FEW = 60, 100
-#: Words before somebody told of by a noun, and of such a noun.
-_LEADS, _ARTICLES = (
-    frozenset(("by", "to", "with", "from")),
-    frozenset(("the", "a", "an", "one", "another", "his", "her", "their")),
-)
-_LEAST, _LONGEST = 3, 12
 _FIRST = frozenset(("i", "we", "me", "us"))
 #: Bodies that put out texts in which "we" is theirs; and verbs by which reporters tell what they did themselves.
 _SPEAK_AS_WE = frozenset(
@@ -54,7 +48,7 @@ def by_pronoun(speakers: Speakers, source: Source, statement: Statement, outer: 
         and (speaker := _plural_or_body(speakers, source.head, low, _told(speakers, statement))) is not None
     ):
         return speaker
-    if low in ("who", "which", "that", "whom") and (speaker := _relative(speakers, source)) is not None:
+    if low in ("who", "which", "that", "whom") and (speaker := of_relative(speakers, source)) is not None:
         return speaker
     kind = ActorKind.PERSON if low in GENDERS or low in ("i", "me") else ActorKind.UNNAMED
     return made(speakers.cast.unnamed(speakers.text_of(statement), kind, place=source.first), grounds.UNRESOLVED)
@@ -89,40 +83,6 @@ def _is_overtaken(speakers: Speakers, at: int) -> bool:
         return False
     del speakers.pronouns[at]
     return True
-
-
-def _relative(speakers: Speakers, source: Source) -> Speaker | None:
-    """Whom "who" or "which" goes on from: the source that holds it, or the person named right before."""
-    holding = speakers.heard.holding.get(source.first)
-    if holding is not None:
-        return holding
-    name = speakers.ends.get(source.first)
-    if name is None:
-        return _described_before(speakers, source.first)
-    person = speakers.persons.of.get(name.name_first)
-    if person is not None:
-        return speakers.of_person(person, grounds.SHORT_NAME)
-    # "in Seoul, which" is more often of what is in Seoul.
-    plain = name.body is not None and name.body.kind is not ActorKind.GOVERNMENT
-    return made(speakers.cast.body(name.body), grounds.of_body(name.body)) if plain and name.body is not None else None
-
-
-def _described_before(speakers: Speakers, at: int) -> Speaker | None:
-    """Somebody without a name who is told of right before "who" at a word: "denied by the father of a girl, who said"."""
-    words = speakers.words
-    if at < _LEAST or words.gap[at - 1] != ", ":
-        return None
-    begin = at - 1
-    while begin and at - begin < _LONGEST and words.joined(begin - 1) and words.low[begin - 1] not in _LEADS:
-        begin -= 1
-    if words.low[begin - 1 : begin] not in [[lead] for lead in _LEADS] or words.low[begin] not in _ARTICLES:
-        return None
-    source = read_source(words, begin, at, speakers.starts)
-    return (
-        speakers.of_noun(source, words.stretch(begin, at))
-        if source.shape is Shape.NOUN and source.apposed is None
-        else None
-    )
 
 
 def _goes_on(speakers: Speakers, at: int, found: tuple[int, int]) -> bool:

@@ -80,7 +80,7 @@ def kind_of_noun(words: Words, source: Source) -> tuple[ActorKind, Ground]:
         return _kind_in_its_town(kind, words, source), grounds.UNNAMED
     if noun in titles.papers or noun.rstrip("s") in titles.papers:
         return ActorKind.UNNAMED, grounds.UNRESOLVED
-    if _is_doer(noun):
+    if is_doer(noun):
         return ActorKind.PEOPLE if noun.endswith("s") else ActorKind.UNNAMED, grounds.BARE_OFFICE
     return (ActorKind.PEOPLE, grounds.BARE_OFFICE) if noun.endswith("s") else (ActorKind.UNNAMED, grounds.UNRESOLVED)
 
@@ -114,14 +114,15 @@ def _fights(words: Words, source: Source) -> bool:
     return any(words.low[at] in read_titles().fighting for at in range(source.first, source.head))
 
 
-def _is_doer(noun: str) -> bool:
+def is_doer(noun: str) -> bool:
+    """Whether a noun is one for who does something: "underwriter", "motorists"."""
     return noun not in _NO_DOER and _DOER.match(noun) is not None
 
 
 def is_one(words: Words, source: Source) -> bool:
     """Whether the noun of a source is a single person's."""
     noun, titles = words.low[source.head], read_titles()
-    if source.title is not None or (_is_doer(noun) and not _is_named(words, source)):
+    if source.title is not None or (is_doer(noun) and not _is_named(words, source)):
         return True
     return titles.unnamed.get(noun) is ActorKind.UNNAMED and noun not in titles.again and noun not in titles.papers
 
