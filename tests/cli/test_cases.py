@@ -43,6 +43,8 @@ def test_a_case_is_opened_filled_ordered_and_noted(desk: Desk, claims: list[str]
     assert "“Who counted them?” — Ann" in shown
     assert "“Ask the wire.” — Ben" in shown
     assert "All is as it was written." in desk.shown("verify")
+    listed = desk.shown("case", case, width=50).partition("Claims\n")[2].splitlines()
+    assert [line for line in listed if line and not line.startswith(("  1. ", "  2. ", "  3. ", "     "))] == []
 
 
 def test_what_was_done_is_listed_undone_and_kept(desk: Desk, claims: list[str], case: str) -> None:

@@ -12,6 +12,7 @@ from reportedly.api.cases import change_words, rule_words, value_words
 from reportedly.cli.safe import one_line, shown
 from reportedly.cli.screens.claim import claim_shown, section
 from reportedly.cli.screens.claims import figures_words, origins_words, proposition_words, status_text
+from reportedly.cli.screens.hanging import hung
 from reportedly.cli.screens.page import page_of
 from reportedly.cli.screens.phrases import counted, days, minute, short_id
 from reportedly.cli.screens.why import judged_shown
@@ -75,11 +76,11 @@ def _notes(notes: Iterable[CaseNote]) -> list[Text]:
 
 def _claim(number: int, claim: CaseClaim) -> Group:
     line = claim.line
-    head = Text.assemble(f"{number}. {short_id(line.id)}  ", status_text(line.status))
+    head = Text.assemble(f"{short_id(line.id)}  ", status_text(line.status))
     facts = (
         origins_words(line.independent, line.unknown),
         figures_words(line),
-        days(SaidBetween(first=line.first, last=line.last)),
+        line.first and days(SaidBetween(first=line.first, last=line.last)),
     )
     head.append("  " + " · ".join(fact for fact in facts if fact))
     words = [Text(shortened(proposition_words(line.proposition), _PROPOSITION), "bold"), *_notes(claim.notes)]
@@ -87,7 +88,7 @@ def _claim(number: int, claim: CaseClaim) -> Group:
         words.append(Text(f"put in by {one_line(claim.by)} since you looked", "yellow"))
     if claim.change is not None:
         words += [Text(f"changed: {one_line(told)}", "yellow") for told in change_words(claim.change)]
-    return Group(head, Padding(Group(*words), (0, 0, 0, 3), expand=False))
+    return Group(hung(f"{number}.", head), Padding(Group(*words), (0, 0, 0, 3), expand=False))
 
 
 def _rule(watched: Watched) -> Group:
