@@ -412,3 +412,12 @@ def test_ids_of_claims_come_from_who_founds_them() -> None:
 def test_linking_the_same_documents_again_gives_the_same_proposals() -> None:
     documents = [[said("a", BLAST)], [said("b", BLAST, by=SEOUL)], [said("c", "it", kind="denies", at=None)]]
     assert link(*documents) == link(*documents)
+
+
+def test_what_was_hit_leads_to_a_claim_whose_place_is_told_otherwise() -> None:
+    region = said("b", "its drone had hit a minibus in the east", by=MOSCOW, kind="acknowledges", at=None)
+    found = claims(
+        [said("a", "a drone hit a minibus in Dolen")],
+        [replace(region, places=(country("Ukraine", "UA"),))],
+    )
+    assert found == {one("a", "b")}

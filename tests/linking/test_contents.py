@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from reportedly.linking.contents import slots_of_document
 from reportedly.linking.slots import Slots
+from reportedly.linking.terms import stem
 from reportedly.records import Entry, Figure, Moment, Span
 from tests.entries import FIRST, figure
 from tests.linking.said import killed, said, slots, wounded
@@ -266,3 +267,42 @@ def test_what_says_something_short_of_what_came_is_of_its_coming() -> None:
     found = _made(came, whose, long)
     assert [found[f"stm_{name}"].matters for name in "bc"] == [("presence",), ()]
     assert _made(whose)["stm_b"].matters == ()
+
+
+ACT = "one of its drones struck a ferry in Dolen, killing two people and injuring 11"
+
+
+def test_who_answers_for_an_act_and_adds_its_toll_speaks_of_both() -> None:
+    found = slots(said("a", ACT, killed(2), wounded(11), kind="acknowledges"))
+    assert found.facets == ("killed", "wounded", "strike")
+    act = found.facet("strike")
+    assert (act.matters, act.counts, act.facets) == (("strike",), (), ())
+    assert found.facet("killed").facets == ("killed",)
+    assert Slots.from_json(found.to_json()) == found
+
+
+def test_who_denies_an_act_says_nothing_against_the_toll_that_is_told_beside_it() -> None:
+    denial = "having attacked the market in Dolen, where three people were injured"
+    found = slots(said("a", denial, wounded(3), kind="denies"))
+    assert (found.matters, found.facets) == (("strike",), ())
+    toll = slots(said("b", "that three people were injured in the attack in Dolen", wounded(3), kind="denies"))
+    assert toll.facets == ("wounded",)
+
+
+def test_who_only_tells_of_an_act_and_its_toll_tells_of_the_toll() -> None:
+    assert slots(said("a", ACT, killed(2), wounded(11))).facets == ("killed", "wounded")
+
+
+@pytest.mark.parametrize(
+    ("words", "sites"),
+    [
+        ("a drone hit a minibus near the bus station", ("minibus",)),
+        ("a drone hit a van with farm workers", ()),
+        ("a drone hit a farm", ("farm",)),
+        ("hospital patients were hurt outside the school", ()),
+    ],
+)
+def test_what_is_near_or_only_names_people_was_not_hit(words: str, sites: tuple[str, ...]) -> None:
+    assert tuple(site.rpartition(" ")[2] for site in slots(said("a", words)).sites) == tuple(
+        stem(site) for site in sites
+    )

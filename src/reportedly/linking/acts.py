@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reportedly.linking.terms import acts, lasting_matters, read_matters, stem, words_in
+from reportedly.linking.terms import acts, find_matters, lasting_matters, read_matters, stem, words_in
 from reportedly.records import StanceKind
 
 if TYPE_CHECKING:
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 #: So many terms beside names describe who is blamed ("an armed group"), or what is owned ("the drone was its own").
 _BLAMED, _OWNED = 3, 2
+#: What adds a toll to an act.
+_ADDED = re.compile(r", (?:\w+ing|where|when|in which)\b")
 #: Kinds of what comes to a place and stays, of which a content with at most so many other terms says something short.
 _COMING, _SHORT = frozenset({"vessels", "forces", "trucks"}), 1
 #: Who owns or disowns an act does one of these.
@@ -37,6 +40,13 @@ def main_act(slots: Iterable[Slots]) -> str | None:
     """The matter that most Statements of a Document say to have been done, the earlier Statement's among equals."""
     told = Counter(matter for held in slots for matter in held.matters if matter in acts())
     return told.most_common(1)[0][0] if told else None
+
+
+def act_first(words: str) -> str | None:
+    """The act of which a content tells before it adds a toll ("struck a bus, killing two"); None where it tells of the toll."""
+    added = _ADDED.search(words)
+    named = find_matters([stem(word) for word in words_in(words[: added.start()])]) if added else ()
+    return named[0][0] if named and named[0][0] in acts() else None
 
 
 def matters_of_kinds(slots: Iterable[Slots]) -> Mapping[str, str]:

@@ -42,7 +42,10 @@ def _keys(slots: Slots) -> Iterator[str]:
         yield from (f"{about}|~{name}|{window}" for about in abouts for window in windows)
     yield from (f"{about}|{slots.story}" for about in abouts if slots.story)
     if not slots.facets:
-        yield from _of_pair(slots, windows)
+        # What was hit tells as much as the words.
+        yield from (f"{abouts[0]}|^{site}|{window}" for site in slots.sites[:1] for window in windows)
+        if not slots.sites:
+            yield from _of_pair(slots, windows)
     yield from _of_figures(slots, windows)
     if not slots.own_place or "presence" in abouts:
         for party in slots.parties[:2]:

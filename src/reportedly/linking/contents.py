@@ -11,14 +11,22 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from reportedly.lexicon import load
-from reportedly.linking.acts import main_act, matters_of_kinds, of_the_act, of_the_kind
+from reportedly.linking.acts import act_first, main_act, matters_of_kinds, of_the_act, of_the_kind
 from reportedly.linking.antecedents import naming
 from reportedly.linking.bare_contents import bare
 from reportedly.linking.counts import find_counts
 from reportedly.linking.ellipses import completing
 from reportedly.linking.party_names import find_parties
+from reportedly.linking.sites import find_sites
 from reportedly.linking.slots import Slots, Where
-from reportedly.linking.terms import NAME, find_matters, passing_matters, read_matters, stem, words_in
+from reportedly.linking.terms import (
+    NAME,
+    counting_matters,
+    find_matters,
+    read_matters,
+    stem,
+    words_in,
+)
 from reportedly.records import StanceKind, administration_of, said_on
 
 if TYPE_CHECKING:
@@ -44,6 +52,9 @@ ANSWERS = frozenset(
         StanceKind.RETRACTS,
     }
 )
+#: Who does so answers for an act or says who does, and whoever denies, denies that.
+_DENYING = frozenset({StanceKind.DENIES, StanceKind.DISMISSES})
+_ANSWERED_FOR = _DENYING | {StanceKind.ACKNOWLEDGES, StanceKind.CONFIRMS, StanceKind.ACCUSES}
 _FORETELLS = frozenset({StanceKind.PREDICTS, StanceKind.PROMISES, StanceKind.INTENDS, StanceKind.WARNS})
 #: Kinds of which a day in the content may be that of the saying.
 _DATED = ANSWERS | {StanceKind.ACCUSES}
@@ -53,8 +64,6 @@ _TERMS, _WORDS, _PLACES, _NAMES = 24, 120, 4, 12
 _PHRASE = 4
 #: UCDP where_prec: from here on a place is a division, a region or a country.
 _DIVISION = 3
-#: Matters of people who are taken to a hospital.
-_HURT = frozenset({"wounded", "killed", "casualties"})
 #: Behind these a word of negation denies nothing: "no fewer than", "did not survive".
 _AFFIRMED = frozenset({"fewer", "less", "more", "longer", "only", "survive"})
 #: What may stand before a noun of saying in a cue.
@@ -146,7 +155,13 @@ def slots_of(entry: Entry, *, story: str | None) -> Slots | None:
     said, first, last = _days(entry, growing=growing)
     places = _places(entry.places)
     terms = _terms(words, stems, content.of_places | content.of_parties)
+    act = act_first(entry.words) if counts and entry.stance.kind in _ANSWERED_FOR else None
+    if act is not None and entry.stance.kind in _DENYING:
+        # "Denied having struck the market, where three people were hurt" says nothing against the three.
+        counts = ()
     told = [count.matter for count in counts if count.matter] + [name for name, _ in content.matters]
+    if act is not None and not counts:
+        told, act = [act, *(name for name in told if name not in counting_matters())], None
     return Slots(
         statement=entry.id,
         document=entry.document,
@@ -161,7 +176,7 @@ def slots_of(entry: Entry, *, story: str | None) -> Slots | None:
         parties=_parties(entry, content.parties, words),
         matters=tuple(dict.fromkeys(told)),
         counts=counts,
-        sites=_sites(content),
+        sites=find_sites(words, stems, [name for name, _ in content.matters]),
         means=tuple(dict.fromkeys(s for s in stems if s in table.means)),
         terms=terms,
         names=content.names,
@@ -171,6 +186,7 @@ def slots_of(entry: Entry, *, story: str | None) -> Slots | None:
         points=not counts and not (content.matters and content.names) and _only_points(words, stems, terms),
         further=_further(words, content.matters),
         growing=growing,
+        act=act,
         speaker=entry.speaker.id if entry.speaker is not None and administration_of(entry) is not None else None,
         phrase=_phrase(words),
     )
@@ -222,29 +238,6 @@ def _is_foretold(words: Sequence[str]) -> bool:
         word in future and not (word == "may" and (before[:1].isdigit() or behind[:1].isdigit()))
         for before, word, behind in zip(["", *words], words, [*words[1:], ""], strict=False)
     )
-
-
-def _sites(content: _Content) -> tuple[str, ...]:
-    """The sites that a content names, without those where the hurt are only taken or goods pass; a station by what it is for."""
-    table = read_matters()
-    if content.matters and content.matters[0][0] in passing_matters():
-        return ()
-    found = dict.fromkeys(_sites_in(content.words, content.stems))
-    hurt = any(name in _HURT for name, _ in content.matters)
-    cared = hurt and not table.caring.isdisjoint(content.stems)
-    return tuple(site for site in found if not (cared and site in table.care))
-
-
-def _sites_in(words: Sequence[str], stems: Sequence[str]) -> Iterable[str]:
-    """Each site by its stem; one of a kind of which there are many with the word before it ("polic station")."""
-    table = read_matters()
-    for at, (word, one) in enumerate(zip(words, stems, strict=True)):
-        if word not in table.sites:
-            continue
-        if one in table.of_many and at and words[at - 1] not in table.stop and words[at - 1][0].isalpha():
-            yield f"{stems[at - 1]} {one}"
-        elif not (at + 1 < len(stems) and stems[at + 1] in table.of_many):
-            yield one
 
 
 def _days(entry: Entry, *, growing: bool) -> tuple[int | None, int | None, int | None]:

@@ -42,7 +42,7 @@ class Slots(_Remembering):
     """What the content of one Statement says; days are ordinals, `first` and `last` inclusive.
 
     `own_place` and `own_day` are False where the Statement has them from its Document. `points` is True where the
-    content only points at something said before; `further` where it speaks of "a second" or "another" happening.
+    content only points at something said before; `act` is what somebody answers for beside what it counts, a claim of its own; `further` where it speaks of "a second" or "another" happening.
     `speaker` is the id of a speaker with a name, `phrase` stands for the words themselves where these are more than a few.
     """
 
@@ -69,13 +69,14 @@ class Slots(_Remembering):
     points: bool = False
     further: bool = False
     growing: bool = False
+    act: str | None = None
     speaker: str | None = None
     phrase: str | None = None
 
     @property
     def facets(self) -> tuple[str, ...]:
-        """The things counted, each a claim of its own; at most one means that the Statement makes one claim."""
-        return self.facts.facets
+        """The things counted, each a claim of its own, and the act; at most one means that the Statement makes one claim."""
+        return self.facts.facets if self.act is None else (*self.facts.facets, self.act)
 
     @property
     def facts(self) -> Facts:
@@ -95,6 +96,7 @@ class Slots(_Remembering):
             self,
             counts=tuple(c for c in self.counts if c.matter == name),
             matters=(name, *(m for m in self.matters if m not in self.facets)),
+            act=None,
         )
 
     def to_json(self) -> str:

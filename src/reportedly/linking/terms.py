@@ -223,6 +223,12 @@ def acts() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
+def counting_matters() -> frozenset[str]:
+    """The ids of matters that are a number of something."""
+    return frozenset(m.id for m in read_matters().matters if m.counts)
+
+
+@lru_cache(maxsize=1)
 def lasting_matters() -> frozenset[str]:
     """The ids of matters that last for days."""
     return frozenset(m.id for m in read_matters().matters if m.lasts)
