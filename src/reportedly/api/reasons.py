@@ -127,7 +127,7 @@ def reason_words(reason: str) -> str:
     'told to an outlet that others cite'
     """
     if reason.startswith(COUNTS):
-        return f"of what it counts, the {reason.removeprefix(COUNTS)}"
+        return f"of what it tells, the {reason.removeprefix(COUNTS)}"
     return REASONS.get(reason, reason.replace("-", " "))
 
 
