@@ -420,6 +420,7 @@ def test_where_it_is_done_is_no_target() -> None:
         ("Officers were on the streets, with 200 farmers arrested over the raid.", (None, "farmers")),
         ("Latvia fires two intermediate-range ballistic missiles at a base.", ("Government of Latvia", None)),
         ("Police said the farmers detained could be part of a gang.", (None, "farmers")),
+        ("The port fell to Latvian troops after a week.", ("Armed Forces of Latvia", None)),
         ("Violence in the occupied Riga suburbs rose.", (None, None)),
     ],
 )

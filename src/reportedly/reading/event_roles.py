@@ -110,7 +110,7 @@ def roles_of(t: Tokens, hit: Hit, busy: frozenset[int]) -> tuple[Phrase | None, 
     else:
         actor, target = _subject(t, hit.start, busy), _object(t, hit, busy)
     if hit.trigger.suffers:
-        return None, actor or target
+        return (target, actor) if t.lower[hit.stop - 1] == "to" else (None, actor or target)
     if hit.trigger.class_ in MUTUAL:
         return _each_other(t, actor, target)
     return actor, None if hit.trigger.alone else target
