@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 import reportedly
 from reportedly.reading.actors import find_actors
+from reportedly.reading.cast import Cast
 from reportedly.reading.told_names import ToldName
 from reportedly.records import Actor, ActorKind, MentionKind, Mode, Span, Speaker, Statement
 from tests.reading.test_actor_cases import heard
@@ -285,3 +286,9 @@ def test_who_is_told_of_by_a_noun_before_who_is_the_speaker() -> None:
     found = reportedly.read("That was contradicted by the father of one of the girls, who said families had paid.")
     names = {actor.id: actor.name for actor in found.actors}
     assert [names[s.speaker.actor] for s in found.statements if s.speaker] == ["the father of one of the girls"] * 2
+
+
+def test_a_name_over_a_line_break_has_a_space() -> None:
+    cast = Cast("doc_1")
+    cast.unnamed("the \n Norvik coalition", ActorKind.UNNAMED)
+    assert [actor.name for actor in cast.actors()] == ["the Norvik coalition"]

@@ -83,7 +83,14 @@ class Cast:
     def actors(self) -> tuple[Actor, ...]:
         """The Actors, by their first mention."""
         made = [
-            Actor(id=i, name=e.name, kind=e.kind, role=e.role, country=e.country, mentions=tuple(sorted(e.mentions)))
+            Actor(
+                id=i,
+                name=" ".join(e.name.split()),
+                kind=e.kind,
+                role=e.role,
+                country=e.country,
+                mentions=tuple(sorted(e.mentions)),
+            )
             for i, e in self._entries.items()
         ]
         return tuple(sorted(made, key=lambda a: (a.mentions[:1], a.id)))

@@ -30,6 +30,25 @@ _APPOSED = 4
 #: Bodies whose names go on with "of", and so many words at most.
 _WITH_OF, _OF_WORDS = frozenset((ActorKind.PEOPLE, ActorKind.AGENCY)), 4
 _SERVICES = frozenset(("service", "agency", "group", "network"))
+_TOLD_BEFORE = frozenset((ActorKind.OUTLET, ActorKind.ARMED_FORCE))
+#: Units of a force, by words that stand before them in no other body's name.
+_UNITS = frozenset(("group", "wing", "squadron", "unit", "team"))
+_OF_FORCES = frozenset(
+    (
+        "expeditionary",
+        "fighter",
+        "infantry",
+        "armored",
+        "armoured",
+        "airborne",
+        "artillery",
+        "bomb",
+        "airlift",
+        "paratrooper",
+        "commando",
+        "reconnaissance",
+    )
+)
 #: Words between "the" and the name of a body, and of such a name.
 _QUALIFIERS, _LONGEST = 2, 6
 #: What joins somebody to the body that they are of; and bodies that their people speak for.
@@ -113,7 +132,6 @@ def look_for_company(words: Words, name: Named) -> None:
 
 def classify(words: Words, name: Named) -> None:
     """Tell persons from bodies by the words of the name."""
-    low = words.low[name.name_last - 1]
     length = name.name_last - name.name_first
     first = words.low[name.name_first]
     if name.title is not None:
@@ -123,7 +141,7 @@ def classify(words: Words, name: Named) -> None:
             name.role = _role(words, name.title)
     known = first in read_titles().given or (first in SHORTENED and first in ADDRESS)
     told = _told_by_noun(words, name, known=known)
-    ending = read_titles().endings.get(low) or read_titles().beginnings.get(first) or told
+    ending = _kind_of_ending(words, name) or read_titles().beginnings.get(first) or told
     if (
         ending is None
         and length > 2
@@ -132,8 +150,6 @@ def classify(words: Words, name: Named) -> None:
         ending = ActorKind.PEOPLE
     if ending is None and not known and name.title is None:
         ending = told_by_noun_behind(words, name.first, name.name_last)
-    if length > 2 and low in _SERVICES and read_titles().endings.get(words.low[name.name_last - 2]) is ActorKind.OUTLET:
-        ending = ActorKind.OUTLET  # "the Continental Dispatch Service"
     if ending is not None and (length > 1 or told is not None) and not (known and name.title is not None):
         name.person = name.sure = False
         name.last = name.name_last = _end_with_of(words, name.name_last) if ending in _WITH_OF else name.name_last
@@ -148,6 +164,18 @@ def classify(words: Words, name: Named) -> None:
     name.surname_first = length > 1 and _begins_with_surname(words, name)
     if length > 1 and not name.surname_first:
         name.gender = name.gender or gender_of(words.word(name.name_first))
+
+
+def _kind_of_ending(words: Words, name: Named) -> ActorKind | None:
+    """What the last word of a body's name says that it is, or words before it: "Dispatch Service", "Special Forces Group", "Fighter Wing"."""
+    endings, last = read_titles().endings, words.low[name.name_last - 1]
+    if name.name_last - name.name_first > 1:
+        before = words.low[name.name_first : name.name_last - 1]
+        if last in _UNITS and not _OF_FORCES.isdisjoint(before):
+            return ActorKind.ARMED_FORCE
+        if last in _SERVICES and len(before) > 1 and endings.get(before[-1]) in _TOLD_BEFORE:
+            return endings[before[-1]]
+    return endings.get(last)
 
 
 def _end_with_of(words: Words, last: int) -> int:
