@@ -116,7 +116,7 @@ def test_what_one_statement_tells_of_a_person_holds_for_his_others() -> None:
 
 def test_who_is_told_by_his_office_alone_is_the_one_person_of_that_country_who_holds_it() -> None:
     president = actor("Mira Solen", role="President", country="UA")
-    office = actor("Ukraine's president", "unnamed", country="UA")
+    office = actor("President of Ukraine", role="President", country="UA")
     told = [entry("a", president), entry("b", office)]
     assert [e.speaker for e in with_known_parties(told)] == [president, president]
 

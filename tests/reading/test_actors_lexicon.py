@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+import reportedly
 from reportedly.lexicon import Entry, load
 from reportedly.reading.actor_mentions import find_named
 from reportedly.reading.actor_words import Words
@@ -124,3 +125,12 @@ def test_a_phrase_tells_for_whom_somebody_speaks(entry: Entry) -> None:
 def test_a_noun_before_or_behind_a_name_tells_what_it_is(entry: Entry) -> None:
     kinds = [{n.body.kind for n in find_named(Words(text)) if n.body} for text in (entry.matches, entry.but_not)]
     assert [ActorKind(entry.text("kind")) in found for found in kinds] == [True, False]
+
+
+@pytest.mark.parametrize("entry", of("state-office"), ids=lambda e: e.id)
+def test_an_office_that_one_person_in_a_state_holds_names_him(entry: Entry) -> None:
+    held = []
+    for words in (entry.matches, entry.but_not):
+        (actor,) = reportedly.read(f"On Monday {words} said that the bridge was shut.").actors
+        held.append(actor.name)
+    assert [name == f"{entry.text('name')} of Latvia" for name in held] == [True, False]

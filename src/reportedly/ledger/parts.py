@@ -86,8 +86,13 @@ def known_actors(connection: Connection, memory: Memory, incoming: Incoming) -> 
     chosen |= {p.subject: p.object for _, p in incoming.of(ProposalKind.ACTOR)}
     held = actors_by_id(connection, memory, chosen.values())
     own = {a.id: a for a in incoming.reading.actors}
-    return {
-        subject: held.get(name) or replace(own[subject], mentions=())
-        for subject, name in chosen.items()
-        if subject in own
-    }
+    return {subject: _told_more(held.get(name), own[subject]) for subject, name in chosen.items() if subject in own}
+
+
+def _told_more(held: Actor | None, own: Actor) -> Actor:
+    """An Actor of the ledger with the role and the country that a Document tells of him by his full name, where none before did."""
+    if held is None:
+        return replace(own, mentions=())
+    if held.id != own.id or ((held.role or not own.role) and (held.country or not own.country)):
+        return held
+    return replace(held, role=held.role or own.role, country=held.country or own.country)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import delete, select, update
 
 from reportedly.ledger.codec import plain_text, to_json, to_short_json
-from reportedly.ledger.direct import insert
+from reportedly.ledger.direct import insert, run_all
 from reportedly.ledger.evidence import entries_by_number
 from reportedly.ledger.joining import actor_keys
 from reportedly.ledger.looking_up import keep_keys, numbers_of
@@ -30,8 +30,12 @@ if TYPE_CHECKING:
 
 
 def project_actors(connection: Connection, memory: Memory, incoming: Incoming, known: Mapping[str, Actor]) -> None:
-    """Store the Actors that are new with this Document, with their keys and the words of their names."""
-    fresh = [a for subject, a in known.items() if a.id == subject and memory.actors.get(a.id) is None]
+    """Store the Actors that are new with this Document, with their keys and the words of their names, and what it tells more of others."""
+    before = {a.id: memory.actors.get(a.id) for a in known.values()}
+    fresh = [a for subject, a in known.items() if a.id == subject and before[a.id] is None]
+    for actor in {a.id: a for a in known.values() if before[a.id] not in (None, a)}.values():
+        memory.actors.put(actor.id, actor)
+        run_all(connection, "UPDATE actors SET record = ? WHERE id = ?", [(to_short_json(actor), actor.id)])
     rows, keys, words = [], [], []
     for position, actor in enumerate(fresh):
         n = incoming.n * STRIDE + position

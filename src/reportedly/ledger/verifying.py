@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zlib
+from dataclasses import replace
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,7 @@ from reportedly.ledger.pen import FIRST_LINK, canonical, next_link
 from reportedly.ledger.rows import ClaimLine, Fault, Verified
 from reportedly.ledger.schema import bodies, claim_lines, documents, entries, listed
 from reportedly.ledger.summaries import line_of
+from reportedly.records import Entry
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
     from reportedly.ledger.acts import Act
     from reportedly.ledger.judged import Standing
     from reportedly.ledger.parts import Incoming
+    from reportedly.records import Actor
 
 #: So many faults are told; the first ones say where to begin.
 MOST_FAULTS = 100
@@ -143,12 +146,12 @@ class _Check:
 
     def _entries(self, act: Act, incoming: Incoming) -> None:
         known = known_actors(self.connection, self.memory, incoming)
-        made = {entry.id: to_short_json(entry) for entry in entries_of(incoming.reading, known)}
+        made = {entry.id: entry for entry in entries_of(incoming.reading, known)}
         query = select(entries.c.id, entries.c.record).where(entries.c.document == incoming.reading.document.id)
         shown = {row.id: row.record for row in self.connection.execute(query)}
         self.statements += len(made)
         for identity in sorted({*made, *shown}):
-            if made.get(identity) != shown.get(identity):
+            if not _is_shown(made.get(identity), shown.get(identity)):
                 self._tell(act.n, identity, "what is shown is not what the Reading says; rebuild")
 
     def claims(self) -> None:
@@ -165,3 +168,25 @@ class _Check:
         """Check that every Case is shown as its acts make it."""
         for act, identity in case_faults(self.connection):
             self._tell(act, identity, "it is not shown as its acts make it; rebuild")
+
+
+def _is_shown(entry: Entry | None, record: str | None) -> bool:
+    """Whether a record is of an Entry, or of what it was before a later Document told the role or the country of its Actors."""
+    if entry is None or record is None:
+        return entry is None and record is None
+    if to_short_json(entry) == record:
+        return True
+    try:
+        held = from_json(Entry, record)
+    except (ValueError, KeyError, TypeError):
+        return False
+    then = replace(
+        entry, speaker=_as_told(entry.speaker, held.speaker), speaks_for=_as_told(entry.speaks_for, held.speaks_for)
+    )
+    return to_short_json(then) == record
+
+
+def _as_told(actor: Actor | None, held: Actor | None) -> Actor | None:
+    if actor is None or held is None:
+        return actor
+    return replace(actor, role=held.role and actor.role, country=held.country and actor.country)

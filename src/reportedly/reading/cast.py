@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from reportedly.reading.actor_names import name_key
+from reportedly.reading.office_holders import holder_name
 from reportedly.records import Actor, ActorKind, Span, content_id
 
 if TYPE_CHECKING:
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 
     from reportedly.reading.actor_names import Person
     from reportedly.reading.office_lexicon import Body
+    from reportedly.reading.titles import StateOffice
 
 
 @dataclass(slots=True)
@@ -28,7 +30,7 @@ class Cast:
     """Collects Actors; the same party asked for twice is one Actor.
 
     Named persons and bodies known by a whole name have the same id in every Document; who is known by a surname, an
-    office without a country, or no name has an id of this Document alone.
+    office without a country, or nothing has an id of this Document alone.
     """
 
     def __init__(self, document: str) -> None:
@@ -54,6 +56,13 @@ class Cast:
         else:
             identity = content_id("act", "body", body.kind, body.name.lower())
         self._entries.setdefault(identity, _Entry(body.name, body.kind, None, body.country))
+        return identity
+
+    def holder(self, office: StateOffice, country: str) -> str:
+        """The id of the one who holds an office of a state and is known by it alone; the same in every Document."""
+        identity = content_id("act", "holder", office.id, country)
+        name = holder_name(office, country)
+        self._entries.setdefault(identity, _Entry(name, ActorKind.PERSON, office.name, country))
         return identity
 
     def unnamed(

@@ -18,6 +18,7 @@ from reportedly.reading.descriptions import (
     find_described_person,
     may_be_called,
 )
+from reportedly.reading.office_holders import office_alone
 from reportedly.reading.offices import body_of, body_of_bare_name, town_authorities
 from reportedly.reading.owners import country_of_owner
 from reportedly.reading.senders import find_sender, is_told_by_others, is_told_from_a_town
@@ -341,7 +342,9 @@ class Speakers:
 
     def _described(self, source: Source) -> Speaker | None:
         """Somebody named before, by title or by noun ("the minister", "the group")."""
-        if not (source.definite or self.words.cap[source.head]):
+        owner = source.owner
+        of_a_state = owner is not None and owner is source.near and owner.country is not None  # "Latvia's president"
+        if not (source.definite or of_a_state or self.words.cap[source.head]):
             return None
         person = find_described_person(self.words, self.persons, source)
         if person is not None:
@@ -374,6 +377,10 @@ class Speakers:
         noun, near = self.words.low[source.head], source.near
         kind, ground = kind_of_noun(self.words, source)
         country = near.country if near is not None else self._country_of_owner(source)
+        office = office_alone(self.words, source) if country is not None else None
+        if office is not None and country is not None:
+            self.heard.nouns[noun] = made(self.cast.holder(office, country), grounds.HOLDER)
+            return self.heard.nouns[noun]
         name = without_asides(self.text_of(statement, source)) + condition_behind(
             self.words.text, statement.source[-1].end
         )

@@ -63,6 +63,14 @@ class Again:
 
 
 @dataclass(frozen=True, slots=True)
+class StateOffice:
+    """An office that one person in a state holds."""
+
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Titles:
     """The lexicon of titles, given names and nouns, compiled."""
 
@@ -83,6 +91,7 @@ class Titles:
     says_little: frozenset[str]  # "the powerful agency"
     whose: frozenset[str]  # "the Vadas campaign"
     bynames: Mapping[str, str | None]  # "the tycoon", with the gender that the noun tells
+    state_offices: Mapping[str, StateOffice]  # "prime minister"
     epithets: Mapping[
         str, tuple[str, ...]
     ]  # "the spy agency": parts of the name, office or kind of what may be called so
@@ -117,6 +126,9 @@ def read_titles() -> Titles:
         named={w: ActorKind(e.text("kind")) for e in entries if e.table == "named" for w in e.words},
         says_little=frozenset(_words(entries, "says-little")),
         whose=frozenset(_words(entries, "whose")),
+        state_offices={
+            w: StateOffice(e.id, e.text("name")) for e in entries if e.table == "state-office" for w in e.words
+        },
         bynames={w: e.text("gender") or None for e in entries if e.table == "byname" for w in e.words},
         epithets=_epithets(entries),
     )

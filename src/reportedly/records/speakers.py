@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections import Counter, defaultdict
 from dataclasses import replace
@@ -127,21 +126,30 @@ def _holders_of_offices(entries: Sequence[Entry], persons: Iterable[Actor]) -> d
     """By id of one who is told by his office alone, the one person who is told to hold it."""
     holders: dict[tuple[str, str], dict[str, Actor]] = defaultdict(dict)
     for person in persons:
-        if person.role is not None and person.country is not None:
-            holders[person.role.casefold(), person.country][person.id] = person
+        if person.role is not None and person.country is not None and not _is_office_alone(person):
+            holders[_plain(person.role), person.country][person.id] = person
     found = {}
     for entry in entries:
         speaker = entry.speaker
-        if speaker is not None and speaker.kind is ActorKind.UNNAMED and speaker.country is not None:
-            office = _OFFICE.fullmatch(speaker.name)
-            held = holders.get((office[1].casefold(), speaker.country), {}) if office else {}
+        if (
+            speaker is not None
+            and speaker.role is not None
+            and speaker.country is not None
+            and _is_office_alone(speaker)
+        ):
+            held = holders.get((_plain(speaker.role), speaker.country), {})
             if len(held) == 1:
                 found[speaker.id] = next(iter(held.values()))
     return found
 
 
-#: An office by itself, with whose it is: "Ukraine's president".
-_OFFICE = re.compile(r"(?:[Tt]he )?(?:\w[\w.-]* ){0,3}\w[\w.-]*['’]s ((?:\w+ ){0,2}\w+)")
+def _is_office_alone(actor: Actor) -> bool:
+    """Whether somebody is known by an office of a state alone: "President of Ukraine"."""
+    return actor.role is not None and actor.name.startswith(f"{actor.role} of ")
+
+
+def _plain(role: str) -> str:
+    return role.casefold().replace("defense", "defence")
 
 
 def _completed(person: Actor, other: Actor) -> Actor:
