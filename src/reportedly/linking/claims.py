@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from reportedly.linking.blocking import claim_keys
 from reportedly.linking.contents import ANSWERS, slots_of, slots_of_document
+from reportedly.linking.fresh_claims import FreshClaims
 from reportedly.linking.likeness import Likeness, compare
 from reportedly.linking.sketches import THRESHOLD, ClaimSketch, compare_with_claim, likeness_to_join, recluster
 from reportedly.linking.slots import Slots
@@ -103,7 +104,7 @@ class _Linking:
         self.slots, self.known, self.ties = slots, known, ties
         self.candidates = {i: tuple(sketch.id for sketch in held) for i, held in candidates.items()}
         self.sketches = {sketch.id: sketch for held in candidates.values() for sketch in held}
-        self.fresh: dict[str, None] = {}
+        self.fresh = FreshClaims()
         self.given: dict[str, list[str]] = {}
         self.made: list[Proposal] = []
         self.before: list[Entry] = []
@@ -152,7 +153,7 @@ class _Linking:
         """The Claim that a content may join and is most like, the earlier in the order of ids among equals."""
         best: tuple[str | None, Likeness] = (None, Likeness(score=0.0, reasons=()))
         self.alike = []
-        for claim in sorted({*self.candidates.get(statement, ()), *self.fresh}):
+        for claim in sorted({*self.candidates.get(statement, ()), *self.fresh.near(slots, self.sketches)}):
             likeness, nearest = likeness_to_join(slots, self.sketches[claim])
             if nearest >= ALIKE:
                 self.alike.append(claim)
@@ -181,7 +182,7 @@ class _Linking:
             )
         )
         self.given.setdefault(entry.id, []).append(claim)
-        self.fresh[claim] = None
+        self.fresh.add(claim)
         sketch = self.sketches.get(claim)
         if sketch is None:
             self.sketches[claim] = ClaimSketch(id=claim, slots=(slots,))
