@@ -11,6 +11,7 @@ from reportedly.reading.hearsay import with_subjects
 from reportedly.reading.lone_quotations import with_lone_quotations
 from reportedly.reading.long_statements import with_paragraphs
 from reportedly.reading.loose_ends import tied
+from reportedly.reading.overruns import cut
 from reportedly.reading.second_cues import parted
 from reportedly.reading.source_bounds import sentence_start
 from reportedly.reading.told_once import answered, is_open_that, once, quoted_by, without_echoes
@@ -114,7 +115,8 @@ def mended(parts: Sequence[Parts], text: str) -> list[Parts]:
     whole = [_whole(part, text, is_free) for part in parts if not (_is_asked(part, text) or says_nothing(part, text))]
     whole = with_subjects(whole, text, is_free)
     found = once(answered(quoted_by(whole, text), text), text)
-    return with_lone_quotations(with_paragraphs([part for part in found if not _is_empty(part, text)], text), text)
+    found = cut([part for part in found if not _is_empty(part, text)], text)
+    return with_lone_quotations(with_paragraphs(found, text), text)
 
 
 def _is_empty(part: Parts, text: str) -> bool:

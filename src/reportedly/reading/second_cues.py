@@ -29,7 +29,7 @@ _DENIES = (
     r"|(?:insisted|stressed|maintained|emphasi[sz]ed|added|warned|noted)(?= (?:that|it|there|they|he|she|no|nobody|the) )"
 )
 _WILL_NOT = (
-    r"(?:would|could|did|does|will|can) not (?:immediately |yet |directly )?(?:rule out|exclude|confirm|deny|verify|specify|say|give|disclose|identify|name)"
+    r"(?:would|could|did|does|will|can) not (?:immediately |yet |directly )?(?:rule out|exclude|confirm|deny|verify|specify|say|give|disclose|identify|name|discuss)"
     r"|(?:declined|refused) to (?:say|confirm|give|identify|name|specify|discuss|disclose|rule out)"
     r"|(?:would|could|did|will|can) not(?= (?:comment|elaborate)\b)|(?:declined|refused)(?= to (?:comment|elaborate)\b)"
 )
