@@ -8,7 +8,7 @@ from reportedly.reading.forms import find_forms, is_spoken_of, may_hold_another
 from reportedly.reading.quotations import find_quotations
 from reportedly.records import Span
 
-FILES = ("forms", "forms_of_news", "forms_of_silence", "forms_of_bulletins")
+FILES = ("forms", "forms_of_news", "forms_of_silence", "forms_of_bulletins", "forms_of_claims")
 FORMS = [entry for name in FILES for entry in load(name) if entry.table == "form"]
 
 

@@ -62,7 +62,9 @@ _PARTS = {
     r"|brushed aside|laughed off|ridiculed|withdrawn|taken back|retracted|rescinded|disowned|disavowed|revoked)",
 }
 #: What no source ends with: the beginning of a verb whose rest is then no cue by itself ("had not independently | verified").
-_CUT_VERB = re.compile(r" (?:not|never|had|has|have|did|does|could|can|would|will|cannot|\w+n[’']t)(?: \w+ly)*$")
+_CUT_VERB = re.compile(
+    r" (?:not|never|was|were|is|are|be|been|being|had|has|have|did|does|could|can|would|will|cannot|\w+n[’']t)(?: \w+ly)*$"
+)
 #: The groups of a pattern that hold its content.
 _CONTENTS = ("content", "more")
 #: Bodies that speak before a colon in a bulletin.
@@ -70,7 +72,7 @@ _LABELLED = frozenset(
     (ActorKind.GOVERNMENT, ActorKind.AGENCY, ActorKind.ARMED_FORCE, ActorKind.ARMED_GROUP, ActorKind.INTERNATIONAL_BODY)
 )
 #: The lexicon's files of forms.
-_FILES = ("forms", "forms_of_news", "forms_of_silence", "forms_of_bulletins", "forms_of_doubt")
+_FILES = ("forms", "forms_of_news", "forms_of_silence", "forms_of_bulletins", "forms_of_doubt", "forms_of_claims")
 
 
 class Parts(NamedTuple):

@@ -128,7 +128,7 @@ def main_clause(tokens: Tokens, begin: int = 0) -> list[int]:
     i = begin
     out: list[int] = []
     while i < stop:
-        if word[i] in _SUBORDINATORS:
+        if word[i] in _SUBORDINATORS and not (i == begin and word[i] == "that"):
             after = _comma_from(word, i)
             if after is None or (out and word[i] in {"but", ";"}):
                 break

@@ -1,4 +1,4 @@
-"""Contents that run on into what somebody else says, or into whom the speaker cites, cut off before that."""
+"""Contents that run on into what somebody else says or whom the speaker cites, cut off; and who is told, who does not speak."""
 
 from __future__ import annotations
 
@@ -18,6 +18,15 @@ _CITING = re.compile(r", (?:citing|quoting) [^“”\"]{3,160}$")
 #: What stands before the source of another clause: "to resist any delay, | and its leader accused".
 _CONJUNCTION = re.compile(r", (?:and|but|while|whereas|although) $")
 _LONGEST_CONJUNCTION, _SHORTEST = 12, 8
+#: The time of an entry of a live page, before what it says: "09:14 – | Air defences are active".
+_STAMP = re.compile(r"\d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?)?(?: [A-Z]{2,4})?(?: ?[–—:|-] ?| )(?=[A-ZÀ-Þ“\"])")
+#: Who is told to do something is spoken to: "Residents | are being told | to stay in".
+_TOLD = re.compile(
+    r"(?:is|are|was|were|been|being|(?:has|have|had) been)(?: being| \w+ly)? (?:told|asked|urged|ordered|advised|instructed|encouraged)"
+)
+_TO_DO = re.compile(r"(?:not )?to [a-z]+")
+#: A participle of citing right behind what the same source says.
+_CITES = frozenset(("citing", "quoting"))
 #: "It" in "It is not known who fired", which is no piece of what is not known.
 _EXPLETIVE, _KNOWN = (
     frozenset(("It", "it")),
@@ -26,9 +35,35 @@ _EXPLETIVE, _KNOWN = (
 
 
 def cut(parts: Sequence[Parts], text: str) -> list[Parts]:
-    """The attributions, no content with what another says behind "and", whom its speaker cites, or an empty "it"."""
+    """The attributions, no content with what another says behind "and", whom its speaker cites, a time of day or an empty "it"."""
     sources = sorted(part.source[0].start for part in parts if part.source and part.source[0].end <= part.cue[0].start)
-    return [_without_empty(_shortened(part, text, sources), text) for part in parts]
+    whole = [_shortened(_without_stamp(_spoken_to(part, text), text), text, sources) for part in parts]
+    told = {(part.source, max(span.end for span in part.content)) for part in whole if part.source}
+    return [_without_empty(part, text) for part in whole if not _only_cites(part, text, told)]
+
+
+def _only_cites(part: Parts, text: str, told: set[tuple[tuple[Span, ...], int]]) -> bool:
+    """Whether a cue only tells what the same source relies on, right behind what that says."""
+    cue = part.cue[0]
+    return cue.of(text) in _CITES and (part.source, cue.start - 2) in told
+
+
+def _spoken_to(part: Parts, text: str) -> Parts:
+    """The attribution without a source, where that is who is told to do something: they belong to what is demanded."""
+    cue = part.cue[-1]
+    if len(part.source) != 1 or not 0 <= cue.start - part.source[0].end <= 1:
+        return part
+    if _TOLD.fullmatch(text, cue.start, cue.end) is None or _TO_DO.match(text, part.content[0].start) is None:
+        return part
+    return part._replace(source=(), content=(*part.source, *part.content))
+
+
+def _without_stamp(part: Parts, text: str) -> Parts:
+    first = part.content[0]
+    if not text[first.start].isdigit() or text[first.start - 1 : first.start] not in {"", "\n"}:
+        return part
+    stamp = _STAMP.match(text, first.start, first.end)
+    return part if stamp is None else part._replace(content=(Span(stamp.end(), first.end), *part.content[1:]))
 
 
 def _shortened(part: Parts, text: str, sources: Sequence[int]) -> Parts:
