@@ -45,6 +45,8 @@ _GIVEN = re.compile(
 _LIVES = re.compile(
     r"(?:the (?:life|lives)|(?:at least |about |some |more than )?[\w,.-]+ (?:more )?(?:lives|victims?)|(?:an?other|one|a) life)\b"
 )
+#: Who has not been seen says nothing.
+_UNSEEN = re.compile(r"(?:has|have|had) not (?:yet )?been (?:seen|heard(?: from| of)?|found|located)")
 #: What is said by nothing is said by nobody: "Nothing in the letters suggested that".
 _NOTHING = ("Nothing", "nothing")
 
@@ -67,7 +69,7 @@ def _is_said_by_nobody(part: Parts, cue: str, text: str) -> bool:
         and _REFUSES.search(text, max(0, part.cue[0].start - 24), part.cue[0].start)
     ):
         return True  # "declined | to say whether"
-    return not part.source and _NAMED_SO.fullmatch(cue) is not None
+    return not part.source and (_NAMED_SO.fullmatch(cue) is not None or _UNSEEN.fullmatch(cue) is not None)
 
 
 def _is_cut_out(cue: str, content: str) -> bool:

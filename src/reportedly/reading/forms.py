@@ -65,6 +65,7 @@ _PARTS = {
 _CUT_VERB = re.compile(
     r" (?:not|never|was|were|is|are|be|been|being|had|has|have|did|does|could|can|would|will|cannot|\w+n[’']t)(?: \w+ly)*$"
 )
+_ASIDE = re.compile(r", (?:however|though|meanwhile|too|in turn|for (?:his|her|its|their) part),?$")
 #: The groups of a pattern that hold its content.
 _CONTENTS = ("content", "more")
 #: Bodies that speak before a colon in a bulletin.
@@ -96,8 +97,14 @@ def find_forms(text: str) -> Iterator[Parts]:
         over, known = forms[at]
         if known and not _is_known(groups.get("source") or ""):
             continue
-        source = groups.get("source") and (Span(*match.span("source")),)
+        source = groups.get("source") and (_without_aside(text, *match.span("source")),)
         yield Parts(source or (), (Span(*match.span("cue")),), content, RULE_CONFIDENCE, over)
+
+
+def _without_aside(text: str, start: int, end: int) -> Span:
+    """A source without the word of contrast behind it: "His superiors, however,"."""
+    aside = _ASIDE.search(text, start, end)
+    return Span(start, end if aside is None or aside.start() == start else aside.start())
 
 
 def _is_known(source: str) -> bool:

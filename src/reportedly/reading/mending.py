@@ -66,6 +66,8 @@ _AND_THAT = re.compile(r",? (?:and|but|or|nor) that (?:[^.!?;:\n“”\"]|(?<=\b
 _BETWEEN = re.compile(r"(?:,? [^.!?;:\n“”\"()—–]{2,80})?, ")
 #: A name in such words: it is rather that of who speaks.
 _NAME = re.compile(r"(?:[A-ZÀ-Þ][\w’'.-]+ ?){2,4}")
+#: Behind such a mark a last "that" is whole: "said they would welcome that."
+_SENTENCE_ENDS = frozenset((".", ";", "!", "?"))
 #: Words that are no content by themselves.
 _NO_CONTENTS = frozenset(("that", "the", "a", "an", "of", "to"))
 _LONGEST_NOUN = 26
@@ -265,7 +267,7 @@ def _joined(part: Parts, text: str, is_free: Callable[[Span], bool]) -> tuple[Sp
         else:
             out.append(span)
     last = out[-1]
-    if last.of(text).endswith(" that"):
+    if last.of(text).endswith(" that") and text[last.end : last.end + 1] not in _SENTENCE_ENDS:
         out[-1] = Span(last.start, last.end - len(" that"))
     return tuple(span for span in out if len(out) == 1 or span.of(text) != "that") or part.content
 

@@ -25,8 +25,6 @@ _TOLD = re.compile(
     r"(?:is|are|was|were|been|being|(?:has|have|had) been)(?: being| \w+ly)? (?:told|asked|urged|ordered|advised|instructed|encouraged)"
 )
 _TO_DO = re.compile(r"(?:not )?to [a-z]+")
-#: A participle of citing right behind what the same source says.
-_CITES = frozenset(("citing", "quoting"))
 #: "It" in "It is not known who fired", which is no piece of what is not known.
 _EXPLETIVE, _KNOWN = (
     frozenset(("It", "it")),
@@ -38,14 +36,7 @@ def cut(parts: Sequence[Parts], text: str) -> list[Parts]:
     """The attributions, no content with what another says behind "and", whom its speaker cites, a time of day or an empty "it"."""
     sources = sorted(part.source[0].start for part in parts if part.source and part.source[0].end <= part.cue[0].start)
     whole = [_shortened(_without_stamp(_spoken_to(part, text), text), text, sources) for part in parts]
-    told = {(part.source, max(span.end for span in part.content)) for part in whole if part.source}
-    return [_without_empty(part, text) for part in whole if not _only_cites(part, text, told)]
-
-
-def _only_cites(part: Parts, text: str, told: set[tuple[tuple[Span, ...], int]]) -> bool:
-    """Whether a cue only tells what the same source relies on, right behind what that says."""
-    cue = part.cue[0]
-    return cue.of(text) in _CITES and (part.source, cue.start - 2) in told
+    return [_without_empty(part, text) for part in whole]
 
 
 def _spoken_to(part: Parts, text: str) -> Parts:

@@ -26,7 +26,9 @@ _SECOND = re.compile(
 #: What one who says something then denies, stresses or will not say, in the same breath: "that it was shut | but *denied* there had been".
 _DENIES = (
     r"(?:denied|denies)(?= (?:that|there|any|having|being|it|this|the|its|his|her|their) )"
-    r"|(?:insisted|stressed|maintained|emphasi[sz]ed|added|warned|noted)(?= (?:that|it|there|they|he|she|no|nobody|the) )"
+    r"|(?:insisted|stressed|maintained|emphasi[sz]ed|added|warned|noted|conceded|acknowledged|admitted|regretted|predicted|promised|vowed)"
+    r"(?= (?:that|it|there|they|he|she|no|nobody|the) )"
+    r"|(?:doubted|questioned|welcomed|condemned|rejected|criticised|criticized|praised|accused|blamed)(?= (?:that|its|his|her|their|the|whether) )"
 )
 _WILL_NOT = (
     r"(?:would|could|did|does|will|can) not (?:immediately |yet |directly )?(?:rule out|exclude|confirm|deny|verify|specify|say|give|disclose|identify|name|discuss)"
@@ -40,9 +42,16 @@ _BUT = re.compile(
 _AND = re.compile(
     rf"(?P<before>(?:that )?(?:it|they|he|she|we|there) .{{6,}}?),? and (?P<cue>(?:denied|denies)(?= (?:that|there|any|having) )|{_WILL_NOT}) "
 )
+#: What one then demands or regrets, behind a clause without a perfect that it might go on with: "was unsafe | and *advised* people to".
+_AND_DEMANDS = re.compile(
+    r"(?P<before>(?:(?!\b(?:had|has|have|who|which|been)\b).){8,}?),? and (?:also )?"
+    r"(?P<cue>(?:advised|urged|told|asked|warned)(?= (?:[\w’'-]+ ){1,4}?(?:not )?to [a-z])|(?:regretted|demanded|warned|predicted|promised)(?= that )"
+    r"|called (?:for|on)|appealed (?:for|to)|(?:vowed|promised)(?= to )) "
+)
 
 #: What stands in a content that may be two.
 _MARKS = ('" ', "” ", '", ', "”, ", " at ", " but ", " and ", " yet ")
+_PLAIN = (_BUT, _AND, _AND_DEMANDS)
 #: A number that somebody gives, and what goes on behind it: "put | the toll at 63, and the church says".
 _NUMBER = re.compile(
     r"((?:the|its|his|her|their) (?:[\w'’-]+ ){0,3}?(?:figure|number|toll|count|total|damage|cost|losses)(?: of [^,;.]{2,40}?)? at [^,;.]{1,60}), "
@@ -102,7 +111,7 @@ def _of(part: Parts, text: str) -> Iterator[Parts]:
         yield part._replace(content=(*part.content[:-1], Span(last.start, found.start() + 1)))
         yield part._replace(cue=(Span(*found.span(1)),), content=(Span(found.end(), last.end),))
         return
-    plain = _BUT.match(text, last.start, last.end) or _AND.match(text, last.start, last.end) if is_behind else None
+    plain = next((m for rule in _PLAIN if (m := rule.match(text, last.start, last.end))), None) if is_behind else None
     if plain is None or any(mark in plain["before"] for mark in '"“'):
         yield part
         return

@@ -39,7 +39,7 @@ _SEEN_BY = re.compile(
 _DAY_BEHIND = re.compile(r" (?:late |early )?on [A-Z][a-z]+day$")
 _TIME_LAST = re.compile(
     r",? (?:(?:late |early )?on [A-Z][a-z]+day(?: (?:morning|afternoon|evening|night))?|today|yesterday|last (?:night|week|month)"
-    r"|earlier (?:today|on [A-Z][a-z]+day)|this (?:morning|week)),?$"
+    r"|earlier (?:today|on [A-Z][a-z]+day)|this (?:morning|week)|however|though|meanwhile|too|in turn|for (?:his|her|its|their) part),?$"
 )
 _LONGEST_TIME = 40
 #: What itself is of a day: "a statement on Sunday | said".
