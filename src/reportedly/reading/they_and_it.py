@@ -30,12 +30,12 @@ def find_they(words: Words, at: int, told: range = range(0)) -> tuple[int, int] 
     for head in range(at - 1, max(-1, at - _BACK), -1):
         if head in told or (words.quoted[head] and not words.quoted[at]):
             continue
-        if is_group(words.low[head]):
+        if _is_group(words.low[head]):
             return _phrase(words, head)
     return None
 
 
-def is_group(low: str) -> bool:
+def _is_group(low: str) -> bool:
     """Whether a word means several people or parties."""
     if low not in read_titles().unnamed or low in _NOT_PLURAL:
         return False
@@ -51,7 +51,7 @@ def _subject_before(words: Words, at: int) -> int | None:
     for head in range(begin, min(begin + _OPENING, at)):
         if words.quoted[head] or words.low[head] in PREPOSITIONS or words.low[head] in read_tables().helping:
             return None
-        if is_group(words.low[head]):
+        if _is_group(words.low[head]):
             return None if words.poss[head] else head
         if not words.joined(head) and words.gap[head] != "-":
             return None
