@@ -73,3 +73,9 @@ def test_who_speaks_is_a_body_where_only_the_tagger_tells(text: str, kind: str) 
 def test_a_body_of_which_only_the_tagger_tells_is_no_actor_where_it_says_nothing() -> None:
     told = [ToldName(Span(0, 22), MentionKind.BODY)]
     assert find_actors("Operation Quiet Anvils began.", [], told, document="doc_1")[0] == ()
+
+
+def test_a_town_that_begins_the_name_of_a_body_is_no_government() -> None:
+    text = "According to the Washington Quiet Lamps, it was late."
+    actor = speaker_of(text, "the Washington Quiet Lamps", {"Washington Quiet Lamps": MentionKind.BODY})
+    assert actor.name == "Washington Quiet Lamps"

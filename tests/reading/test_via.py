@@ -63,6 +63,7 @@ def _carriers(text: str, source: str, cue: str, *, outer: Statement | None = Non
         ("Mira Dolen told CNN Tuesday that it was late.", [("told", "CNN", "outlet")]),
         ("Mira Dolen told CNN's Lamp show that it was late.", [("told", "CNN", "outlet")]),
         ("Mira Dolen told CNN reporters that it was late.", [("told", "CNN", "outlet")]),
+        ("Mira Dolen told Norvik's CNN that it was late.", [("told", "CNN", "outlet")]),
         ("Mira Dolen told El Vigia newspaper that it was late.", [("told", "El Vigia", "outlet")]),
         ("Mira Dolen told Norvik residents that it was late.", []),
         ("Mira Dolen told Lund's friends that it was late.", []),

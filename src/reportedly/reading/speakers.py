@@ -38,7 +38,7 @@ from reportedly.reading.unnamed_sources import (
     without_asides,
 )
 from reportedly.reading.whose_bodies import whose_body
-from reportedly.records import ActorKind, Span, Speaker, words_of
+from reportedly.records import ActorKind, MentionKind, Span, Speaker, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -227,10 +227,10 @@ class Speakers:
                 self.heard.nouns.get(self.words.low[name.last - 1]) if body.country is None and body.office else None
             )
             return again or made(self.cast.body(body), grounds.of_body(body))
-        if name.country is not None and not name.people:
+        if name.country is not None and not name.people and name.told is None:
             return made(self.cast.body(body_of(name.country, "government")), grounds.GOVERNMENT)
         called = self.words.stretch(name.name_first, name.name_last)
-        town = None if name.people else town_authorities(called)
+        town = None if name.people or name.told is MentionKind.BODY else town_authorities(called)
         if town is not None:
             return made(self.cast.body(town), grounds.BARE_OFFICE)
         unlisted = body_unlisted(self.words, name)

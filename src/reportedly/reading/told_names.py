@@ -12,7 +12,7 @@ from reportedly.reading.titles import read_titles
 from reportedly.records import ActorKind, MentionKind
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Container, Sequence
 
     from reportedly.reading.actor_words import Words
     from reportedly.reading.name_surroundings import Named
@@ -47,24 +47,26 @@ def heed(words: Words, named: list[Named], told: Sequence[ToldName]) -> None:
     """
     seen = [_Seen(*words.within(name.span), name.kind) for name in told]
     at = {word: place for place in seen for word in range(place.first, place.last)}
-    named[:] = [name for name in named if _heeded(words, name, at.get(name.name_last - 1, _NOWHERE))]
+    bodies = {name.name_first for name in named if name.body is not None and name.body.office != "government"}
+    named[:] = [name for name in named if _heeded(words, name, at.get(name.name_last - 1, _NOWHERE), bodies)]
     _join_bodies(words, named, [place for place in seen if place.kind is MentionKind.BODY])
 
 
-def _heeded(words: Words, name: Named, seen: _Seen) -> bool:
+def _heeded(words: Words, name: Named, seen: _Seen, bodies: Container[int]) -> bool:
     """Whether what rules took for a person's name is one, or another's, which it is made; ordinary words are nobody's."""
     if not name.person or name.body is not None:
         return True
     if seen.kind is MentionKind.PERSON:
         name.sure = name.sure or _is_full_name(words, name, seen)
         return True
-    if seen.kind is MentionKind.BODY and seen.last == name.name_last and seen.first >= name.first:
-        name.name_first = seen.first
+    is_body = seen.kind is MentionKind.BODY and seen.last == name.name_last and seen.first not in bodies
+    if is_body and _may_begin(words, name, seen.first):
+        name.first, name.name_first = min(name.first, seen.first), seen.first
         kind = _kind_told(words, name) if seen.last - seen.first > 1 else None
         if kind is not None:
             _unmake_person(name)
-            name.first = seen.first
-            name.body = Body(words.stretch(seen.first, seen.last), kind, name.country)
+            name.first = name.name_first
+            name.body = Body(words.stretch(name.name_first, seen.last), kind, name.country)
             return True
     if seen.kind is not None or seen is _NOWHERE:
         if _is_ordinary(words, name):
@@ -73,6 +75,11 @@ def _heeded(words: Words, name: Named, seen: _Seen) -> bool:
             _unmake_person(name)
             name.first, name.people, name.told = name.name_first, seen.kind is MentionKind.GROUP, seen.kind
     return True
+
+
+def _may_begin(words: Words, name: Named, first: int) -> bool:
+    """Whether a name may begin where a tagger has it: "General" and "Harbours" are one, as "Washington" and "Quiet Lamp"."""
+    return first >= name.first or all(words.cap[at] or words.low[at][0].isdigit() for at in range(first, name.first))
 
 
 def _is_full_name(words: Words, name: Named, seen: _Seen) -> bool:

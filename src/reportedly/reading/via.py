@@ -44,7 +44,7 @@ _CITING = re.compile(
 _CITING_WITHIN = 70
 #: A day behind a name or in its place ("told CNN Tuesday", "in an interview on Friday"), and whose the rest of a name is ("NBC's Today").
 _DAYS = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|November|December)"
-_DAY_BEHIND, _OWNED = re.compile(rf"(?:^|\s+){_DAYS}$"), re.compile(r"['’]s(?: .*)?$")
+_DAY_BEHIND, _OWNED = re.compile(rf"(?:^|\s+){_DAYS}$"), re.compile(r"['’]s .*$")
 #: What shows that a name goes no further and tells nothing of a noun behind it: "told Norvik in May", but "told Norvik residents".
 _GOES_NO_FURTHER = re.compile(
     r"(?!['’]s\b)(?!\s+[a-zà-þ])|\s+(?:\w+ly|in|on|that|at|about|last|this|earlier|later|early|late|by|from|via|for|after|before|during|when|how|why|what|where|whether"
@@ -81,8 +81,8 @@ def _without_stop(name: str) -> str:
 
 
 def _bare(name: str) -> str:
-    """The name without a day behind it, and only whose it is: "NBC" of "NBC's Today"."""
-    return _OWNED.sub("", _DAY_BEHIND.sub("", _without_stop(name)))
+    """The name without a day or a genitive's ending behind it."""
+    return _DAY_BEHIND.sub("", _without_stop(name)).removesuffix("'s").removesuffix("’s")
 
 
 def find_via(text: str, sentences: Sequence[Span]) -> tuple[tuple[int, Via], ...]:
@@ -149,11 +149,8 @@ class _Parties:
         mention = self._at.get(via.span.end)
         if mention is not None and mention[0].start >= via.span.start:
             return replace(via, actor=mention[1])
-        longer = self._from.get(via.span.start + len("the ") * words.lower().startswith("the "))
-        if longer is not None and self._is_outlet(longer[1]) and longer[0].end < via.span.end:
-            return replace(
-                via, actor=longer[1], span=Span(via.span.start, longer[0].end)
-            )  # "The Odra Ledger of Norvik"
+        if (outlet := self._outlet_at(via, words)) is not None:
+            return outlet
         short = self._short_for(words)
         if short is not None:
             self._new.mention(self._new.body(Body(short.name, short.kind, short.country)), via.span)
@@ -169,6 +166,15 @@ class _Parties:
             return via
         self._new.mention(made, via.span)
         return replace(via, actor=made)
+
+    def _outlet_at(self, via: Via, words: str) -> Via | None:
+        """The Via of an outlet whose name a longer one begins with: "NBC's Today", "The Odra Ledger of Norvik"."""
+        owner = self._at.get(via.span.start + len(_OWNED.sub("", words)))
+        longer = self._from.get(via.span.start + len("the ") * words.lower().startswith("the "))
+        for mention in (owner, longer):
+            if mention is not None and self._is_outlet(mention[1]) and via.span.start < mention[0].end < via.span.end:
+                return replace(via, actor=mention[1], span=Span(via.span.start, mention[0].end))
+        return None
 
     def _short_for(self, words: str) -> Actor | None:
         """The only outlet of the Document whose name ends in "the Post"'s last word."""
