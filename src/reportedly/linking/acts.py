@@ -22,6 +22,8 @@ _BLAMED, _OWNED = 3, 2
 _ADDED = re.compile(r", (?:\w+ing|where|when|in which)\b")
 #: Kinds of what comes to a place and stays, of which a content with at most so many other terms says something short.
 _COMING, _SHORT = frozenset({"vessels", "forces", "trucks"}), 1
+#: What stands before things that were spoken of.
+_DEFINITE = frozenset({"the", "these", "those", "its", "their", "our", "his", "her"})
 #: Who owns or disowns an act does one of these.
 _OWNING = frozenset(
     {
@@ -59,12 +61,15 @@ def matters_of_kinds(slots: Iterable[Slots]) -> Mapping[str, str]:
     return {kind: counted.most_common(1)[0][0] for kind, counted in told.items() if counted}
 
 
-def of_the_kind(slots: Slots, matters: Mapping[str, str]) -> Slots:
+def of_the_kind(slots: Slots, entry: Entry, matters: Mapping[str, str]) -> Slots:
     """The slots of what says something short of things that came ("the ships were Moroccan"), as of the matter that these have.
 
-    `matters` are those that the Document tells of each kind. Other slots stay as they are.
+    `matters` are those that the Document tells of each kind. It speaks of these things where it counts them or calls them "the ships",
+    "their ships"; other slots stay as they are.
     """
-    if slots.matters or slots.points or len(slots.facts.themes) > _SHORT:
+    if not matters or slots.matters or slots.points or len(slots.facts.themes) > _SHORT:
+        return slots
+    if not slots.counts and _DEFINITE.isdisjoint(words_in(entry.words)[:4]):
         return slots
     matter = next((matters[kind] for kind in slots.terms if kind in matters), None)
     if matter is None:

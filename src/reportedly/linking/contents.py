@@ -106,9 +106,9 @@ def slots_of_document(entries: Sequence[Entry], *, story: str | None) -> dict[st
     }
     setting = _setting(plain.values())
     act = main_act(plain.values())
-    kinds = matters_of_kinds(plain.values())
-    plain = {identity: of_the_kind(slots, kinds) for identity, slots in plain.items()}
     by_id = {entry.id: entry for entry in own}
+    kinds = matters_of_kinds(plain.values())
+    plain = {identity: of_the_kind(slots, by_id[identity], kinds) for identity, slots in plain.items()}
     return {identity: _settled(of_the_act(slots, by_id[identity], act), setting) for identity, slots in plain.items()}
 
 

@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
-from operator import itemgetter
-from typing import TYPE_CHECKING
+from operator import attrgetter
+from typing import TYPE_CHECKING, NamedTuple
 
 from reportedly.linking.likeness import Likeness, weigh
 from reportedly.records import Proposal, ProposalKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from reportedly.linking.sketches import ClaimSketch
+    from reportedly.linking.slots import Slots
 
 #: What makes these Proposals.
 MAKER = "ties/1"
 #: A Statement of one Claim that is so like a member of another makes the two compared.
 ALIKE = 0.8
-#: Two Claims are one from this likeness on. With .6, .7 and .8 the granary, the harbour and the demonstration come out nearly the
-#: same; without comparing also those as which the two are shown, chains of half-likenesses grow.
+#: Two Claims are one from this likeness on: from .5 on more are joined on the matters that may be looked at, and wrong ones on others.
+#: Without comparing also the Claims as which the two are shown, chains of half-likenesses grow.
 TIED = 0.7
-#: So many pairs of members bear it out.
-_PAIRS = 2
 #: What tells two happenings apart.
 _APART = frozenset(
     {
@@ -88,21 +87,46 @@ def _weight(sketch: ClaimSketch) -> tuple[int, int, str]:
 
 
 def _likeness(one: ClaimSketch, other: ClaimSketch) -> Likeness | None:
-    """How alike two Claims are: the mean of the pairs of members most alike, with the reasons of the first of these.
+    """How alike two Claims are: the mean of the two pairs of members most alike, with the reasons of the first of these.
 
-    None where most pairs tell of different happenings: then a member is in the wrong Claim. What tells of no known matter ties nothing,
-    for it is like the act and like its toll.
+    None where these are not two members of each, for one Statement that is like two Claims makes them not one; and where most pairs tell
+    of different happenings, for then a member is in the wrong Claim. What tells of no known matter, and an act that does not last beside
+    its toll, tie nothing: whose the act was and how many it hit are two claims.
     """
     pairs = list(_pairs(one, other))
-    if 2 * sum(not _APART.isdisjoint(reasons) for _, reasons in pairs) > len(pairs):
+    if 2 * sum(not _APART.isdisjoint(pair.reasons) for pair in pairs) > len(pairs):
         return None
-    telling = sorted((pair for pair in pairs if "no-matter" not in pair[1]), key=itemgetter(0), reverse=True)[:_PAIRS]
-    if not telling:
+    telling = sorted((pair for pair in pairs if _is_of_one_thing(pair.reasons)), key=attrgetter("score"), reverse=True)
+    best = next(iter(telling), None)
+    second = next((pair for pair in telling if best is not None and not pair.shares(best)), None)
+    if best is None or second is None:
         return None
-    return Likeness(score=sum(score for score, _ in telling) / len(telling), reasons=telling[0][1])
+    return Likeness(score=(best.score + second.score) / 2, reasons=best.reasons)
 
 
-def _pairs(one: ClaimSketch, other: ClaimSketch) -> Iterator[tuple[float, tuple[str, ...]]]:
+class _Pair(NamedTuple):
+    """A member of one Claim and one of another, with how alike they are and why."""
+
+    score: float
+    reasons: tuple[str, ...]
+    one: Slots
+    other: Slots
+
+    def shares(self, pair: _Pair) -> bool:
+        """Whether two pairs have a member in common."""
+        return self.one is pair.one or self.other is pair.other
+
+
+def _is_of_one_thing(reasons: Sequence[str]) -> bool:
+    """Whether both contents count, or neither, or what they tell lasts: soldiers in a place are as many as they are."""
+    return "no-matter" not in reasons and ("matter-and-count" not in reasons or not _LASTING.isdisjoint(reasons))
+
+
+#: What is said of contents that both tell of what lasts.
+_LASTING = frozenset({"lasting", "lasting-on", "lasting-place", "lasting-around", "other-stage"})
+
+
+def _pairs(one: ClaimSketch, other: ClaimSketch) -> Iterator[_Pair]:
     for slots in one.slots:
         if not slots.points:
-            yield from (weigh(slots, another) for another in other.slots if not another.points)
+            yield from (_Pair(*weigh(slots, another), slots, another) for another in other.slots if not another.points)
