@@ -166,9 +166,6 @@ def _not_a_day_part(found: Expression, text: str) -> bool:
 
 
 def _not_a_bare_unit(found: Expression, _text: str) -> bool:
-    """Whether no edge stands before it, or it is the turn of phrase: "at the end of the day, nobody knows"."""
-    if found.parts["u"] == "day" and _after(found) == "," and word_before(found.parts.string, found.start) == "at":
-        return True
     return found.share is None and found.parts["u"] != "weekend"
 
 
