@@ -81,11 +81,14 @@ def of_the_kind(slots: Slots, entry: Entry, matters: Mapping[str, str]) -> Slots
 def of_the_act(slots: Slots, entry: Entry, act: str | None) -> Slots:
     """The slots of what says only whose an act was, as of this act ("the army blamed the rebels", "it was not ours").
 
-    They point, so that they answer as others do that point where no Claim of the act is known. Other slots stay as they are.
+    They point, so that they answer as others do that point where no Claim of the act is known, but nothing that tells of no act.
+    Other slots stay as they are.
     """
-    if act is None or slots.matters or slots.counts or slots.sites or not _says_whose(slots, entry):
+    if slots.matters or slots.counts or slots.sites or not _says_whose(slots, entry):
         return slots
-    return replace(slots, matters=(act,), points=True, phrase=None)
+    if act is None and entry.stance.kind is StanceKind.ACCUSES:
+        return slots
+    return replace(slots, matters=() if act is None else (act,), points=True, whose=True, phrase=None)
 
 
 def _says_whose(slots: Slots, entry: Entry) -> bool:

@@ -10,6 +10,7 @@ from reportedly.linking.fresh_claims import FreshClaims
 from reportedly.linking.likeness import Likeness, compare
 from reportedly.linking.sketches import THRESHOLD, ClaimSketch, compare_with_claim, likeness_to_join, recluster
 from reportedly.linking.slots import Slots
+from reportedly.linking.terms import acts
 from reportedly.linking.ties import ALIKE, Ties
 from reportedly.records import COUNTS, Proposal, ProposalKind, StanceKind, content_id
 
@@ -230,6 +231,8 @@ class _Linking:
         if answered and slots.points and not _is_pronoun(entry.words):
             near = [e.id for e in self._others(entry, reversed(self.before[-_BACK:]))]
         for other in (*filter(self._tells, (*answered, *near)), *answered) if near else answered:
+            if slots.whose and not self._tells_of_act(other):
+                continue
             claims = [claim for claim in self._claims_of(other) if slots.points or self._may_answer(slots, claim)]
             if claims:
                 self._give_all(entry, slots, claims, "responds-to" if other in answered else "answers-preceding")
@@ -240,6 +243,11 @@ class _Linking:
         """Whether a Statement tells of something that happened or counts something."""
         slots = self.slots.get(statement)
         return slots is None or bool(slots.matters or slots.counts)
+
+    def _tells_of_act(self, statement: str) -> bool:
+        """Whether a Statement tells of something that somebody did at one time."""
+        slots = self.slots.get(statement)
+        return slots is None or not acts().isdisjoint(slots.matters)
 
     def _may_answer(self, slots: Slots, claim: str) -> bool:
         """Whether nothing that an answer says itself stands against its answering a Claim."""
@@ -272,8 +280,10 @@ class _Linking:
 
     def _others(self, entry: Entry, others: Iterable[Entry]) -> Iterator[Entry]:
         """Those Statements that somebody else makes, which say something by themselves and have Claims."""
-        speaker = entry.speaker.id if entry.speaker else None
+        speaker, whose = entry.speaker.id if entry.speaker else None, self.slots[entry.id].whose
         for other in others:
+            if whose and other.stance.kind is not StanceKind.ACCUSES and not self._tells_of_act(other.id):
+                continue
             is_own = speaker is not None and other.speaker is not None and other.speaker.id == speaker
             if not is_own and not self.slots[other.id].points and self._claims_of(other.id):
                 yield other
@@ -283,6 +293,8 @@ class _Linking:
         held = [
             (len(self.sketches[claim].slots), claim)
             for claim in self.candidates.get(entry.id, ())
-            if slots.story is not None and self.sketches[claim].slots[0].story == slots.story
+            if slots.story is not None
+            and self.sketches[claim].slots[0].story == slots.story
+            and not (slots.whose and acts().isdisjoint(self.sketches[claim].slots[0].matters))
         ]
         return ("answers-in-story", (max(held)[1],)) if held else None

@@ -69,6 +69,7 @@ class Slots(_Remembering):
     points: bool = False
     further: bool = False
     growing: bool = False
+    whose: bool = False
     act: str | None = None
     speaker: str | None = None
     phrase: str | None = None
