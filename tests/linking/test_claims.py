@@ -421,3 +421,10 @@ def test_what_was_hit_leads_to_a_claim_whose_place_is_told_otherwise() -> None:
         [replace(region, places=(country("Ukraine", "UA"),))],
     )
     assert found == {one("a", "b")}
+
+
+def test_who_disowns_an_act_of_which_nobody_told_answers_no_toll() -> None:
+    doctor = said("a", "three people were hurt", wounded(3), at=None, document="doc_1")
+    front = said("b", "having anything to do with it", by=MOSCOW, kind="denies", at=None, document="doc_1")
+    found = link([doctor, front])
+    assert [p.reasons[0] for p in found] == ["founder", "founder"]

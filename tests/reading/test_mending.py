@@ -319,3 +319,12 @@ def test_a_second_verb_of_saying_between_two_pieces_has_the_second() -> None:
         ("The envoy", "warned", "that words feed nobody"),
         ("The envoy", "said", "the capital would act"),
     ]
+
+
+def test_a_source_that_goes_on_over_another_cue_is_that_ones_source() -> None:
+    text = "Varnia called the report untrue, then did not deny it."
+    parts = [
+        parts_of(text, "Varnia", "called", "the report untrue"),
+        parts_of(text, "Varnia called the report untrue", "did not deny", "it."),
+    ]
+    assert [source for source, _, _ in words_of(mended(parts, text), text)] == ["Varnia", "Varnia"]

@@ -14,7 +14,7 @@ from reportedly.reading.loose_ends import tied
 from reportedly.reading.overruns import cut
 from reportedly.reading.second_cues import parted
 from reportedly.reading.source_bounds import sentence_start
-from reportedly.reading.told_once import answered, is_open_that, once, quoted_by, without_echoes
+from reportedly.reading.told_once import answered, is_open_that, of_one_source, once, quoted_by, without_echoes
 from reportedly.records import Span
 
 if TYPE_CHECKING:
@@ -116,7 +116,7 @@ def mended(parts: Sequence[Parts], text: str) -> list[Parts]:
 
     whole = [_whole(part, text, is_free) for part in parts if not (_is_asked(part, text) or says_nothing(part, text))]
     whole = with_subjects(whole, text, is_free)
-    found = once(answered(quoted_by(whole, text), text), text)
+    found = once(answered(quoted_by(of_one_source(whole), text), text), text)
     found = cut([part for part in found if not _is_empty(part, text)], text)
     return with_lone_quotations(with_paragraphs(found, text), text)
 

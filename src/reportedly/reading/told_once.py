@@ -49,6 +49,22 @@ _PARTY = 6
 _NEAR, _MOSTLY = 3, 0.8
 
 
+def of_one_source(parts: Sequence[Parts]) -> list[Parts]:
+    """The attributions, one whose source goes on over another's cue having that one's source.
+
+    "Moscow | called | the reports untrue", "Moscow called the reports untrue | then did not deny | them": Moscow did both.
+    """
+    first = {part.source[0].start: part for part in sorted(parts, key=lambda p: -p.cue[-1].end) if part.source}
+    out = []
+    for part in parts:
+        other = first.get(part.source[0].start) if part.source else None
+        if other is not None and other.source[-1].end <= other.cue[0].start and other.cue[-1].end <= part.source[0].end:
+            out.append(part._replace(source=other.source))
+        else:
+            out.append(part)
+    return out
+
+
 def quoted_by(parts: Sequence[Parts], text: str) -> list[Parts]:
     """The attributions, "X was quoted by Y as saying Z" and "Y quotes X: Z" as one, which is X's."""
     ordered = sorted(parts, key=lambda p: p.cue[0].start)
