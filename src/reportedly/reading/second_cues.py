@@ -35,8 +35,11 @@ _WILL_NOT = (
     r"|(?:declined|refused) to (?:say|confirm|give|identify|name|specify|discuss|disclose|rule out)"
     r"|(?:would|could|did|will|can) not(?= (?:comment|elaborate)\b)|(?:declined|refused)(?= to (?:comment|elaborate)\b)"
 )
-_BUT = re.compile(
-    rf"(?P<before>.{{8,}}?),? (?:but|yet) (?:also |later |it |they |he |she )?(?P<cue>{_DENIES}|{_WILL_NOT}) "
+_BUT = re.compile(rf"(?P<before>.{{8,}}?),? (?:but|yet) (?:also |later |it |they |he |she )?(?P<cue>{_WILL_NOT}) ")
+#: Whoever had done something may have denied it too: "said the man had fled but denied", where he is no pronoun.
+_BUT_DENIES = re.compile(
+    r"(?P<before>(?:that )?(?:it|they|he|she|we|there) .{4,}?|(?:(?!\b(?:had|has|have) (?!been\b)).){8,}?)"
+    rf",? (?:but|yet) (?:also |later |it |they |he |she )?(?P<cue>{_DENIES}) "
 )
 #: Behind "and" it is the same party where a content begins with one who may be it.
 _AND = re.compile(
@@ -51,7 +54,7 @@ _AND_DEMANDS = re.compile(
 
 #: What stands in a content that may be two.
 _MARKS = ('" ', "” ", '", ', "”, ", " at ", " but ", " and ", " yet ")
-_PLAIN = (_BUT, _AND, _AND_DEMANDS)
+_PLAIN = (_BUT_DENIES, _BUT, _AND, _AND_DEMANDS)
 #: A number that somebody gives, and what goes on behind it: "put | the toll at 63, and the church says".
 _NUMBER = re.compile(
     r"((?:the|its|his|her|their) (?:[\w'’-]+ ){0,3}?(?:figure|number|toll|count|total|damage|cost|losses)(?: of [^,;.]{2,40}?)? at [^,;.]{1,60}), "
