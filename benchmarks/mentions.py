@@ -3,7 +3,8 @@
     python -m benchmarks.mentions      # both systems on half 1 of MEANTIME and of re3d
 
 The annotation of half 1 was not trained on. The texts of half 1 of re3d, without it, were among those that the tagger read with
-a teacher's attributions and with names guessed by spaCy; those of MEANTIME were not.
+a teacher's attributions and with names guessed by spaCy; those of MEANTIME were not. Some texts of either, without their annotation, are among
+the openly licensed news beside which reading was mended by eye.
 
 Gold, what counts as a name, and how far MEANTIME's texts are annotated: benchmarks/mention_gold.py. A name found is right if its span and kind are those of one in the
 gold; recall counts nests of overlapping gold names, of which one is enough. "overlap" asks only for a shared character. Both
