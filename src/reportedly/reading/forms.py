@@ -165,15 +165,15 @@ def _trimmed(text: str, start: int, end: int) -> Span | None:
 def _forms() -> tuple[WordedRules, tuple[tuple[bool, bool], ...]]:
     """The patterns of the lexicon, and by number whether each takes over what others find and whether its source must be known."""
     entries = [entry for name in _FILES for entry in load(name) if entry.table == "form"]
-    rules = WordedRules([(_compiled(entry), entry.words) for entry in entries])
+    rules = WordedRules([(_pattern(entry), entry.words) for entry in entries])
     return rules, tuple((bool(entry.fields.get("over")), bool(entry.fields.get("known"))) for entry in entries)
 
 
-def _compiled(entry: Entry) -> re.Pattern[str]:
+def _pattern(entry: Entry) -> str:
     pattern = entry.pattern or ""
     for name, part in _PARTS.items():
         pattern = pattern.replace(name, part)
-    return re.compile(pattern)
+    return pattern
 
 
 @lru_cache(maxsize=1)

@@ -68,7 +68,7 @@ def via_rules() -> tuple[WordedRules, tuple[How, ...]]:
     entries = load("via")
     rules = WordedRules(
         [
-            (re.compile((e.pattern or "").replace("{name}", _CALLED + _NAME).replace("{platform}", _PLATFORM)), e.words)
+            ((e.pattern or "").replace("{name}", _CALLED + _NAME).replace("{platform}", _PLATFORM), e.words)
             for e in entries
         ]
     )

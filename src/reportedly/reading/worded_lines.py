@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Iterator, Sequence
 
     from numpy.typing import NDArray
@@ -22,14 +22,16 @@ _GRAM, _BITS = 3, 16
 class WordedRules:
     r"""Patterns that cross no line, each with words of which it needs one; a pattern without words looks at the whole text.
 
-    >>> import re
-    >>> rules = WordedRules([(re.compile("[A-Z][a-z]+ told [A-Z][a-z]+"), ["told"]), (re.compile("[A-Z]"), ["quoth"])])
+    A pattern is compiled when a text first has one of its words: all of them together take longer than a text.
+
+    >>> rules = WordedRules([("[A-Z][a-z]+ told [A-Z][a-z]+", ["told"]), ("[A-Z]", ["quoth"])])
     >>> [(rule, m[0]) for rule, m in rules.matches("A day on.\nAnn told Bob.")]
     [(0, 'Ann told Bob')]
     """
 
-    def __init__(self, rules: Sequence[tuple[re.Pattern[str], Sequence[str]]]) -> None:
-        self._patterns = [pattern for pattern, _ in rules]
+    def __init__(self, rules: Sequence[tuple[str, Sequence[str]]]) -> None:
+        self._sources = [pattern for pattern, _ in rules]
+        self._patterns: dict[int, re.Pattern[str]] = {}
         self._plain = [at for at, (_, words) in enumerate(rules) if not words]
         self._words = [(at, word) for at, (_, words) in enumerate(rules) for word in words]
         ends = [[_number(word[:_GRAM]), _number(word[-_GRAM:])] for _, word in self._words]
@@ -45,8 +47,15 @@ class WordedRules:
                 found.setdefault(rule, {})[start] = len(text) if end < 0 else end
                 at = -1 if end < 0 else text.find(word, end)
         for rule in sorted(found):
+            pattern = self._pattern(rule)
             for start, end in sorted(found[rule].items()):
-                yield from ((rule, match) for match in self._patterns[rule].finditer(text, start, end))
+                yield from ((rule, match) for match in pattern.finditer(text, start, end))
+
+    def _pattern(self, rule: int) -> re.Pattern[str]:
+        held = self._patterns.get(rule)
+        if held is None:
+            held = self._patterns[rule] = re.compile(self._sources[rule])
+        return held
 
     def _likely(self, text: str) -> Iterator[tuple[int, str]]:
         """The words that may be in the text, by their first and their last letters: all that are, and few that are not."""
