@@ -8,6 +8,7 @@ from reportedly.gazetteer import open_gazetteer
 from reportedly.gazetteer.tables import read_tables
 from reportedly.reading.acronyms import spell_out_acronyms
 from reportedly.reading.called_after import call_bodies
+from reportedly.reading.known_names import is_company
 from reportedly.reading.name_surroundings import (
     PARTIES,
     WITHIN_BODIES,
@@ -17,7 +18,6 @@ from reportedly.reading.name_surroundings import (
     land_of,
     look_after,
     look_before,
-    look_for_company,
 )
 from reportedly.reading.office_lexicon import read_offices
 from reportedly.reading.offices import find_alias, find_bare_office, find_body
@@ -154,13 +154,20 @@ def _step(words: Words, at: int, before: Before | None, out: list[Named]) -> tup
     last = _name_end(words, at)
     name = Named(at, last, at, last)
     look_before(words, name, before)
-    look_for_company(words, name)
+    _look_for_company(words, name)
     classify(words, name)
     last = name.last
     look_after(words, name)
     out.append(name)
     follows = (not name.person and last - at == 1) or words.poss[last - 1]
     return last - at, Before(name.first, last, name.body, name.country) if follows else None
+
+
+def _look_for_company(words: Words, name: Named) -> None:
+    """Take the title before a name into it where a listed company is called so: "General Motors"."""
+    if name.title is not None and is_company(words.stretch(name.title.first, name.name_last)):
+        name.first = name.name_first = name.title.first
+        name.title = name.role = None
 
 
 def _begins_no_name(words: Words, at: int) -> bool:

@@ -123,13 +123,6 @@ def look_before(words: Words, name: Named, before: Before | None) -> None:
         name.country = before.body.country
 
 
-def look_for_company(words: Words, name: Named) -> None:
-    """Take the title before a name into it where a listed company is called so: "General Motors"."""
-    if name.title is not None and is_company(words.stretch(name.title.first, name.name_last)):
-        name.first = name.name_first = name.title.first
-        name.title = name.role = None
-
-
 def classify(words: Words, name: Named) -> None:
     """Tell persons from bodies by the words of the name."""
     length = name.name_last - name.name_first
